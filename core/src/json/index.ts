@@ -1,0 +1,5 @@
+// JSON in one spelling, and a reader that refuses what two readers could understand differently.
+
+export { canonical, greatestDepth, type Json, JsonError, type JsonErrorCode } from './canonical.ts'
+export { type JsonLimits, type ParsedJson, parseStrict, type ReadJson, readCanonical } from './parse.ts'
+export type { JsonProblem, JsonProblemCode } from './problem.ts'
