@@ -42,7 +42,14 @@ export function openSqliteFile(path: string): SqliteFile {
   const { driver, open: Database } = findDriver()
   const native = new Database(path)
   // WAL with FULL: a commit is on disk before it returns. secure_delete: what is erased is overwritten with zeros.
-  for (const setting of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'])
+  for (const setting of [
+    'busy_timeout = 5000',
+    'journal_mode = wal',
+    'synchronous = full',
+    'foreign_keys = on',
+    'secure_delete = on',
+    'cache_size = -32000',
+  ])
     native.prepare(`pragma ${setting}`).all()
   const prepared = new Map<string, SqliteStatement>()
   return {
