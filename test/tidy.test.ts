@@ -1,0 +1,93 @@
+// The code keeps its own manners: who may import whom, what core may not know, how long a file may be.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const plugins = readdirSync(join(root, 'plugins'), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && !['dist', 'node_modules'].includes(entry.name))
+  .map(entry => entry.name)
+
+/** Our packages that a package may import; a plugin may import no other plugin. */
+const arrows: Record<string, string[]> = {
+  core: [],
+  plugins: ['core', ...plugins],
+  ui: ['core', 'plugins', ...plugins],
+  server: ['core', 'plugins'],
+  cli: ['core', 'plugins', 'server'],
+  bench: ['core', 'plugins', 'server', 'cli'],
+  test: ['core', 'plugins', 'server', 'cli', ...plugins],
+}
+/** What would let two replays of one log differ. */
+const chance =
+  /\b(Date\.now|new Date|Math\.random|getRandomValues|randomUUID|performance\.|setTimeout|setInterval|fetch\(|process\.|localeCompare|toLocale\w+|Intl\.)|['"]node:/
+
+interface File {
+  readonly path: string
+  /** The package that it belongs to. */
+  readonly home: string
+  readonly text: string
+}
+
+const files: File[] = ['core', 'plugins', 'server', 'cli', 'ui', 'bench', 'scripts', 'test']
+  .flatMap(folder => filesBelow(join(root, folder)))
+  .map(file => relative(root, file).split(sep).join('/'))
+  .map(path => ({ path, home: homeOf(path), text: readFileSync(join(root, path), 'utf8') }))
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return ['dist', 'node_modules', 'vectors', 'public'].includes(entry.name) ? [] : filesBelow(path)
+    return /\.(ts|mjs|svelte)$/.test(entry.name) ? [path] : []
+  })
+}
+
+function homeOf(path: string): string {
+  const [first = '', second = ''] = path.split('/')
+  return first === 'plugins' && plugins.includes(second) ? second : first
+}
+
+const isTest = ({ path }: File) => path.includes('.test.') || path.startsWith('test/')
+const isPure = (file: File) => (file.home === 'core' || plugins.includes(file.home)) && /^[\w/-]+\/src\//.test(file.path) && !isTest(file)
+const importsOf = ({ text }: File) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => target)
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+const names = (text: string, plugin: string) => new RegExp(`['"\`/]${plugin}['"\`./]`).test(withoutComments(text))
+
+test.each(files)('$path keeps the arrows', file => {
+  for (const target of importsOf(file)) {
+    const ours = /^@polyarchy\/([\w-]+)/.exec(target)?.[1]
+    if (ours && ours !== file.home) expect(arrows[file.home] ?? ['core'], target).toContain(ours)
+    if (!target.startsWith('.')) continue
+    const home = homeOf(join(file.path, '..', target).split(sep).join('/'))
+    if (home !== file.home) expect(isTest(file) && home === 'test', `${target} leaves ${file.home}`).toBe(true)
+  }
+})
+
+test.each(files.filter(isPure))('$path leaves nothing to chance', ({ text }) => {
+  expect(withoutComments(text).match(chance)).toBeNull()
+})
+
+test.each(files.filter(isPure))('$path names no plugin but its own', ({ home, text }) => {
+  expect(plugins.filter(plugin => plugin !== home && names(text, plugin))).toEqual([])
+})
+
+test('only plugins/index.ts names every plugin', () => {
+  const all = files.filter(file => !isTest(file) && plugins.every(plugin => names(file.text, plugin)))
+  expect(all.map(({ path }) => path)).toEqual(['plugins/index.ts'])
+})
+
+test.each(files)('$path says first what it is for', ({ text }) => {
+  const [first = '', second = ''] = text.split('\n')
+  expect(first.startsWith('#!') ? second : first).toMatch(/^(\/\/|\/\*\*|<!--) ?\S+ \S/)
+})
+
+test.each(files)('$path fits on a few screens', ({ text }) => {
+  expect(text.split('\n').length).toBeLessThan(300)
+})
+
+test.each(files)('$path leaves nothing for later and is named for what it does', ({ path, text }) => {
+  expect(text.match(/\b(TO[D]O|FIX[M]E|XX[X])\b/)).toBeNull()
+  expect(path).not.toMatch(/\b(utils?|helpers?|managers?|misc|common)\b/)
+  expect(path.slice(path.lastIndexOf('/') + 1)).toMatch(/^([a-z0-9.-]+\.(ts|mjs)|[A-Z]\w*\.svelte(\.ts)?|[a-z0-9-]+\.svelte\.ts)$/)
+})
