@@ -42,5 +42,5 @@ test.each([
 })
 
 test('a wrong database address is shown without its password', () => {
-  expect(() => readSettings({ DATABASE_URL: 'mysql://ada:secret@localhost/makers' })).toThrow('"mysql://ada:…@localhost/makers"')
+  expect(() => readSettings({ DATABASE_URL: 'mysql://ada:se:c/ret@localhost/makers' })).toThrow('"mysql://ada:…@localhost/makers"')
 })

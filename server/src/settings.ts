@@ -49,7 +49,7 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value
-  const shown = value.replace(/:[^:/@]*@/, ':…@') // A password is nobody's business, not even the terminal's.
+  const shown = value.replace(/:(?!\/\/).*@/, ':…@') // A password is nobody's business, not even the terminal's.
   throw wrong('DATABASE_URL', shown, 'a PostgreSQL address such as postgres://user:password@host:5432/database')
 }
 

@@ -1,6 +1,6 @@
 // The door to the store: says which database, gives back the one interface.
 import { migrate } from './migrations.ts'
-import { sqlStore } from './sql-store.ts'
+import { SqlStore } from './sql-store.ts'
 import { sqliteEngine } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -21,7 +21,7 @@ export async function openStore({ data, databaseUrl }: StoreSettings): Promise<S
     await engine.db.destroy()
     throw new Error(`The database (${databaseUrl ? 'PostgreSQL' : data}) cannot be opened: ${reason(cause)}.`, { cause })
   }
-  return sqlStore(engine)
+  return new SqlStore(engine)
 }
 
 /** A refused connection comes as several errors at once, one for each address, and no message of its own. */
