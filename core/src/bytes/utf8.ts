@@ -2,10 +2,7 @@
 
 // Both exist in every Node and browser that we support; core's own types know neither.
 declare const TextEncoder: new () => { encodeInto(text: string, target: Uint8Array): { written: number } }
-declare const TextDecoder: new (
-  label: string,
-  options: { fatal: boolean; ignoreBOM: boolean },
-) => { decode(bytes: Uint8Array): string }
+declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string }
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -60,7 +60,7 @@ export function pointAt(y: bigint, odd: boolean): Point | undefined {
   }
   x = modulo(x)
   if (x === 0n && odd) return undefined
-  if ((x & 1n) === 1n !== odd) x = prime - x
+  if (((x & 1n) === 1n) !== odd) x = prime - x
   return { x, y, z: 1n, t: (x * y) % prime }
 }
 

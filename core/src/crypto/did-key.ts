@@ -17,6 +17,6 @@ export function fromDidKey(did: string): Uint8Array | undefined {
   // Every Ed25519 did:key has exactly 47 characters after the z, so nothing long is ever decoded.
   if (!did.startsWith(prefix) || did.length !== prefix.length + 47) return undefined
   const bytes = fromBase58(did.slice(prefix.length))
-  if (!bytes || bytes.length !== 34 || bytes[0] !== ed25519[0] || bytes[1] !== ed25519[1]) return undefined
+  if (bytes?.length !== 34 || bytes[0] !== ed25519[0] || bytes[1] !== ed25519[1]) return undefined
   return bytes.slice(2)
 }

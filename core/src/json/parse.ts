@@ -53,6 +53,7 @@ export function readCanonical(text: string, limits: JsonLimits = {}): ReadJson {
 
 const loneSurrogate = 'Your JSON text holds half of a surrogate pair, which is no character'
 const numberLiteral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a string may not hold control characters unescaped
 const plainCharacters = /[^"\\\u0000-\u001f]*/y
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',

@@ -1,0 +1,31 @@
+// The log: actions and entries, their tree, signed checkpoints and the file that holds it all.
+
+export { type Checkpoint, checkpointText, openCheckpoint, originOf, readCheckpoint, signCheckpoint } from './checkpoint.ts'
+export {
+  type Action,
+  actionBytes,
+  actionText,
+  communityId,
+  type Entry,
+  entryText,
+  isSignature,
+  readAction,
+  readEntry,
+  signatureBytes,
+} from './entry.ts'
+export {
+  checkpointLine,
+  type ExportedEntry,
+  type ExportHeader,
+  entryLine,
+  headerLine,
+  readCheckpointLine,
+  readEntryLine,
+  readHeaderLine,
+} from './export-file.ts'
+export { emptyRoot, leafHash, nodeHash } from './hash.ts'
+export { Tree, tileWidth } from './merkle.ts'
+export { type NoteKey, type OpenNote, openNote, readNoteKey, signNote, writeNoteKey } from './note.ts'
+export type { Checked, LogProblem } from './problem.ts'
+export { verifyConsistency, verifyInclusion } from './proofs.ts'
+export { type KeptText, textHash } from './text.ts'
