@@ -1,0 +1,24 @@
+// The language of rules: what other parts of the core, and the plugins, may use of it.
+export { type Calendar, type Days, MONDAY_TO_FRIDAY, readCalendar, WEEKDAYS, type Weekday } from './calendar.ts'
+export { EARLIEST, isInstant, isoInstant, LATEST, readIsoInstant } from './civil.ts'
+export { compile } from './compile.ts'
+export { addDuration, type Duration, readDuration, readIsoDuration, sayDuration } from './duration.ts'
+export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
+export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
+export type { Node } from './node.ts'
+export { DOCUMENT_LIMITS, type Names, type Resolution, resolve } from './resolve.ts'
+export {
+  type Compilation,
+  type Compiled,
+  type Instant,
+  type Integer,
+  type Moment,
+  type Problem,
+  type Rule,
+  RuleFailure,
+  type Scope,
+  type Trace,
+  type Type,
+  type Value,
+  type Variable,
+} from './rule.ts'

@@ -1,0 +1,101 @@
+// Operators on ids: same, in, stated.
+import { choiceOf, id, ids, type Node, type Operator } from '../node.ts'
+import { type Choice, type Truth, truth } from '../possible.ts'
+import type { Moment } from '../rule.ts'
+
+/** Whether two ids are one; false with an optional answer that was not stated. */
+const same: Operator = {
+  least: 2,
+  most: 2,
+  make(operands, parser) {
+    const parts = parser.parts(operands, 'id')
+    if (!parts) return undefined
+    const [first, second] = [parts[0]!, parts[1]!]
+    const [a, b] = [first.stated ?? first.run, second.stated ?? second.run]
+    const [x, y] = [choiceOf(first), choiceOf(second)]
+    return {
+      type: 'boolean',
+      parts,
+      run: env => {
+        const left = a(env)
+        return left === b(env) && left !== undefined
+      },
+      truth: env => sameChoices(x(env), y(env)),
+    }
+  },
+}
+
+function sameChoices(a: Choice, b: Choice): Truth {
+  const fails = a.fails || b.fails
+  const unstated = a.unstated || b.unstated
+  if (!a.values || !b.values) return truth(true, true, fails)
+  const meet = a.values.some(value => b.values!.includes(value))
+  const fixed = a.values.length === 1 && b.values.length === 1
+  return truth(meet, unstated || !(meet && fixed), fails)
+}
+
+/** Whether an id is among a list of ids; never part of a word. */
+const among: Operator = {
+  least: 2,
+  most: 2,
+  make(operands, parser) {
+    const parts = parser.parts(operands, ['id', 'ids'])
+    if (!parts) return undefined
+    const [one, all] = [id(parts[0]!), ids(parts[1]!)]
+    const [x, y] = [choiceOf(parts[0]!), choiceOf(parts[1]!)]
+    return {
+      type: 'boolean',
+      parts,
+      run: env => {
+        const found = one(env)
+        return all(env).includes(found)
+      },
+      truth: env => amongChoices(x(env), y(env)),
+    }
+  },
+}
+
+function amongChoices(one: Choice, all: Choice): Truth {
+  const fails = one.fails || one.unstated || all.fails || all.unstated
+  const lists = all.values as readonly (readonly string[])[] | undefined
+  if (!lists) return truth(true, true, fails)
+  if (!one.values)
+    return truth(
+      lists.some(list => list.length > 0),
+      true,
+      fails,
+    )
+  const results = one.values.flatMap(value => lists.map(list => list.includes(value as string)))
+  return truth(results.includes(true), results.includes(false), fails)
+}
+
+/** Whether an optional answer was given. */
+const stated: Operator = {
+  least: 1,
+  most: 1,
+  make(operands, parser, pointer) {
+    const part = parser.part(operands[0]!)
+    if (!part) return undefined
+    const read = part.stated
+    if (!read) return parser.problem('wrong-type', pointer, '`stated` asks for a variable that may be left out; this one never is.')
+    return {
+      type: 'boolean',
+      parts: [part],
+      run: env => read(env) !== undefined,
+      truth: env => statedTruth(part, env),
+    }
+  },
+}
+
+function statedTruth<E extends Moment>(part: Node<E>, env: E): Truth {
+  const range = part.variable?.range?.(env)
+  if (!range) return truth(true, true, false)
+  const given = range[0] !== undefined
+  return truth(given, !given, false)
+}
+
+export const identities: readonly (readonly [string, Operator])[] = [
+  ['same', same],
+  ['in', among],
+  ['stated', stated],
+]
