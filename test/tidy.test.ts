@@ -48,13 +48,14 @@ function homeOf(path: string): string {
   return first === 'plugins' && plugins.includes(second) ? second : first
 }
 
+const titled = (some: File[]) => some.map(file => [file.path, file] as const)
 const isTest = ({ path }: File) => path.includes('.test.') || path.startsWith('test/')
 const isPure = (file: File) => (file.home === 'core' || plugins.includes(file.home)) && /^[\w/-]+\/src\//.test(file.path) && !isTest(file)
 const importsOf = ({ text }: File) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => target)
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
 const names = (text: string, plugin: string) => new RegExp(`['"\`/]${plugin}['"\`./]`).test(withoutComments(text))
 
-test.each(files)('$path keeps the arrows', file => {
+test.each(titled(files))('%s keeps the arrows', (_, file) => {
   for (const target of importsOf(file)) {
     const ours = /^@polyarchy\/([\w-]+)/.exec(target)?.[1]
     if (ours && ours !== file.home) expect(arrows[file.home] ?? ['core'], target).toContain(ours)
@@ -64,11 +65,11 @@ test.each(files)('$path keeps the arrows', file => {
   }
 })
 
-test.each(files.filter(isPure))('$path leaves nothing to chance', ({ text }) => {
+test.each(titled(files.filter(isPure)))('%s leaves nothing to chance', (_, { text }) => {
   expect(withoutComments(text).match(chance)).toBeNull()
 })
 
-test.each(files.filter(isPure))('$path names no plugin but its own', ({ home, text }) => {
+test.each(titled(files.filter(isPure)))('%s names no plugin but its own', (_, { home, text }) => {
   expect(plugins.filter(plugin => plugin !== home && names(text, plugin))).toEqual([])
 })
 
@@ -77,16 +78,16 @@ test('only plugins/index.ts names every plugin', () => {
   expect(all.map(({ path }) => path)).toEqual(['plugins/index.ts'])
 })
 
-test.each(files)('$path says first what it is for', ({ text }) => {
+test.each(titled(files))('%s says first what it is for', (_, { text }) => {
   const [first = '', second = ''] = text.split('\n')
   expect(first.startsWith('#!') ? second : first).toMatch(/^(\/\/|\/\*\*|<!--) ?\S+ \S/)
 })
 
-test.each(files)('$path fits on a few screens', ({ text }) => {
+test.each(titled(files))('%s fits on a few screens', (_, { text }) => {
   expect(text.split('\n').length).toBeLessThan(300)
 })
 
-test.each(files)('$path leaves nothing for later and is named for what it does', ({ path, text }) => {
+test.each(titled(files))('%s leaves nothing for later and is named for what it does', (path, { text }) => {
   expect(text.match(/\b(TO[D]O|FIX[M]E|XX[X])\b/)).toBeNull()
   expect(path).not.toMatch(/\b(utils?|helpers?|managers?|misc|common)\b/)
   expect(path.slice(path.lastIndexOf('/') + 1)).toMatch(/^([a-z0-9.-]+\.(ts|mjs)|[A-Z]\w*\.svelte(\.ts)?|[a-z0-9-]+\.svelte\.ts)$/)

@@ -4,6 +4,8 @@ import { SqlStore } from './sql-store.ts'
 import { sqliteEngine } from './sqlite.ts'
 import type { Store } from './store.ts'
 
+export * from './store.ts'
+
 export interface StoreSettings {
   /** Folder of the SQLite file; made if it is not there. */
   readonly data: string
@@ -29,5 +31,3 @@ function reason(cause: unknown): string {
   if (cause instanceof AggregateError) return reason(cause.errors[0])
   return cause instanceof Error ? cause.message : String(cause)
 }
-
-export { Conflict, SlugTaken } from './store.ts'
