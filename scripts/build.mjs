@@ -7,7 +7,7 @@ import { isStarted, nodeStep, root, runScript } from './steps.mjs'
 
 const settings = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json']
 
-/** What is built, from which folders and files, by which program, and where its result lies. */
+/** What is built, from which folders and files, where its result lies, and by which program. */
 const parts = [
   {
     title: 'Building the kernel, server and command line',
@@ -16,6 +16,7 @@ const parts = [
     program: 'node_modules/typescript/bin/tsc',
     args: ['-b', 'tsconfig.build.json'],
     cwd: '.',
+    config: 'tsconfig.build.json',
   },
   {
     title: 'Building the web app',
@@ -24,12 +25,14 @@ const parts = [
     program: 'node_modules/vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
     cwd: 'ui',
+    config: 'vite.config.ts',
   },
 ]
 
 /** Builds what is stale. */
 export async function build() {
-  for (const { title, from, made, program, args, cwd } of parts) {
+  for (const { title, from, made, program, args, cwd, config } of parts) {
+    if (!existsSync(join(root, cwd, config))) continue // A server may be packed without its web app.
     const stamp = join(root, '.cache', `built-${cwd === '.' ? 'node' : cwd}`)
     const sources = fingerprint(from)
     const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources && made.every(folder => existsSync(join(root, folder)))
