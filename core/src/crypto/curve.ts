@@ -132,7 +132,7 @@ const baseWindow = 8
 const pointWindow = 5
 let baseMultiples: readonly Addend[] | undefined
 
-/** [s]B + [k]p, with one run of doublings for both. Scalars are from 0 up to the order. */
+/** [s]B + [k]p, with one run of doublings for both. No scalar is negative. */
 export function combine(s: bigint, k: bigint, p: Point): Point {
   baseMultiples ??= oddMultiples(base, baseWindow)
   const multiples = oddMultiples(p, pointWindow)

@@ -70,9 +70,13 @@ function plainObject(value: object): { readonly [name: string]: Json } {
 
 function write(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(write).join(',')}]`
-  const names = Object.keys(value).sort()
-  return `{${names.map(name => `${JSON.stringify(name)}:${write(value[name]!)}`).join(',')}}`
+  let text = ''
+  if (isList(value)) {
+    for (const item of value) text += `${text && ','}${write(item)}`
+    return `[${text}]`
+  }
+  for (const name of Object.keys(value).sort()) text += `${text && ','}${JSON.stringify(name)}:${write(value[name]!)}`
+  return `{${text}}`
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,6 +1,6 @@
 // The exported log file, line by line: canonical JSON on every line, so that one flipped bit anywhere is found and named.
 
-import { equal, fromHex, wellFormed } from '../bytes/index.ts'
+import { toHex, wellFormed } from '../bytes/index.ts'
 import { canonical, type Json, readCanonical } from '../json/index.ts'
 import { actionText, type Entry, hasExactly, readEntry } from './entry.ts'
 import { leafHash } from './hash.ts'
@@ -29,6 +29,8 @@ const format = 'polyarchy-log/1'
 const hashForm = /^[0-9a-f]{64}$/
 const saltForm = /^[0-9a-f]{32}$/
 const entryStart = '{"entry":'
+const leafStart = ',"leaf":"'
+const textsStart = '","texts":'
 const greatestLine = 16_777_216
 
 /** The first line, without its line break. */
@@ -38,7 +40,7 @@ export function headerLine({ community, size }: ExportHeader): string {
 
 /** The line of an entry, without its line break; `leaf` is the hex of its leaf hash, `texts` must be in the order of their hashes. */
 export function entryLine(entryText: string, leaf: string, texts: readonly KeptText[] = []): string {
-  return entryStart + entryText + entryEnd(leaf, texts)
+  return `${entryStart}${entryText}${leafStart}${leaf}${textsStart}${writeTexts(texts)}}`
 }
 
 /** The last line, without its line break. */
@@ -46,9 +48,8 @@ export function checkpointLine(note: string): string {
   return canonical({ checkpoint: note })
 }
 
-function entryEnd(leaf: string, texts: readonly KeptText[]): string {
-  const list = texts.length === 0 ? '[]' : canonical(texts.map(({ hash, salt, text }) => ({ hash, salt, text })))
-  return `,"leaf":"${leaf}","texts":${list}}`
+function writeTexts(texts: readonly KeptText[]): string {
+  return texts.length === 0 ? '[]' : canonical(texts.map(({ hash, salt, text }) => ({ hash, salt, text })))
 }
 
 /** Reads what `headerLine` writes. */
@@ -79,11 +80,11 @@ export function readEntryLine(line: string, number: number): Checked<ExportedEnt
   if (typeof value.leaf !== 'string' || !isTexts(value.texts))
     return wrong('line-values', `${who} has a leaf hash or texts that cannot be read.`)
 
-  const text = line.slice(entryStart.length, line.length - entryEnd(value.leaf, value.texts).length)
+  const afterTexts = textsStart.length + writeTexts(value.texts).length + 1
+  const text = line.slice(entryStart.length, line.length - afterTexts - value.leaf.length - leafStart.length)
   const leaf = leafHash(text)
-  const written = fromHex(value.leaf, 32)
-  if (!written || !equal(written, leaf)) return wrong('leaf-hash', `${who} does not have the leaf hash that its line gives.`)
-  return checkTexts(value.texts, text, who) ?? found({ entry, text, action: actionText(text, entry), leaf, texts: value.texts })
+  if (toHex(leaf) !== value.leaf) return wrong('leaf-hash', `${who} does not have the leaf hash that its line gives.`)
+  return checkTexts(value.texts, text, who) ?? found({ entry, text, action: actionText(text), leaf, texts: value.texts })
 }
 
 /** Reads what `checkpointLine` writes; gives the signed note. */
