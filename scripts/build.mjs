@@ -15,6 +15,7 @@ const parts = [
     made: ['core/dist', 'plugins/dist', 'server/dist', 'cli/dist', 'bench/dist'],
     program: 'node_modules/typescript/bin/tsc',
     args: ['-b', 'tsconfig.build.json'],
+    afresh: ['--force'], // Its records lie outside of the folders that it makes, so it would not notice that one is gone.
     cwd: '.',
     config: 'tsconfig.build.json',
   },
@@ -24,6 +25,7 @@ const parts = [
     made: ['ui/dist'],
     program: 'node_modules/vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
+    afresh: [],
     cwd: 'ui',
     config: 'vite.config.ts',
   },
@@ -31,13 +33,13 @@ const parts = [
 
 /** Builds what is stale. */
 export async function build() {
-  for (const { title, from, made, program, args, cwd, config } of parts) {
+  for (const { title, from, made, program, args, afresh, cwd, config } of parts) {
     if (!existsSync(join(root, cwd, config))) continue // A server may be packed without its web app.
     const stamp = join(root, '.cache', `built-${cwd === '.' ? 'node' : cwd}`)
     const sources = fingerprint(from)
-    const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources && made.every(folder => existsSync(join(root, folder)))
-    if (fresh) continue
-    await nodeStep(title, [join(root, program), ...args], { cwd: join(root, cwd) })
+    const whole = made.every(folder => existsSync(join(root, folder)))
+    if (whole && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue
+    await nodeStep(title, [join(root, program), ...args, ...(whole ? [] : afresh)], { cwd: join(root, cwd) })
     mkdirSync(dirname(stamp), { recursive: true })
     writeFileSync(stamp, sources)
   }
