@@ -3,9 +3,12 @@ export { type Calendar, type Days, MONDAY_TO_FRIDAY, readCalendar, WEEKDAYS, typ
 export { EARLIEST, isInstant, isoInstant, LATEST, readIsoInstant } from './civil.ts'
 export { compile } from './compile.ts'
 export { addDuration, type Duration, readDuration, readIsoDuration, sayDuration } from './duration.ts'
+export { type Clause, explain, PLAIN_WORDS, sentence } from './explain.ts'
 export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
 export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
 export type { Node } from './node.ts'
+export type { Words } from './phrases.ts'
+export { type Argument, REFERENCE, type Reference } from './reference.ts'
 export { DOCUMENT_LIMITS, type Names, type Resolution, resolve } from './resolve.ts'
 export {
   type Compilation,

@@ -53,7 +53,7 @@ function isOfType(value: Value, type: Type): boolean {
 }
 
 /** What it may still become; `unreadable` where its range cannot be known now, or is not of its type. */
-function rangeOf<E extends Moment>(variable: Variable<E>, env: E): readonly [Value, Value] | 'any' | 'unreadable' {
+export function rangeOf<E extends Moment>(variable: Variable<E>, env: E): readonly [Value, Value] | 'any' | 'unreadable' {
   try {
     return variable.range?.(env) ?? 'any'
   } catch (problem) {

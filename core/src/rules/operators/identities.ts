@@ -1,7 +1,8 @@
 // Operators on ids: same, in, stated.
 import { choiceOf, id, ids, type Node, type Operator } from '../node.ts'
-import { type Choice, type Truth, truth } from '../possible.ts'
+import { type Choice, FAILS, type Truth, truth } from '../possible.ts'
 import type { Moment } from '../rule.ts'
+import { rangeOf } from '../variables.ts'
 
 /** Whether two ids are one; false with an optional answer that was not stated. */
 const same: Operator = {
@@ -88,8 +89,9 @@ const stated: Operator = {
 }
 
 function statedTruth<E extends Moment>(part: Node<E>, env: E): Truth {
-  const range = part.variable?.range?.(env)
-  if (!range) return truth(true, true, false)
+  const range = rangeOf(part.variable!, env)
+  if (range === 'any') return truth(true, true, false)
+  if (range === 'unreadable') return FAILS
   const given = range[0] !== undefined
   return truth(given, !given, false)
 }
