@@ -25,6 +25,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     const port = await freePort()
     const flags = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off']
     const server = spawn(programs.postgres, flags, { ...owner, cwd: folder, stdio: 'ignore' })
+    process.once('exit', () => server.kill('SIGKILL'))
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`
     await answers(url, server)
     return { url, stop: () => stop(server, folder) }

@@ -15,15 +15,17 @@ export interface StoreSettings {
 
 /** Opens the store and brings its tables up to this version. Throws with a sentence when it cannot be reached or is newer. */
 export async function openStore({ data, databaseUrl }: StoreSettings): Promise<Store> {
-  // Loaded when needed: a server on SQLite starts faster without the PostgreSQL client.
-  const engine = databaseUrl ? (await import('./postgres.ts')).postgresEngine(databaseUrl) : sqliteEngine(data)
   try {
-    await migrate(engine.db, engine.dialect)
+    // Loaded when needed: a server on SQLite starts faster without the PostgreSQL client.
+    const engine = databaseUrl ? (await import('./postgres.ts')).postgresEngine(databaseUrl) : sqliteEngine(data)
+    await migrate(engine.db, engine.dialect).catch(async error => {
+      await engine.db.destroy()
+      throw error
+    })
+    return new SqlStore(engine)
   } catch (cause) {
-    await engine.db.destroy()
     throw new Error(`The database (${databaseUrl ? 'PostgreSQL' : data}) cannot be opened: ${reason(cause)}.`, { cause })
   }
-  return new SqlStore(engine)
 }
 
 /** A refused connection comes as several errors at once, one for each address, and no message of its own. */

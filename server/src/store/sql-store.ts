@@ -44,10 +44,12 @@ export class SqlStore implements Store {
           .insertInto('entries')
           .values({ home, ...founding })
           .execute()
-        for (const { text, ...rest } of texts)
+        const rows = texts.map(({ text, ...rest }) => ({ home, ...rest, text: textToKeep(text) }))
+        for (const row of rows)
           await trx
             .insertInto('texts')
-            .values({ home, ...rest, text: textToKeep(text) })
+            .values(row)
+            .onConflict(kept => kept.doNothing())
             .execute()
       })
     } catch (error) {

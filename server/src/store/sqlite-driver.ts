@@ -80,7 +80,7 @@ function wrap(statement: NativeStatement): SqliteStatement {
 }
 
 function findDriver(): { driver: SqliteFile['driver']; open: Open } {
-  const builtIn = quietly(() => process.getBuiltinModule?.('node:sqlite')) as
+  const builtIn = quietly(() => process.getBuiltinModule('node:sqlite')) as
     | { DatabaseSync: Open; StatementSync: { prototype: object } }
     | undefined
   // Before 22.16 its statements could not tell whether they answer with rows.

@@ -1,16 +1,18 @@
 // The store in one SQLite file: nothing to install, nothing to look after.
-import { chmodSync, mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { type Engine, textToKeep } from './engine.ts'
 import type { Tables } from './schema.ts'
 import { openSqliteFile, type SqliteFile } from './sqlite-driver.ts'
+import type { KeptEntry, KeptText } from './store.ts'
 
-/** Opens, or makes, `polyarchy.sqlite` in the folder, which only its owner may enter: it holds the hosts' seeds. */
+/** Opens, or makes, `polyarchy.sqlite` in the folder; what is made is for its owner alone, since it holds the hosts' seeds. */
 export function sqliteEngine(folder: string): Engine {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  const file = openSqliteFile(join(folder, 'polyarchy.sqlite'))
+  const path = join(folder, 'polyarchy.sqlite')
+  closeSync(openSync(path, 'a', 0o600)) // SQLite gives its other files the same mode as this one.
+  const file = openSqliteFile(path)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) })
   return {
     dialect: 'sqlite',
@@ -32,7 +34,7 @@ export function sqliteEngine(folder: string): Engine {
   }
 }
 
-function appendGroup(file: SqliteFile, home: number, ...[entries, texts]: GroupOf<Engine['append']>): boolean {
+function appendGroup(file: SqliteFile, home: number, entries: readonly KeptEntry[], texts: readonly KeptText[]): boolean {
   const [head] = entries
   const last = entries[entries.length - 1]
   if (!head || !last) return true
@@ -50,9 +52,15 @@ function appendGroup(file: SqliteFile, home: number, ...[entries, texts]: GroupO
     file.prepare('commit').run([])
     return Number(changes) === 1
   } catch (error) {
-    file.prepare('rollback').run([])
+    undo(file)
     throw error
   }
 }
 
-type GroupOf<F> = F extends (home: number, ...group: infer G) => unknown ? G : never
+function undo(file: SqliteFile): void {
+  try {
+    file.prepare('rollback').run([])
+  } catch {
+    // A full disk, for one, makes SQLite roll back by itself; what went wrong first is what counts.
+  }
+}

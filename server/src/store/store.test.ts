@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../../../test/postgres.ts'
 import { Conflict, type KeptEntry, type KeptText, openStore, SlugTaken, type Store } from './index.ts'
@@ -258,6 +259,7 @@ test('nobody else may enter the SQLite folder, and an erased text is nowhere in 
   await store.eraseText(record.id, hex(2))
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   expect(readdirSync(folder)).toContain('polyarchy.sqlite')
+  for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
   for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes('A sentence to be forgotten')).toBe(false)
   await store.close()
   rmSync(dirname(folder), { recursive: true })
@@ -266,6 +268,11 @@ test('nobody else may enter the SQLite folder, and an erased text is nowhere in 
 test('a database that does not answer is named in the error, without its password', async () => {
   const opening = openStore({ data: '', databaseUrl: 'postgres://ada:secret@127.0.0.1:1/makers' })
   await expect(opening).rejects.toThrow(/^The database \(PostgreSQL\) cannot be opened: connect ECONNREFUSED/)
+})
+
+test('a folder that cannot be made is named in the error', async () => {
+  const file = fileURLToPath(import.meta.url)
+  await expect(openStore({ data: join(file, 'data') })).rejects.toThrow(/^The database \(.*data\) cannot be opened: ENOTDIR/)
 })
 
 test('a database of a newer version is left alone', async () => {

@@ -47,7 +47,7 @@ export interface KeptText {
 export interface ChangedRow {
   readonly plugin: string
   readonly table: string
-  /** The row's key as a JSON array, the same text whenever it is the same key. */
+  /** The row's key as a JSON array, the same text whenever it is the same key; at most 2,000 bytes, as PostgreSQL indexes no more. */
   readonly key: string
   /** The row as JSON. */
   readonly row: string | null
@@ -61,6 +61,7 @@ export interface SnapshotChange {
   readonly to: number
   /** What the kernel needs besides rows, as JSON. */
   readonly meta: string
+  /** Each key at most once. */
   readonly rows: Iterable<ChangedRow>
 }
 
