@@ -99,12 +99,18 @@ describe.each(['SQLite', 'PostgreSQL'])('kept in %s', database => {
     await store.append(id, run(1, 2), [])
   })
 
-  test('of groups that arrive together, one wins each place', async () => {
+  test('of groups that arrive together at two servers, one wins each place', async () => {
     const id = await found()
-    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => store.append(id, [entry(1, { key: key(n) })], [])))
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
-    expect(await last(id)).toBe(1)
+    const other = await open()
+    const both = [store, other, store, other, store, other]
+    for (const number of [1, 2, 3]) {
+      const results = await Promise.allSettled(both.map((server, n) => server.append(id, [entry(number, { key: key(n) })], [])))
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
+      expect(await other.entries(id, number, 9)).toEqual(await store.entries(id, number, 9))
+    }
+    await other.close()
+    expect(await last(id)).toBe(3)
   })
 
   test('everything survives a restart', async () => {
