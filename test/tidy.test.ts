@@ -61,7 +61,10 @@ test.each(titled(files))('%s keeps the arrows', (_, file) => {
     if (ours && ours !== file.home) expect(arrows[file.home] ?? ['core'], target).toContain(ours)
     if (!target.startsWith('.')) continue
     const home = homeOf(join(file.path, '..', target).split(sep).join('/'))
-    const may = home === file.home || (isTest(file) && home === 'test') || (file.home === 'scripts' && target.includes('/dist/'))
+    const may =
+      home === file.home ||
+      (isTest(file) && (home === 'test' || file.home === 'test')) ||
+      (file.home === 'scripts' && target.includes('/dist/'))
     expect(may, `${target} leaves ${file.home}`).toBe(true)
   }
 })
