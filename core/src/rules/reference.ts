@@ -22,9 +22,9 @@ const number = (name: string, count?: '+' | '?'): Argument => ({ name, type: 'in
 const instant = (name: string, count?: '+'): Argument => ({ name, type: 'instant', ...(count ? { count } : {}) })
 const ratio: Argument = { name: 'ratio', type: 'ratio' }
 const both: readonly Argument[] = [number('a'), number('b')]
-const yes: Rule = { var: 'voting.yes' }
-const no: Rule = { var: 'voting.no' }
-const voters: Rule = { var: 'voting.voters' }
+const yes: Rule = { var: 'ballots.yes' }
+const no: Rule = { var: 'ballots.no' }
+const voters: Rule = { var: 'ballots.voters' }
 const size: Rule = { var: 'groups.all.size' }
 const opened: Rule = { var: 'proposal.opened' }
 const roles: Rule = { var: 'actor.roles' }
@@ -190,28 +190,28 @@ export const REFERENCE: readonly Reference[] = [
     arguments: [instant('instants', '+')],
     gives: 'instant',
     about: 'The first of them; those that are never are left out.',
-    example: { earliest: [{ after: [opened, '14d'] }, { after: [{ var: 'voting.reached' }, '2d'] }] },
+    example: { earliest: [{ after: [opened, '14d'] }, { after: [{ var: 'ballots.reached' }, '2d'] }] },
   },
   {
     operator: 'latest',
     arguments: [instant('instants', '+')],
     gives: 'instant',
     about: 'The last of them; those that are never are left out.',
-    example: { latest: [{ after: [opened, '7d'] }, { after: [{ var: 'voting.reached' }, '2d'] }] },
+    example: { latest: [{ after: [opened, '7d'] }, { after: [{ var: 'ballots.reached' }, '2d'] }] },
   },
   {
     operator: 'before',
     arguments: [instant('a'), instant('b')],
     gives: 'boolean',
     about: 'The first instant comes before the second, not at the same time. False if either is never.',
-    example: { before: [{ var: 'voting.reached' }, { after: [opened, '3d'] }] },
+    example: { before: [{ var: 'ballots.reached' }, { after: [opened, '3d'] }] },
   },
   {
     operator: 'days',
     arguments: [instant('from'), instant('to')],
     gives: 'integer',
     about: 'Whole days of 24 hours from one instant to another. Fails if either is never.',
-    example: { '>=': [{ days: [opened, { var: 'voting.reached' }] }, 2] },
+    example: { '>=': [{ days: [opened, { var: 'ballots.reached' }] }, 2] },
   },
   {
     operator: 'calendar',
