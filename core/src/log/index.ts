@@ -23,6 +23,7 @@ export {
   readEntryLine,
   readHeaderLine,
 } from './export-file.ts'
+export { ExportReader } from './export-reader.ts'
 export { emptyRoot, leafHash, nodeHash } from './hash.ts'
 export { Tree, tileWidth } from './merkle.ts'
 export { type NoteKey, type OpenNote, openNote, readNoteKey, signNote, writeNoteKey } from './note.ts'

@@ -75,7 +75,7 @@ export class Tree {
     return proof.reverse().map(hash => hash.slice())
   }
 
-  /** The proof that the tree of the first `to` leaves only adds to that of the first `from`. */
+  /** The proof that the tree of the first `to` leaves only adds to that of the first `from`; from 0 leaves there is nothing to prove and the list is empty. */
   consistency(from: number, to: number = this.count): Uint8Array[] {
     this.demand(to, this.count)
     this.demand(from, to)

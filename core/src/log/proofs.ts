@@ -26,7 +26,7 @@ export function verifyInclusion(leaf: Uint8Array, index: number, size: number, p
   return last === 0 && equal(hash, root)
 }
 
-/** True if the proof shows that the tree of size `to` starts with all leaves of the tree of size `from`. Never throws. */
+/** True if the proof shows that the tree of size `to` starts with all leaves of the tree of size `from`, which is not empty unless both are. Never throws. */
 export function verifyConsistency(
   from: number,
   to: number,
@@ -36,8 +36,8 @@ export function verifyConsistency(
 ): boolean {
   if (!isCount(from) || !isCount(to) || from > to) return false
   if (from === to) return proof.length === 0 && equal(fromRoot, toRoot)
-  // A tree without leaves starts every other, whatever root is claimed for it.
-  if (from === 0) return proof.length === 0
+  // A tree without leaves starts every other: there is nothing to prove, and so nothing that proves it.
+  if (from === 0) return false
   if (!areHashes(fromRoot, toRoot, ...proof)) return false
 
   let place = from - 1
