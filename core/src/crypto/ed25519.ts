@@ -12,7 +12,7 @@ export interface KeyPair {
   readonly secretKey: Uint8Array
 }
 
-/** An implementation of Ed25519 that checks the equation without the cofactor, as those of Node and of browsers do. */
+/** An implementation of Ed25519 that checks the equation without the cofactor, as those of Node and of browsers do; for a key that it cannot read it must answer false, not throw. */
 export type Accepts = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
 
 /** Same as `Accepts`, answering later. */
