@@ -1,0 +1,217 @@
+// Proposals as a plugin: opened, supported, edited, spoken on with discretion. How they are decided stands in `decisions/`.
+import { openProposal, readAnswers } from '../decisions/opening.ts'
+import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
+import { type Kernel, Refused } from '../kernel/kernel.ts'
+import { plugin, type Run, table } from '../plugin.ts'
+import { amount, code, flag, hash, id, instant, integer, type Json, json, list, oneOf, optional, record, text } from '../schema.ts'
+
+const named = code('^[a-z][a-z0-9_-]*$', 64)
+const action = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)
+const count = integer(0, Number.MAX_SAFE_INTEGER)
+const failure = record({ code: code('^.*$', 80), message: code('^.*$', 600) })
+const actions = list(record({ run: action, input: json(200_000) }), 20)
+const never = json(20)
+
+/** `kernel`: the machine in which proposals are decided. */
+export function proposalsPlugin(kernel: Kernel) {
+  return plugin({
+    name: 'proposals',
+    version: 1,
+    about: 'Actions that wait for the community, and how it decides on them.',
+    tables: {
+      proposals: table(['proposal'], {
+        decision: named,
+        frozen: hash,
+        author: id,
+        opened: instant,
+        entry: count,
+        order: count,
+        revision: count,
+        edited: optional(instant),
+        round: count,
+        began: instant,
+        stage: named,
+        entered: instant,
+        closes: optional(instant),
+        live: flag,
+        decided: optional(oneOf('passed', 'failed')),
+        decided_at: optional(instant),
+        carried: optional(flag),
+        within: optional(id),
+        moves: count,
+        error: optional(failure),
+      }),
+      contents: table(['proposal', 'revision'], {
+        title: hash,
+        description: optional(hash),
+        asked: json(100_000),
+        actions,
+        by: id,
+        at: instant,
+      }),
+      /** Decision types as they were frozen, by hash. */
+      types: table(['frozen'], { type: json(400_000) }),
+      passages: table(['proposal', 'stage'], { entered: never, left: never, times: count }),
+      moves: table(['proposal', 'number'], {
+        at: instant,
+        entry: count,
+        from: code('^.*$', 64),
+        to: named,
+        move: integer(-2, 100),
+        inputs: json(100_000),
+        failed: optional(failure),
+      }),
+      rolls: table(['round', 'group'], { opening: count, at: instant, revision: count, size: count, weight: amount }),
+      dropped: table(['round', 'group', 'member'], {}),
+      counted: table(['round', 'group', 'member'], { weight: amount }),
+      tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount }),
+      calls: table(['round', 'word'], { at: instant, by: id, entry: count, asked: json(20_000) }),
+      supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),
+      same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),
+      open: table(['decision'], { count }),
+      within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
+      watching: table(['plugin', 'proposal'], {}),
+      following: table(['proposal'], {}),
+      planned: table(['kind', 'name'], { at: instant, number: count }),
+      due: table(['at', 'kind', 'number', 'name'], {}),
+      scheduled: table(['name'], { plugin: named, action, input: json(100_000) }),
+      duties: table(['duty', 'subject'], { held: flag, at: instant, failed: optional(failure) }),
+    },
+    tallies: { count: { about: 'members who support it', unit: 'members' } },
+    refusals: {
+      supported: 'You support this already.',
+      'not-supported': 'You do not support this.',
+      'unknown-word': 'Nothing of this name can be said here.',
+      running: 'This proposal is being decided. Only a proposal that stopped because of a faulty rule can be withdrawn like this.',
+      'not-yours': 'Only the proposer can withdraw it.',
+      same: 'Nothing would change.',
+    },
+    actions: {
+      open: {
+        about: 'Propose something to the community.',
+        by: 'member',
+        input: {
+          decision: named,
+          title: text(200),
+          description: optional(text(20_000)),
+          asked: json(100_000),
+          actions,
+          within: optional(id),
+        },
+        apply({ decision, title, description, asked, actions: carried, within }, { author, fresh }) {
+          openProposal(kernel, {
+            proposal: fresh(),
+            decision,
+            title,
+            asked: asked as never,
+            actions: carried as readonly Run[],
+            author,
+            ...(description === undefined ? {} : { description }),
+            ...(within === undefined ? {} : { within }),
+          })
+        },
+      },
+      ask: {
+        about: 'Bring something before the community because a rule says so.',
+        by: 'effect',
+        input: { proposal: id, decision: named, asked: json(100_000), actions, within: optional(id) },
+        apply({ proposal, decision, asked, actions: carried, within }) {
+          openProposal(kernel, {
+            proposal,
+            decision,
+            title: '',
+            asked: asked as never,
+            actions: carried as readonly Run[],
+            author: '',
+            ...(within === undefined ? {} : { within }),
+          })
+        },
+      },
+      edit: {
+        about: 'Change what is proposed.',
+        by: 'member',
+        on: 'proposal',
+        input: {
+          title: optional(text(200)),
+          description: optional(text(20_000)),
+          asked: optional(json(100_000)),
+          actions: optional(actions),
+        },
+        apply(changes, { proposal, author, community, tables, refuse }) {
+          if (!Object.keys(changes).length) refuse('same')
+          const row = proposalRow(kernel, proposal)
+          const before = contentsOf(kernel, proposal)
+          const asked = changes.asked === undefined ? before.asked : readAnswers(kernel.typeOf(proposal).type, changes.asked as Json)
+          const revision = row.revision + 1
+          tables.contents.put({
+            ...before,
+            ...changes,
+            asked,
+            actions: changes.actions ?? before.actions,
+            proposal,
+            revision: digits(revision, 6),
+            by: author,
+            at: community.now,
+          })
+          writeProposal(kernel, { ...row, revision, edited: community.now })
+          kernel.touch(proposal, true)
+        },
+      },
+      support: {
+        about: 'Support a proposal so that it comes before the others.',
+        by: 'member',
+        on: 'proposal',
+        input: {},
+        apply(_, { tables, round, author, community, refuse }) {
+          if (tables.supports.get(round, author)) refuse('supported')
+          tables.supports.put({ round, member: author, entry: community.entry })
+        },
+      },
+      unsupport: {
+        about: 'Take your support back.',
+        by: 'member',
+        on: 'proposal',
+        input: {},
+        apply(_, { tables, round, author, refuse }) {
+          if (!tables.supports.get(round, author)) refuse('not-supported')
+          tables.supports.drop(round, author)
+        },
+      },
+      call: {
+        about: 'Say a word that the rules give to a person: close the round, break the tie, withdraw.',
+        by: 'member',
+        on: 'proposal',
+        input: { word: named, asked: optional(json(20_000)) },
+        apply({ word, asked }, { tables, proposal, round, author, community, refuse }) {
+          const call = kernel.typeOf(proposal).stages.get(proposalRow(kernel, proposal).stage)?.calls.get(word)?.call
+          if (!call) return refuse('unknown-word')
+          tables.calls.put({
+            round,
+            word,
+            at: community.now,
+            by: author,
+            entry: community.entry,
+            asked: readAnswers(call, (asked ?? {}) as Json),
+          })
+        },
+      },
+      withdraw: {
+        about: 'Withdraw your proposal after it stopped because of a faulty rule.',
+        by: 'member',
+        input: { proposal: id },
+        apply({ proposal }, { tables, author, refuse }) {
+          const row = tables.proposals.get(proposal)
+          if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/proposal')
+          if (!row.error || !row.live) refuse('running')
+          if (row.author !== author) refuse('not-yours')
+          tables.proposals.put({ ...row, live: false })
+          const open = tables.open.get(row.decision)
+          tables.open.put({ decision: row.decision, count: (open?.count ?? 1) - 1 })
+          for (const { plugin: watched } of [...tables.watching.rows()].filter(one => one.proposal === proposal))
+            tables.watching.drop(watched, proposal)
+          tables.following.drop(proposal)
+        },
+      },
+    },
+  })
+}

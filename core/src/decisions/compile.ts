@@ -1,0 +1,270 @@
+// Turns a decision type into something that runs: every rule checked and compiled, every name found.
+import type { Kernel } from '../kernel/kernel.ts'
+import type { AnyPlugin } from '../plugin.ts'
+import { type Compiled, compile, type Rule, type Type } from '../rules/index.ts'
+import { type Field, type Json, readField } from '../schema.ts'
+import { below, type Finding } from '../shape/shape.ts'
+import type { Env } from './env.ts'
+import { type GroupSource, groupSource } from './groups.ts'
+import { proposalRow } from './rows.ts'
+import { type Call, type DecisionType, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
+import { type Place, type Surroundings, scopeOf } from './variables.ts'
+
+export interface CompiledType {
+  readonly type: DecisionType
+  readonly propose: Compiled<Env>
+  readonly groups: ReadonlyMap<string, GroupSource>
+  readonly stages: ReadonlyMap<string, CompiledStage>
+  /** The group that all who may speak through this plugin in the present stage belong to, if the stage says so plainly. */
+  onlySpeakers(kernel: Kernel, proposal: string, plugin: string): string | undefined
+}
+export interface CompiledStage {
+  readonly stage: Stage
+  /** The end of the window, as an instant rule. */
+  readonly closes: Compiled<Env> | undefined
+  readonly acts: ReadonlyMap<string, Compiled<Env>>
+  readonly calls: ReadonlyMap<string, { readonly call: Call; readonly who: Compiled<Env> }>
+  readonly settings: ReadonlyMap<string, ReadonlyMap<string, { readonly value: unknown } | { readonly rule: Compiled<Env> }>>
+  readonly moves: readonly CompiledMove[]
+  readonly options: Compiled<Env> | undefined
+  readonly runs: readonly CompiledRun[]
+  /** Plugins whose rows, written by whatever entry, may let a move hold. */
+  readonly watches: readonly string[]
+}
+export interface CompiledMove {
+  readonly move: Move
+  readonly if: Compiled<Env> | undefined
+}
+export interface CompiledRun {
+  readonly run: string
+  readonly input: ReadonlyMap<string, Compiled<Env>>
+}
+
+/** Ends that moves lead to and that are not written out are added: the type as it runs. */
+export function withPlainEnds(type: DecisionType): DecisionType {
+  const stages = [...type.stages]
+  for (const stage of stages) {
+    const targets = [...(stage.moves ?? []).map(move => move.to), ...(stage.carries ? [stage.carries.failing] : [])]
+    for (const target of targets) {
+      const end = Object.hasOwn(plainEnds, target) ? plainEnds[target] : undefined
+      if (end && !stages.some(known => known.name === target)) stages.push(end)
+    }
+  }
+  return { ...type, stages }
+}
+
+/** Compiles a type that has the form, with its plain ends; `around` names what else there is. Findings say what is wrong and where below `at`. */
+export function compileType(
+  type: DecisionType,
+  around: Omit<Surroundings, 'type' | 'groups'>,
+  at = '',
+): { readonly compiled: CompiledType } | { readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [...names(type, around, at)]
+  const groups = new Map<string, GroupSource>()
+  const surroundings: Surroundings = { ...around, type, groups }
+  const need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra: Partial<Surroundings> = {}): Compiled<Env> => {
+    const done = compile<Env>(rule, result, scopeOf(place, { ...surroundings, ...extra }), pointer)
+    if (done.compiled) return done.compiled
+    findings.push(...done.problems)
+    return never
+  }
+  const never = compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>
+  for (const [name, group] of Object.entries(type.groups))
+    groups.set(name, compileGroup(name, group, need, below(below(at, 'groups'), name)))
+  const propose = need(type.propose, 'boolean', 'propose', `${at}/propose`)
+  const stages = new Map<string, CompiledStage>()
+  for (const [index, stage] of type.stages.entries())
+    stages.set(stage.name, compileStage(stage, around.plugins, need, findings, `${at}/stages/${index}`, groups))
+  if (findings.length) return { findings }
+  return {
+    compiled: {
+      type,
+      propose,
+      groups,
+      stages,
+      onlySpeakers: (kernel, proposal, plugin) => onlySpeakers(stages.get(proposalRow(kernel, proposal).stage), plugin),
+    },
+  }
+}
+
+type Need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra?: Partial<Surroundings>) => Compiled<Env>
+
+function compileGroup(name: string, group: Group, need: Need, at: string): GroupSource {
+  const place: Place = group.at === 'now' ? 'who' : 'frozen who'
+  return groupSource(
+    name,
+    group,
+    need(group.who, 'boolean', place, `${at}/who`),
+    group.weight === undefined ? undefined : need(group.weight, 'integer', place, `${at}/weight`),
+  )
+}
+
+function compileStage(
+  stage: Stage,
+  plugins: ReadonlyMap<string, AnyPlugin>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+  groups: ReadonlyMap<string, GroupSource>,
+): CompiledStage {
+  const closing: Rule | undefined =
+    typeof stage.closes === 'string' ? { after: [{ var: 'stage.entered' }, stage.closes] } : stage.closes?.at
+  const closes = closing === undefined ? undefined : need(closing, 'instant', 'moves', `${at}/closes`)
+  const acts = mapped(stage.acts, (rule, run) => {
+    const action = actionOf(plugins, run)
+    if (action?.on !== 'proposal')
+      findings.push({ code: 'unknown-action', pointer: below(`${at}/acts`, run), message: `There is no action ${run} about a proposal.` })
+    return need(rule, 'boolean', 'acts', below(`${at}/acts`, run), action ? { inputs: action.input } : {})
+  })
+  const calls = mapped(stage.calls, (call, word) => ({ call, who: need(call.who, 'boolean', 'acts', `${below(`${at}/calls`, word)}/who`) }))
+  const moves = (stage.moves ?? []).map((move, index) => ({
+    move,
+    if: move.if === undefined ? undefined : need(move.if, 'boolean', 'moves', `${at}/moves/${index}/if`),
+  }))
+  const options = stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`)
+  const runs = (stage.runs ?? []).map((run, index) => compileRun(run, plugins, need, findings, `${at}/runs/${index}`, 'moves'))
+  const settings = compileSettings(stage, plugins, need, findings, at)
+  const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
+  return { stage, closes, acts, calls, settings, moves, options, runs, watches: watchesOf(reads, groups) }
+}
+
+/** A run's inputs are rules of the type that each input needs. */
+export function compileRun(
+  run: StageRun,
+  plugins: ReadonlyMap<string, AnyPlugin>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+  place: Place,
+): CompiledRun {
+  const action = actionOf(plugins, run.run)
+  if (!action) {
+    findings.push({ code: 'unknown-action', pointer: `${at}/run`, message: `There is no action ${run.run}.` })
+    return { run: run.run, input: new Map() }
+  }
+  const input = mapped(run.input, (rule, name) => {
+    const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
+    const pointer = below(`${at}/input`, name)
+    if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
+    return need(rule, field ? typeOfField(field) : 'id', place, pointer)
+  })
+  for (const name of Object.keys(action.input))
+    if (!action.input[name]?.optional && !input.has(name))
+      findings.push({ code: 'missing-field', pointer: `${at}/input`, message: `${run.run} needs ${name}.` })
+  return { run: run.run, input }
+}
+export function typeOfField(field: Field): Type {
+  if (field.kind === 'boolean' || field.kind === 'instant') return field.kind
+  if (field.kind === 'integer' || field.kind === 'amount') return 'integer'
+  return field.kind === 'list' ? 'ids' : 'id'
+}
+
+function compileSettings(
+  stage: Stage,
+  plugins: ReadonlyMap<string, AnyPlugin>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+): CompiledStage['settings'] {
+  return mapped(stage.settings, (given, name) => {
+    const plugin = plugins.get(name)
+    const pointer = below(`${at}/settings`, name)
+    if (!plugin) findings.push({ code: 'unknown-plugin', pointer, message: `There is no plugin ${name} in this rulebook.` })
+    return mapped(given, (value, setting) => {
+      const field = plugin?.settings && Object.hasOwn(plugin.settings, setting) ? plugin.settings[setting] : undefined
+      const where = below(pointer, setting)
+      if (plugin && !field) findings.push({ code: 'unknown-setting', pointer: where, message: `${name} has no setting ${setting}.` })
+      if (!field) return { value }
+      if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { rule: need(value as Rule, typeOfField(field), 'moves', where) }
+      const read = readField(field, value, where)
+      if ('misfit' in read) findings.push(read.misfit)
+      return { value: 'misfit' in read ? undefined : read.value }
+    })
+  })
+}
+
+/** Names that lead nowhere, twice the same name, and settings that differ within a round. */
+function* names(type: DecisionType, around: Omit<Surroundings, 'type' | 'groups'>, at: string): Generator<Finding> {
+  const stages = new Map(type.stages.map(stage => [stage.name, stage]))
+  for (const [index, stage] of type.stages.entries()) {
+    const here = `${at}/stages/${index}`
+    if (stages.get(stage.name) !== stage) yield { code: 'twice', pointer: `${here}/name`, message: `Two stages are called ${stage.name}.` }
+    for (const [number, move] of (stage.moves ?? []).entries()) {
+      const target = stages.get(move.to)
+      if (!target) yield { code: 'unknown-stage', pointer: `${here}/moves/${number}/to`, message: `There is no stage ${move.to}.` }
+      else if (!move.fresh) yield* clashes(stage, target, `${here}/moves/${number}`)
+    }
+    if (stage.carries && !stages.has(stage.carries.failing))
+      yield { code: 'unknown-stage', pointer: `${here}/carries/failing`, message: `There is no stage ${stage.carries.failing}.` }
+  }
+  for (const [name, group] of Object.entries(type.groups)) {
+    const pointer = below(`${at}/groups`, name)
+    if (typeof group.at === 'object' && !stages.has(group.at.stage))
+      yield { code: 'unknown-stage', pointer: `${pointer}/at/stage`, message: `There is no stage ${group.at.stage}.` }
+    for (const plugin of around.plugins.values())
+      if (Object.hasOwn(plugin.tallies ?? {}, name) || Object.hasOwn(plugin.facts ?? {}, name))
+        yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
+  }
+  for (const name of type.same ?? [])
+    if (!type.asks || !Object.hasOwn(type.asks, name))
+      yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }
+  for (const name of type.within ?? [])
+    if (!around.types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/within`, message: `There is no decision type ${name}.` }
+}
+function* clashes(from: Stage, to: Stage, pointer: string): Generator<Finding> {
+  for (const plugin of Object.keys(from.settings ?? {})) {
+    const [a, b] = [from.settings?.[plugin], to.settings?.[plugin]]
+    if (a && b && JSON.stringify(sorted(a)) !== JSON.stringify(sorted(b)))
+      yield {
+        code: 'settings-differ',
+        pointer,
+        message: `${plugin} is set otherwise in ${to.name} than in ${from.name}, within one round; say "fresh": true or set it alike.`,
+      }
+  }
+}
+const sorted = (settings: Readonly<Record<string, Json>>): readonly (readonly [string, Json])[] =>
+  Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Facts of the community, of open proposals and of live groups change by entries that are not about this proposal. */
+function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, GroupSource>): readonly string[] {
+  const found = new Set<string>()
+  for (const path of reads) {
+    const [head, second, third] = path.split('.') as [string, string?, string?]
+    if (head === 'community' && second !== undefined) found.add(second)
+    if (head === 'open' || head === 'same') found.add('proposals')
+    for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
+      const source = name === undefined ? undefined : groups.get(name)
+      if (source && (source.group.at === 'now' || source.group.leavers === 'drop'))
+        for (const plugin of [...source.reads, 'members']) found.add(plugin)
+    }
+  }
+  return [...found].sort()
+}
+
+function onlySpeakers(stage: CompiledStage | undefined, plugin: string): string | undefined {
+  const rules = [...(stage?.acts ?? [])].filter(([run]) => run.startsWith(`${plugin}.`)).map(([, rule]) => rule.rule)
+  const groups = new Set(
+    rules.map(rule =>
+      typeof rule === 'object' && 'var' in rule && typeof rule.var === 'string' && rule.var.startsWith('actor.in.')
+        ? rule.var.slice(9)
+        : undefined,
+    ),
+  )
+  return groups.size === 1 ? [...groups][0] : undefined
+}
+
+/** An action by its full name, `plugin.action`. */
+export function actionOf(plugins: ReadonlyMap<string, AnyPlugin>, run: string): AnyPlugin['actions'][string] | undefined {
+  const dot = run.indexOf('.')
+  const plugin = plugins.get(run.slice(0, dot))
+  const name = run.slice(dot + 1)
+  return plugin && Object.hasOwn(plugin.actions, name) ? plugin.actions[name] : undefined
+}
+function mapped<A, B>(source: Readonly<Record<string, A>> | undefined, make: (value: A, name: string) => B): Map<string, B> {
+  return new Map(
+    Object.keys(source ?? {})
+      .sort()
+      .map(name => [name, make((source as Record<string, A>)[name] as A, name)]),
+  )
+}

@@ -1,0 +1,78 @@
+// What holds without anyone proposing: looked at when something it reads was written, when its hour comes, or when a calendar period ends.
+import { dueOrder, type Kernel } from '../kernel/kernel.ts'
+import type { CompiledDuty } from '../rulebook/compile.ts'
+import { DAY, dateOfDay, dayOf, dayOfDate } from '../rules/civil.ts'
+import type { Env } from './env.ts'
+import type { Written } from './following.ts'
+import { inputsOf } from './moving.ts'
+import type { Duty } from './type.ts'
+
+const everyone = ''
+
+/** After an entry: the duties that read what was written, for the members it was about. */
+export function followDuties(kernel: Kernel, written: Written): void {
+  for (const [name, duty] of kernel.rulebook.duties) {
+    if (duty.duty.every !== undefined || !duty.watches.some(plugin => written.plugins.has(plugin))) continue
+    if (!duty.members) look(kernel, name, duty, everyone)
+    else
+      for (const plugin of duty.watches)
+        for (const member of [...(written.members.get(plugin) ?? [])].sort()) look(kernel, name, duty, member)
+  }
+}
+
+/** When a rulebook comes into force: every duty is looked at for everyone, and calendars begin to run. */
+export function beginDuties(kernel: Kernel): void {
+  for (const { name } of [...kernel.table('proposals', 'planned').rows(dueOrder.duty)]) kernel.plan('duty', 0, name as string, undefined)
+  for (const [name, duty] of kernel.rulebook.duties) {
+    if (duty.duty.every !== undefined) kernel.plan('duty', 0, name, periodEnd(duty.duty.every, kernel.now))
+    else lookAtAll(kernel, name, duty)
+  }
+}
+
+/** A duty's hour has come: its period ended, or an instant that its rule names. */
+export function dutyDue(kernel: Kernel, planned: string): void {
+  const [name, subject = ''] = planned.split('/') as [string, string?]
+  const duty = kernel.rulebook.duties.get(name)
+  if (!duty) return
+  if (duty.duty.every === undefined) return look(kernel, name, duty, subject)
+  kernel.plan('duty', 0, name, periodEnd(duty.duty.every, kernel.now))
+  lookAtAll(kernel, name, duty)
+}
+
+function lookAtAll(kernel: Kernel, name: string, duty: CompiledDuty): void {
+  if (!duty.members) return look(kernel, name, duty, everyone)
+  for (const row of [...kernel.table('members', 'members').rows()])
+    if (row.status === 'member') look(kernel, name, duty, row.member as string)
+}
+
+/** Runs what the duty says, once each time its rule turns true for the subject. What fails is kept with its code and not tried again by itself. */
+function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string): void {
+  const env: Env = { now: kernel.now, kernel, ...(subject === everyone ? {} : { member: subject }) }
+  const held = kernel.table('proposals', 'duties').get(name, subject)?.held === true
+  let holds = false
+  const failed = kernel.attempt(() => {
+    const concerns = subject === everyone || kernel.table('members', 'members').get(subject)?.status === 'member'
+    holds = concerns && (!duty.members || duty.members.evaluate(env) === true) && duty.when.evaluate(env) === true
+    if (holds && (!held || duty.duty.every !== undefined))
+      for (const { run, input } of duty.runs) kernel.run(run, inputsOf(input, env), { by: 'effect', plugin: 'rulebook' })
+  })
+  if (holds !== held || failed)
+    kernel
+      .table('proposals', 'duties')
+      .put({
+        duty: name,
+        subject,
+        held: holds,
+        at: kernel.now,
+        ...(failed ? { failed: { code: failed.code, message: failed.message } } : {}),
+      })
+  if (duty.duty.every === undefined && duty.when.timed) kernel.plan('duty', 0, `${name}/${subject}`, duty.when.wake(env))
+}
+
+/** The next end of a calendar period (UTC) after an instant, in ms. */
+export function periodEnd(every: NonNullable<Duty['every']>, instant: number): number {
+  const { year, month } = dateOfDay(dayOf(instant))
+  const length = every === 'month' ? 1 : every === 'quarter' ? 3 : 12
+  const first = month - ((month - 1) % length) + length
+  return dayOfDate({ year: first > 12 ? year + 1 : year, month: first > 12 ? first - 12 : first, day: 1 }) * DAY
+}

@@ -1,0 +1,22 @@
+// In what a rule is evaluated.
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Moment } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+
+/** In what a rule is evaluated. */
+export interface Env extends Moment {
+  readonly kernel: Kernel
+  readonly proposal?: string | undefined
+  /** The decision type's name, while a proposal is being opened. */
+  readonly decision?: string | undefined
+  readonly actor?: string | undefined
+  readonly member?: string | undefined
+  /** Member facts are read as of this opening. */
+  readonly opening?: number | undefined
+  /** The answers, where they are not those of the proposal's present revision. */
+  readonly asked?: Readonly<Record<string, Json>> | undefined
+  /** The proposal above, while one is being opened beneath it. */
+  readonly parent?: string | undefined
+  /** What the act says. */
+  readonly act?: Readonly<Record<string, Json>> | undefined
+}

@@ -1,0 +1,32 @@
+// What follows from an entry for proposals that it is not about: live groups, leavers, and facts that other proposals read.
+import type { Kernel } from '../kernel/kernel.ts'
+import { dropsLeavers } from './groups.ts'
+import { dropLeaver, recountMember } from './tallies.ts'
+
+/** Which plugins wrote rows, and of which members. */
+export interface Written {
+  readonly plugins: ReadonlySet<string>
+  /** Members named in rows that were written, by plugin. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Counts anew what changed and puts the proposals concerned on the list of those to settle. */
+export function follow(kernel: Kernel, written: Written): void {
+  if (written.members.size)
+    for (const { proposal } of [...kernel.table('proposals', 'following').rows()]) followMembers(kernel, proposal as string, written)
+  for (const plugin of [...written.plugins].sort())
+    for (const { proposal } of [...kernel.table('proposals', 'watching').rows(plugin)]) kernel.touch(proposal as string)
+}
+
+function followMembers(kernel: Kernel, proposal: string, written: Written): void {
+  for (const source of kernel.typeOf(proposal).groups.values()) {
+    const reads = source.group.at === 'now' ? new Set([...source.reads, 'members']) : new Set(['members'])
+    for (const plugin of [...reads].sort())
+      for (const member of [...(written.members.get(plugin) ?? [])].sort()) {
+        if (source.group.at === 'now') recountMember(kernel, source, proposal, member)
+        else if (dropsLeavers(source) && kernel.table('members', 'members').get(member)?.status !== 'member')
+          dropLeaver(kernel, source, proposal, member)
+        kernel.touch(proposal)
+      }
+  }
+}

@@ -1,0 +1,194 @@
+// How a proposal moves: entering a stage, with all that it brings about.
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Run } from '../plugin.ts'
+import type { Json } from '../schema.ts'
+import type { CompiledStage, CompiledType } from './compile.ts'
+import type { Env } from './env.ts'
+import { freezeGroup, rollOf } from './groups.ts'
+import { contentsOf, digits, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
+import { noteSame } from './same.ts'
+import { countForGroup } from './tallies.ts'
+
+/** One move as it was taken: the decision's trace is drawn from it. `move` is its place in the stage's list; -1 is the opening, -2 a failure to carry out. */
+export interface Taken {
+  readonly proposal: string
+  readonly number: string
+  readonly at: number
+  readonly entry: number
+  readonly from: string
+  readonly to: string
+  readonly move: number
+  /** What the rule saw: each variable it reads, with its value. */
+  readonly inputs: Readonly<Record<string, Json>>
+  /** Why what was to be carried out was not. */
+  readonly failed?: { readonly code: string; readonly message: string }
+}
+
+/** Enters a stage for the first time or again: rolls, counters, decision, then what it runs and carries. */
+export function enter(
+  kernel: Kernel,
+  before: ProposalRow,
+  to: string,
+  taken: Pick<Taken, 'move' | 'inputs' | 'failed'>,
+  fresh: boolean,
+): void {
+  const type = kernel.typeOf(before.proposal)
+  const stage = type.stages.get(to) as CompiledStage
+  const ends = stage.moves.length === 0
+  const decides = stage.stage.decides !== undefined && before.decided === undefined
+  const opening = taken.move === -1
+  const { closes: _, ...rest } = before
+  const row: ProposalRow = {
+    ...rest,
+    stage: to,
+    entered: kernel.now,
+    live: !ends,
+    moves: before.moves + 1,
+    ...(fresh ? { round: before.round + 1, revision: before.revision + 1, began: kernel.now } : {}),
+    ...(decides ? { decided: stage.stage.decides as 'passed' | 'failed', decided_at: kernel.now } : {}),
+  }
+  writeProposal(kernel, row)
+  recordTaken(kernel, row, opening ? '' : before.stage, taken)
+  pass(kernel, row, opening ? undefined : before.stage)
+  if (fresh) carryRolls(kernel, type, before, row)
+  freezeFor(kernel, type, row, opening)
+  watch(kernel, type, opening ? undefined : before, row)
+  noteSame(kernel, type.type, row.proposal, to)
+  if (before.live !== row.live || opening) countOpen(kernel, row, opening && row.live ? 1 : before.live && !row.live && !opening ? -1 : 0)
+  if (row.within !== undefined) kernel.touch(row.within)
+  if (decides) kernel.tell('decided', row.proposal)
+  runStage(kernel, row, stage)
+}
+
+function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Pick<Taken, 'move' | 'inputs' | 'failed'>): void {
+  const { move, inputs, failed } = taken
+  kernel
+    .table('proposals', 'moves')
+    .put({
+      proposal: row.proposal,
+      number: digits(row.moves, 6),
+      at: kernel.now,
+      entry: kernel.entry,
+      from,
+      to: row.stage,
+      move,
+      inputs,
+      ...(failed ? { failed } : {}),
+    })
+}
+
+/** Notes leaving and entering, for the proposal itself and for the one above. */
+function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void {
+  const passages = kernel.table('proposals', 'passages')
+  const within = kernel.table('proposals', 'within')
+  const beneath = (stage: string, change: number, when: 'entered' | 'left') => {
+    if (row.within === undefined) return
+    const known = within.get(row.within, row.decision, stage)
+    within.put({
+      proposal: row.within,
+      decision: row.decision,
+      stage,
+      count: ((known?.count as number | undefined) ?? 0) + change,
+      entered: known?.entered ?? null,
+      left: known?.left ?? null,
+      [when]: kernel.now,
+    })
+  }
+  if (from !== undefined) {
+    const known = passageOf(kernel, row.proposal, from)
+    passages.put({ proposal: row.proposal, stage: from, entered: known?.entered ?? null, times: known?.times ?? 0, left: kernel.now })
+    beneath(from, -1, 'left')
+  }
+  const known = passageOf(kernel, row.proposal, row.stage)
+  passages.put({ proposal: row.proposal, stage: row.stage, entered: kernel.now, left: known?.left ?? null, times: (known?.times ?? 0) + 1 })
+  beneath(row.stage, 1, 'entered')
+}
+
+/** What was frozen at the opening holds for every round. */
+function carryRolls(kernel: Kernel, type: CompiledType, before: ProposalRow, row: ProposalRow): void {
+  const [was, is] = [roundName(before.proposal, before.round), roundName(row.proposal, row.round)]
+  for (const source of type.groups.values()) {
+    const roll = source.group.at === 'opening' ? rollOf(kernel, was, source.name) : undefined
+    if (!roll) continue
+    kernel.table('proposals', 'rolls').put({ ...roll, round: is })
+    for (const gone of kernel.table('proposals', 'dropped').rows(was, source.name))
+      kernel.table('proposals', 'dropped').put({ ...gone, round: is })
+  }
+}
+
+function freezeFor(kernel: Kernel, type: CompiledType, row: ProposalRow, opening: boolean): void {
+  const round = roundName(row.proposal, row.round)
+  for (const source of type.groups.values()) {
+    const { at } = source.group
+    const due = (opening && at === 'opening') || (typeof at === 'object' && at.stage === row.stage && !rollOf(kernel, round, source.name))
+    if (!due) continue
+    freezeGroup(source, kernel, row.proposal)
+    countForGroup(kernel, source, round)
+  }
+}
+
+/** Which plugins' writes may let this proposal move, although they are not about it. */
+function watch(kernel: Kernel, type: CompiledType, before: ProposalRow | undefined, row: ProposalRow): void {
+  const watching = kernel.table('proposals', 'watching')
+  const seen = (proposal: ProposalRow | undefined) => (proposal?.live ? (type.stages.get(proposal.stage)?.watches ?? []) : [])
+  const [was, is] = [seen(before), seen(row)]
+  for (const plugin of was) if (!is.includes(plugin)) watching.drop(plugin, row.proposal)
+  for (const plugin of is) watching.put({ plugin, proposal: row.proposal })
+  const follows = kernel.table('proposals', 'following')
+  const shifting = [...type.groups.values()].some(source => source.group.at === 'now' || source.group.leavers === 'drop')
+  if (row.live && shifting) follows.put({ proposal: row.proposal })
+  else follows.drop(row.proposal)
+}
+
+function countOpen(kernel: Kernel, row: ProposalRow, change: number): void {
+  const open = kernel.table('proposals', 'open')
+  const count = ((open.get(row.decision)?.count as number | undefined) ?? 0) + change
+  open.put({ decision: row.decision, count })
+}
+
+/** What the stage runs by itself and, once, what the proposal carries: all or nothing. A failure leads to the stage named for it. */
+function runStage(kernel: Kernel, row: ProposalRow, stage: CompiledStage): void {
+  const env: Env = { now: kernel.now, kernel, proposal: row.proposal }
+  const carries = stage.stage.carries && !row.carried
+  if (!carries && !stage.runs.length) return
+  const failed = kernel.attempt(() => {
+    for (const { run, input } of stage.runs)
+      kernel.run(run, inputsOf(input, env), { by: 'decision', decision: row.decision, proposal: row.proposal })
+    if (carries) carry(kernel, row, stage, env)
+  })
+  const now = proposalRow(kernel, row.proposal)
+  if (!failed && carries) writeProposal(kernel, { ...now, carried: true })
+  if (!failed) return
+  const failure = { code: failed.code, message: failed.message }
+  const failing = stage.stage.carries?.failing
+  if (failing === undefined || failing === row.stage) recordFailure(kernel, now, failure)
+  else enter(kernel, now, failing, { move: -2, inputs: {}, failed: failure }, false)
+}
+function recordFailure(kernel: Kernel, row: ProposalRow, failed: { readonly code: string; readonly message: string }): void {
+  const next = { ...row, moves: row.moves + 1 }
+  writeProposal(kernel, next)
+  recordTaken(kernel, next, row.stage, { move: -2, inputs: {}, failed })
+}
+
+function carry(kernel: Kernel, row: ProposalRow, stage: CompiledStage, env: Env): void {
+  const origin = { by: 'decision', decision: row.decision, proposal: row.proposal } as const
+  const chosen = stage.options ? (stage.options.evaluate(env) as readonly string[]) : [row.proposal]
+  const actions = chosen.flatMap((proposal): readonly Run[] => contentsOf(kernel, proposal).actions)
+  for (const { run, input } of actions) {
+    if (!stage.stage.carries?.each) kernel.run(run, input, origin)
+    else {
+      const failed = kernel.attempt(() => kernel.run(run, input, origin))
+      if (failed) recordFailure(kernel, proposalRow(kernel, row.proposal), { code: failed.code, message: failed.message })
+    }
+  }
+}
+
+/** The inputs of a run, each from its rule; what was not stated is left out, and integers of any size go as they are on the wire. */
+export function inputsOf(input: ReadonlyMap<string, { evaluate(env: Env): unknown }>, env: Env): { readonly [name: string]: Json } {
+  const filled: Record<string, Json> = {}
+  for (const [name, rule] of input) {
+    const value = rule.evaluate(env)
+    if (value !== undefined) filled[name] = (typeof value === 'bigint' ? value.toString() : value) as Json
+  }
+  return filled
+}

@@ -1,0 +1,161 @@
+// The sums of every round, in total and per group, kept as rows: reading one costs the same however many voices there are.
+import type { Kernel } from '../kernel/kernel.ts'
+import { narrow } from '../kernel/narrow.ts'
+import type { Row, StoredTable } from '../kernel/tables.ts'
+import type { AnyPlugin, Integer, Tally } from '../plugin.ts'
+import type { Env } from './env.ts'
+import { type GroupSource, rollOf, weighIn } from './groups.ts'
+import { proposalOfRound, roundOf } from './rows.ts'
+
+/** In total, every voice counts once, whatever a group makes it weigh. */
+export const total = ''
+/** Kept beside a plugin's own sums: heads that have spoken, and what they weigh. */
+const heads = '~heads'
+const spoken = '~spoken'
+
+type Counts = Readonly<Record<string, number>>
+const none: Counts = {}
+const countsOf = (table: StoredTable, row: Row): Counts => (table.spec.counts as (row: Row) => Counts)(row)
+
+const tallyOf = (plugin: AnyPlugin, name: string): Tally | undefined => {
+  const own = name.split('.', 1)[0] as string
+  return plugin.tallies && Object.hasOwn(plugin.tallies, own) ? plugin.tallies[own] : undefined
+}
+
+/** A sum of a plugin: its own, or, where the plugin says so, of several. */
+export function readTally(kernel: Kernel, round: string, plugin: AnyPlugin, group: string, name: string): Integer {
+  const parts = tallyOf(plugin, name)?.of
+  if (!parts) return narrow(sumOf(kernel, round, plugin.name, group, name))
+  return narrow(parts.reduce((sum, part) => sum + sumOf(kernel, round, plugin.name, group, part), 0n))
+}
+function sumOf(kernel: Kernel, round: string, plugin: string, group: string, name: string): bigint {
+  return (kernel.table('proposals', 'tallies').get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n
+}
+
+/** A row of a counted table changed: what it added before and adds now goes to the total and to each group. */
+export function recount(kernel: Kernel, table: StoredTable, before: Row | undefined, after: Row | undefined): void {
+  const row = (after ?? before) as Row
+  const round = row.round as string
+  const proposal = proposalOfRound(round)
+  const change: Change = {
+    plugin: kernel.plugin(table.plugin) as AnyPlugin,
+    round,
+    was: before ? countsOf(table, before) : none,
+    is: after ? countsOf(table, after) : none,
+    heads: before && after ? 0n : after ? 1n : -1n,
+  }
+  add(kernel, change, total, 1n, false)
+  for (const source of kernel.typeOf(proposal).groups.values()) {
+    const weight = weightOfVoice(kernel, source, proposal, round, row.member as string)
+    if (weight > 0n) add(kernel, change, source.name, weight, source.weight !== undefined)
+  }
+}
+
+/** What a voice weighs in a group; in a live one, what it weighed when it was last counted. */
+function weightOfVoice(kernel: Kernel, source: GroupSource, proposal: string, round: string, member: string): bigint {
+  const env: Env = { now: kernel.now, kernel, proposal }
+  if (source.group.at !== 'now') return rollOf(kernel, round, source.name) ? weighIn(source, env, member) : 0n
+  const counted = kernel.table('proposals', 'counted')
+  const known = counted.get(round, source.name, member)
+  if (known) return known.weight as bigint
+  const weight = weighIn(source, env, member)
+  counted.put({ round, group: source.name, member, weight })
+  return weight
+}
+
+interface Change {
+  readonly plugin: AnyPlugin
+  readonly round: string
+  readonly was: Counts
+  readonly is: Counts
+  readonly heads: bigint
+}
+function add(kernel: Kernel, change: Change, group: string, weight: bigint, weighed: boolean): void {
+  const { plugin, round, was, is } = change
+  for (const name in is) {
+    const by = (is[name] as number) - (Object.hasOwn(was, name) ? (was[name] as number) : 0)
+    if (by) bump(kernel, round, plugin.name, group, name, BigInt(by) * factor(plugin, name, weight))
+  }
+  for (const name in was)
+    if (!Object.hasOwn(is, name) && was[name])
+      bump(kernel, round, plugin.name, group, name, -BigInt(was[name] as number) * factor(plugin, name, weight))
+  if (!change.heads) return
+  bump(kernel, round, plugin.name, group, heads, change.heads)
+  if (weighed) bump(kernel, round, plugin.name, group, spoken, change.heads * weight)
+}
+const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'members' ? 1n : weight)
+function bump(kernel: Kernel, round: string, plugin: string, group: string, name: string, by: bigint): void {
+  const table = kernel.table('proposals', 'tallies')
+  const sum = ((table.get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n) + by
+  table.put({ round, plugin, group, name, sum })
+}
+
+/** Counts all that was said in a round so far for a group that has just been frozen. */
+export function countForGroup(kernel: Kernel, source: GroupSource, round: string): void {
+  const env: Env = { now: kernel.now, kernel, proposal: proposalOfRound(round) }
+  for (const [plugin, table] of countedTables(kernel))
+    for (const row of table.rows(round)) {
+      const weight = weighIn(source, env, row.member as string)
+      const is = countsOf(table, row)
+      if (weight > 0n) add(kernel, { plugin, round, was: none, is, heads: 1n }, source.name, weight, source.weight !== undefined)
+    }
+}
+
+/** A member's standing in a live group may have changed: their voices are counted as they weigh now. */
+export function recountMember(kernel: Kernel, source: GroupSource, proposal: string, member: string): void {
+  const round = roundOf(kernel, proposal)
+  const counted = kernel.table('proposals', 'counted')
+  const known = counted.get(round, source.name, member)?.weight as bigint | undefined
+  if (known === undefined) return
+  const weight = weighIn(source, { now: kernel.now, kernel, proposal }, member)
+  if (weight === known) return
+  forEachVoiceOf(kernel, round, member, (plugin, counts) => {
+    if (known > 0n) add(kernel, { plugin, round, was: counts, is: none, heads: -1n }, source.name, known, source.weight !== undefined)
+    if (weight > 0n) add(kernel, { plugin, round, was: none, is: counts, heads: 1n }, source.name, weight, source.weight !== undefined)
+  })
+  counted.put({ round, group: source.name, member, weight })
+}
+
+/** A member left whose voice does not stay: it is taken out of the sums and of the roll of a frozen group. */
+export function dropLeaver(kernel: Kernel, source: GroupSource, proposal: string, member: string): void {
+  const round = roundOf(kernel, proposal)
+  const roll = rollOf(kernel, round, source.name)
+  const weight = roll ? weighIn(source, { now: kernel.now, kernel, proposal }, member) : 0n
+  if (!roll || weight === 0n) return
+  forEachVoiceOf(kernel, round, member, (plugin, counts) =>
+    add(kernel, { plugin, round, was: counts, is: none, heads: -1n }, source.name, weight, source.weight !== undefined),
+  )
+  kernel.table('proposals', 'rolls').put({ ...roll, size: roll.size - 1, weight: roll.weight - weight })
+  kernel.table('proposals', 'dropped').put({ round, group: source.name, member })
+}
+
+function* countedTables(kernel: Kernel): Generator<readonly [AnyPlugin, StoredTable]> {
+  for (const plugin of kernel.plugins())
+    for (const name of Object.keys(plugin.tables).sort()) if (plugin.tables[name]?.counts) yield [plugin, kernel.table(plugin.name, name)]
+}
+function forEachVoiceOf(kernel: Kernel, round: string, member: string, visit: (plugin: AnyPlugin, counts: Counts) => void): void {
+  for (const [plugin, table] of countedTables(kernel)) for (const row of table.rows(round, member)) visit(plugin, countsOf(table, row))
+}
+
+/**
+ * The lowest and highest value a sum may still take before the window ends, for rules that decide early only when certain.
+ * Known only where voices are one row a member, the group is frozen and keeps its leavers; in total, where all who may speak are one such group.
+ * If a voice once given is fixed, only those who are silent can change the sum.
+ */
+export function rangeOfTally(env: Env, plugin: AnyPlugin, group: string, name: string): readonly [Integer, Integer] | undefined {
+  const { kernel } = env
+  const type = kernel.typeOf(env.proposal as string)
+  const source = type.groups.get(group || (type.onlySpeakers(kernel, env.proposal as string, plugin.name) ?? ''))
+  const tables = Object.values(plugin.tables).filter(spec => spec.counts)
+  if (!source || source.group.at === 'now' || source.group.leavers === 'drop' || tables.length !== 1 || tables[0]?.key.length !== 2)
+    return undefined
+  const round = roundOf(kernel, env.proposal as string)
+  const roll = rollOf(kernel, round, source.name)
+  if (!roll) return undefined
+  const weighed = group !== total && source.weight !== undefined && tallyOf(plugin, name)?.unit === 'votes'
+  const most = BigInt(tallyOf(plugin, name)?.most ?? 1)
+  const all = weighed ? roll.weight : BigInt(roll.size)
+  if (!plugin.fixed?.(kernel.reading(plugin).settings(round))) return [0, narrow(all * most)]
+  const has = BigInt(readTally(kernel, round, plugin, group, name))
+  return [narrow(has), narrow(has + (all - sumOf(kernel, round, plugin.name, group, weighed ? spoken : heads)) * most)]
+}

@@ -1,0 +1,296 @@
+// What rules may speak of: every variable of a decision type, with its type, its words and how it is read.
+import { narrow } from '../kernel/narrow.ts'
+import type { AnyPlugin, Fact, Integer, Tables } from '../plugin.ts'
+import type { Scope, Type, Value, Variable } from '../rules/index.ts'
+import type { Fields, Json } from '../schema.ts'
+import type { Env } from './env.ts'
+import { type GroupSource, inGroup } from './groups.ts'
+import { contentsOf, type ProposalRow, passageOf, proposalRow, roundOf } from './rows.ts'
+import { lastSame } from './same.ts'
+import { rangeOfTally, readTally } from './tallies.ts'
+import type { AskedKind, DecisionType } from './type.ts'
+
+/** The places in a rulebook where rules stand, each with what it may speak of. */
+export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'acts' | 'permission' | 'duty' | 'member duty'
+
+/** What is needed to know the variables of a place. */
+export interface Surroundings {
+  readonly plugins: ReadonlyMap<string, AnyPlugin>
+  readonly type?: DecisionType
+  /** All decision types of the rulebook, for `parent`, `within` and `open`. */
+  readonly types: ReadonlyMap<string, DecisionType>
+  readonly roles: ReadonlySet<string>
+  /** The inputs of the action that is being permitted. */
+  readonly inputs?: Fields
+  readonly groups?: ReadonlyMap<string, GroupSource>
+  readonly calendars?: Scope<Env>['calendars']
+}
+
+type Found = Variable<Env> | undefined
+
+/** The variables of one place, each made once. */
+export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
+  const known = new Map<string, Found>()
+  const find = (path: string): Found => variable(path.split('.'), place, around)
+  return {
+    variable(path) {
+      if (!known.has(path)) known.set(path, find(path))
+      return known.get(path)
+    },
+    ...(place === 'propose' || place === 'acts' || place === 'permission' ? { momentOfAct: true } : {}),
+    ...(around.calendars ? { calendars: around.calendars } : {}),
+  }
+}
+
+const collecting: ReadonlySet<Place> = new Set(['moves', 'acts'])
+const acting: ReadonlySet<Place> = new Set(['propose', 'acts', 'permission'])
+
+function variable(path: readonly string[], place: Place, around: Surroundings): Found {
+  const [head, ...rest] = path as [string, ...string[]]
+  if (head === 'actor') return acting.has(place) ? ofPerson('actor', rest, around) : undefined
+  if (head === 'member')
+    return place === 'who' || place === 'frozen who' || place === 'member duty'
+      ? ofPerson('member', rest, around, place === 'frozen who')
+      : undefined
+  if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
+  if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
+  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around) : undefined
+  if (!around.type) return undefined
+  if (head === 'asked') return ofAnswer(rest, around.type)
+  if (head === 'parent') return ofParent(rest, place, around)
+  if (head === 'same') return place === 'propose' || place === 'moves' ? sameOf(rest, around.type) : undefined
+  if (head === 'proposal') return place === 'propose' ? undefined : ofProposal(rest)
+  if (!collecting.has(place)) return undefined
+  return ofStage(head, rest, around, around.type) ?? ofRound(head, rest, around, around.type)
+}
+
+const read = (type: Type, about: string, reader: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> => ({
+  type,
+  about,
+  read: reader as (env: Env) => Value,
+  ...more,
+})
+const fixed = (reader: (env: Env) => Integer) => ({ range: (env: Env) => [reader(env), reader(env)] as const })
+const row = (env: Env): ProposalRow => proposalRow(env.kernel, env.proposal as string)
+
+function ofProposal([name, ...rest]: readonly string[]): Found {
+  if (rest.length) return undefined
+  if (name === 'id') return read('id', 'this proposal', env => env.proposal)
+  if (name === 'author') return read('id', 'the proposer', env => row(env).author)
+  if (name === 'opened') return read('instant', 'the proposal was opened', env => row(env).opened)
+  if (name === 'edited') return read('instant', 'the proposal was last edited', env => row(env).edited ?? null)
+  return undefined
+}
+
+function ofAnswer([name, ...rest]: readonly string[], type: DecisionType): Found {
+  if (name === undefined || rest.length || !type.asks || !Object.hasOwn(type.asks, name)) return undefined
+  const kind = type.asks[name] as AskedKind
+  const answer = (env: Env): Json | undefined => (env.asked ?? contentsOf(env.kernel, env.proposal as string).asked)[name]
+  return answered(kind, name.replaceAll('_', ' '), answer)
+}
+
+function answered(kind: AskedKind, about: string, answer: (env: Env) => Json | undefined): Variable<Env> {
+  if (kind === 'boolean') return read('boolean', about, env => answer(env) === true)
+  if (kind === 'integer' || kind === 'amount') {
+    const value = (env: Env) => (kind === 'amount' && answer(env) !== undefined ? narrow(BigInt(answer(env) as string)) : answer(env))
+    return read('integer', about, value, { optional: true, ...fixed(value as (env: Env) => Integer) })
+  }
+  if (kind === 'instant') return read('instant', about, answer, { optional: true })
+  if (kind === 'options')
+    return read('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
+  return read('id', about, answer, { optional: true })
+}
+
+function ofStage(head: string, rest: readonly string[], around: Surroundings, type: DecisionType): Found {
+  const [name, more, ...beyond] = rest
+  if (head === 'stage' && rest.length === 1) {
+    if (name === 'entered') return read('instant', 'this stage began', env => row(env).entered)
+    if (name === 'closes') return read('instant', 'this stage closes', env => row(env).closes ?? null)
+  }
+  if ((head === 'entered' || head === 'left') && rest.length === 1 && type.stages.some(stage => stage.name === name))
+    return read(
+      'instant',
+      `the stage ${name} was ${head}`,
+      env => passageOf(env.kernel, env.proposal as string, name as string)?.[head] ?? null,
+    )
+  if (head === 'round' && rest.length === 1) {
+    if (name === 'number')
+      return read(
+        'integer',
+        'the round',
+        env => row(env).round,
+        fixed(env => row(env).round),
+      )
+    if (name === 'began') return read('instant', 'this round began', env => row(env).began)
+  }
+  if (head === 'called' && name !== undefined && !beyond.length) {
+    const call = type.stages.map(stage => stage.calls?.[name]).find(known => known !== undefined)
+    if (!call) return undefined
+    const called = (env: Env) => env.kernel.table('proposals', 'calls').get(roundOf(env.kernel, env.proposal as string), name)
+    if (more === undefined) return read('instant', `“${call.about.replace(/\.$/, '')}” was said`, env => called(env)?.at ?? null)
+    const kind = call.asks && Object.hasOwn(call.asks, more) ? call.asks[more] : undefined
+    return kind === undefined
+      ? undefined
+      : answered(kind, more.replaceAll('_', ' '), env => (called(env)?.asked as Record<string, Json> | undefined)?.[more])
+  }
+  if (head === 'groups' && rest.length === 2 && type.groups[name as string]) {
+    const size = (env: Env) => around.groups?.get(name as string)?.measure(env, more === 'weight') ?? 0
+    const isFrozen = type.groups[name as string]?.at !== 'now' && type.groups[name as string]?.leavers !== 'drop'
+    if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', ...(isFrozen ? fixed(size) : {}) })
+    if (more === 'weight') return read('integer', `the weight of ${name}`, size, { unit: 'votes', ...(isFrozen ? fixed(size) : {}) })
+  }
+  if (head === 'within' && name !== undefined && more !== undefined) return beneath(name, more, beyond, around)
+  return undefined
+}
+
+function beneath(decision: string, stage: string, [what, ...rest]: readonly string[], around: Surroundings): Found {
+  const type = around.types.get(decision)
+  if (rest.length || !type?.stages.some(known => known.name === stage)) return undefined
+  const counted = (env: Env) => env.kernel.table('proposals', 'within').get(env.proposal as string, decision, stage)
+  if (what === undefined)
+    return read('integer', `proposals beneath it (${decision}) that are ${stage}`, env => counted(env)?.count ?? 0, { unit: 'proposals' })
+  if (what === 'entered' || what === 'left')
+    return read('instant', `a proposal beneath it (${decision}) ${what} ${stage}`, env => counted(env)?.[what] ?? null)
+  return undefined
+}
+
+function ofParent(path: readonly string[], place: Place, around: Surroundings): Found {
+  const above = around.type?.within?.map(name => around.types.get(name)).find(type => type !== undefined)
+  if (!above) return undefined
+  const { groups: _, ...outer } = around
+  const found = variable(path, place === 'propose' || place === 'frozen who' || place === 'who' ? 'moves' : place, {
+    ...outer,
+    type: above,
+  })
+  if (!found) return undefined
+  const up = (env: Env): Env => ({
+    now: env.now,
+    kernel: env.kernel,
+    proposal: env.parent ?? row(env).within,
+    actor: env.actor,
+    act: env.act,
+  })
+  const { range, ...plain } = found
+  return {
+    ...plain,
+    about: `${found.about} (of the proposal above)`,
+    read: env => found.read(up(env)),
+    ...(range ? { range: env => range(up(env)) } : {}),
+  }
+}
+
+function sameOf([stage, ...rest]: readonly string[], type: DecisionType): Found {
+  if (rest.length || !type.stages.some(known => known.name === stage)) return undefined
+  return read('instant', `the same matter was ${stage}`, env => lastSame(env, type, stage as string))
+}
+
+function openOf([name, ...rest]: readonly string[], around: Surroundings): Found {
+  if (name === undefined || rest.length || !around.types.has(name)) return undefined
+  return read('integer', `open proposals of the kind ${name}`, env => env.kernel.table('proposals', 'open').get(name)?.count ?? 0, {
+    unit: 'proposals',
+  })
+}
+
+function ofAct([name, ...rest]: readonly string[], around: Surroundings): Found {
+  const field = name !== undefined && around.inputs && Object.hasOwn(around.inputs, name) ? around.inputs[name] : undefined
+  if (!field || rest.length) return undefined
+  const type: Type | undefined =
+    field.kind === 'boolean'
+      ? 'boolean'
+      : field.kind === 'integer' || field.kind === 'amount'
+        ? 'integer'
+        : field.kind === 'instant'
+          ? 'instant'
+          : ['list', 'record', 'json'].includes(field.kind)
+            ? undefined
+            : 'id'
+  if (!type) return undefined
+  const said = (env: Env) => env.act?.[name as string]
+  return read(
+    type,
+    (name as string).replaceAll('_', ' '),
+    field.kind === 'amount' ? env => (said(env) === undefined ? undefined : narrow(BigInt(said(env) as string))) : said,
+    field.optional ? { optional: true } : {},
+  )
+}
+
+function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], around: Surroundings, keptOnly = false): Found {
+  const person = (env: Env): string => env[who] as string
+  const say = who === 'actor' ? 'whoever acts' : 'the member'
+  if (name === 'id' && !rest.length) return read('id', say, person)
+  if (name === 'in' && who === 'actor' && rest.length === 1) {
+    const group = rest[0] as string
+    if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
+    return read('boolean', `${say} is in ${group}`, env => inGroup(around.groups?.get(group), env, person(env)))
+  }
+  const [plugin, fact, each] =
+    name === 'roles' && !rest.length
+      ? ['roles', 'all', []]
+      : name === 'joined' && !rest.length
+        ? ['members', 'joined', []]
+        : [name, rest[0], rest.slice(1)]
+  const found = factOf(around, plugin, fact, 'member', each as readonly string[])
+  if (!found || (keptOnly && !found.fact.kept)) return undefined
+  return read(
+    found.fact.type,
+    `${found.fact.about}`,
+    env => found.fact.read(person(env), env.kernel.reading(found.plugin, env.opening), found.each),
+    unitOf(found.fact),
+  )
+}
+
+function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroundings): Found {
+  const found = factOf(around, plugin, fact, 'community', each)
+  return (
+    found &&
+    read(found.fact.type, found.fact.about, env => found.fact.read('', env.kernel.reading(found.plugin), found.each), unitOf(found.fact))
+  )
+}
+
+const unitOf = (fact: Fact<Tables, Fields>) => (fact.unit === undefined ? {} : { unit: fact.unit })
+
+function factOf(
+  around: Surroundings,
+  name: string | undefined,
+  fact: string | undefined,
+  of: 'round' | 'member' | 'community',
+  each: readonly string[],
+) {
+  const plugin = name === undefined ? undefined : around.plugins.get(name)
+  const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
+  if (!plugin || !known || known.of !== of || (known.each === undefined ? each.length > 0 : each.length !== 1)) return undefined
+  return { plugin, fact: known, each: each[0] ?? '' }
+}
+
+/** A fact or a tally of a plugin about the present round, in total or of one group; `support` is the kernel's own. */
+function ofRound(head: string, path: readonly string[], around: Surroundings, type: DecisionType): Found {
+  const plugin = around.plugins.get(head === 'support' ? 'proposals' : head)
+  if (!plugin || head === 'proposals') return undefined
+  const group = path.length > 1 && Object.hasOwn(type.groups, path[0] as string) ? (path[0] as string) : ''
+  const [name, ...each] = group ? path.slice(1) : path
+  if (name === undefined) return undefined
+  const whose = group ? ` in ${group}` : ''
+  const tally = plugin.tallies && Object.hasOwn(plugin.tallies, name) ? plugin.tallies[name] : undefined
+  if (tally && (tally.each === undefined ? each.length === 0 : each.length === 1)) {
+    const key = [name, ...each].join('.')
+    return read(
+      'integer',
+      `${tally.about}${each.length ? ` ${each[0]}` : ''}${whose}`,
+      env => readTally(env.kernel, roundOf(env.kernel, env.proposal as string), plugin, group, key),
+      {
+        unit: tally.unit,
+        range: env => rangeOfTally(env, plugin, group, key),
+      },
+    )
+  }
+  const found = factOf(around, plugin.name, name, 'round', each)
+  return (
+    found &&
+    read(
+      found.fact.type,
+      `${found.fact.about}${whose}`,
+      env => found.fact.read(roundOf(env.kernel, env.proposal as string), env.kernel.reading(found.plugin, undefined, group), found.each),
+      unitOf(found.fact),
+    )
+  )
+}

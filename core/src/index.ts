@@ -1,0 +1,35 @@
+// Everything of the core that other packages may use.
+export * from './bytes/index.ts'
+export * from './community/index.ts'
+export * from './crypto/index.ts'
+export type { Env } from './decisions/env.ts'
+export * from './decisions/type.ts'
+export { canonical, JsonError, type JsonProblem, parseStrict, readCanonical } from './json/index.ts'
+export { type Failure, Refused } from './kernel/kernel.ts'
+export type { Meta, Verify } from './kernel/machine.ts'
+export { clock, founding, foundingInput, Replica, type SnapshotRow, type Taken } from './kernel/replica.ts'
+export * from './log/index.ts'
+export {
+  type Acting,
+  type Action as PluginAction,
+  type AnyPlugin,
+  type Community,
+  type Fact,
+  type Plugin,
+  type ProposalInfo,
+  plugin,
+  type Reading,
+  type Rows,
+  type Run,
+  type Table,
+  type Tables,
+  type Tally,
+  table,
+  type View,
+} from './plugin.ts'
+export { applyChanges, type Change, difference } from './rulebook/changes.ts'
+export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
+export type { DecisionModule, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
+export * from './rules/index.ts'
+export * from './schema.ts'
+export type { Finding } from './shape/shape.ts'

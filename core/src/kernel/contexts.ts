@@ -1,0 +1,150 @@
+// What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
+
+import type { Env } from '../decisions/env.ts'
+import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
+import { readTally } from '../decisions/tallies.ts'
+import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
+import type { Fields } from '../schema.ts'
+import { type Kernel, Refused } from './kernel.ts'
+import { RowsAsOf } from './tables.ts'
+
+type AnyReading = Reading<Tables, Fields>
+type AnyActing = Acting<Tables, Fields, string>
+
+/** What a plugin may know of its community. */
+export function communityOf(kernel: Kernel): Community {
+  return {
+    get id() {
+      return kernel.community
+    },
+    get now() {
+      return kernel.now
+    },
+    get entry() {
+      return kernel.entry
+    },
+    member(id) {
+      const row = kernel.table('members', 'members').get(id)
+      if (row?.status !== 'member') return undefined
+      return { joined: row.joined as number, roles: [...kernel.table('roles', 'held').rows(id)].map(held => held.role as string) }
+    },
+    role(name) {
+      const roles = kernel.rulebook.source.roles
+      return roles && Object.hasOwn(roles, name) ? roles[name] : undefined
+    },
+    proposal: id => info(findProposal(kernel, id)),
+    ofRound: round => info(findProposal(kernel, proposalOfRound(round))),
+  }
+}
+function info(row: ProposalRow | undefined): ProposalInfo | undefined {
+  return (
+    row && {
+      id: row.proposal,
+      type: row.decision,
+      author: row.author,
+      opened: row.opened,
+      stage: row.stage,
+      round: roundName(row.proposal, row.round),
+      began: row.began,
+      revision: row.revision,
+      ...(row.decided === undefined ? {} : { decided: row.decided }),
+    }
+  )
+}
+
+/** Reading as things stand or as of an opening; sums are the total's or a group's. */
+export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugin, opening: number | undefined, group: string): AnyReading {
+  const tables: Record<string, unknown> = {}
+  for (const name of Object.keys(plugin.tables)) {
+    const table = kernel.table(plugin.name, name)
+    if (opening === undefined) tables[name] = table
+    else Object.defineProperty(tables, name, { get: () => new RowsAsOf(table, opening) })
+  }
+  return {
+    tables: tables as AnyReading['tables'],
+    community,
+    settings: round => settingsOf(kernel, plugin, round) as never,
+    tally: (round, name, of = group) => readTally(kernel, round, plugin, of, name),
+  }
+}
+
+/** A stage's settings for a plugin: constants, and rules read now. */
+function settingsOf(kernel: Kernel, plugin: AnyPlugin, round: string): Readonly<Record<string, unknown>> {
+  const row = findProposal(kernel, proposalOfRound(round))
+  const given = row && kernel.typeOf(row.proposal).stages.get(row.stage)?.settings.get(plugin.name)
+  const settings: Record<string, unknown> = {}
+  const env: Env = { now: kernel.now, kernel, proposal: row?.proposal }
+  for (const [name, setting] of given ?? []) settings[name] = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
+  return settings
+}
+
+/** What one action asked to be run after it. */
+export interface Asked {
+  readonly run: string
+  readonly input: object
+}
+export interface Acts {
+  readonly author: string
+  readonly key: string
+  readonly proposal: string
+  readonly verify: AnyActing['verify']
+  readonly after: Asked[]
+}
+
+/** Acting: reading, and all that changes something. */
+export function actingOf(kernel: Kernel, reading: AnyReading, plugin: AnyPlugin, acts: Acts): AnyActing {
+  const { author, key, proposal, verify, after } = acts
+  const row = proposal === '' ? undefined : findProposal(kernel, proposal)
+  return {
+    ...reading,
+    tables: reading.tables as AnyActing['tables'],
+    author,
+    key,
+    proposal,
+    round: row ? roundName(row.proposal, row.round) : '',
+    verify,
+    fresh: () => kernel.fresh(),
+    refuse(why) {
+      throw new Refused(`${plugin.name}.${why}`, plugin.refusals[why] ?? why)
+    },
+    run: (run, input) => {
+      after.push({ run, input })
+    },
+    later: (name, at, run, input) => later(kernel, plugin, name, at, run, input),
+    ask(decision, { asked = {}, actions = [], within }) {
+      const id = kernel.fresh()
+      after.push({ run: 'proposals.ask', input: { proposal: id, decision, asked, actions, ...(within === undefined ? {} : { within }) } })
+      return id
+    },
+    tell: (moment: Moment, id: string) => kernel.tell(moment, id),
+  }
+}
+
+/** Plans, moves or drops an action of a plugin at a log time; the same name is the same plan. */
+function later(kernel: Kernel, plugin: AnyPlugin, name: string, at: number | undefined, run?: string, input?: object): void {
+  const planned = `${plugin.name}/${name}`
+  const scheduled = kernel.table('proposals', 'scheduled')
+  if (at === undefined || run === undefined) {
+    scheduled.drop(planned)
+    kernel.plan('action', 0, planned, undefined)
+    return
+  }
+  if (!Number.isSafeInteger(at)) throw new TypeError(`${planned} needs an instant in ms`)
+  scheduled.put({ name: planned, plugin: plugin.name, action: run, input: (input ?? {}) as never })
+  kernel.plan('action', kernel.entry, planned, at <= kernel.now ? kernel.now + 1 : at)
+}
+
+/** Plans what is due: a row found by its name, and one found by its hour. */
+export function plan(kernel: Kernel, kind: string, number: number, name: string, at: number | undefined): void {
+  const planned = kernel.table('proposals', 'planned')
+  const due = kernel.table('proposals', 'due')
+  const before = planned.get(kind, name)
+  if (before?.at === at) return
+  if (before) due.drop(digits(before.at as number, 16), kind, digits(before.number as number, 12), name)
+  if (at === undefined) {
+    planned.drop(kind, name)
+    return
+  }
+  planned.put({ kind, name, at, number })
+  due.put({ at: digits(at, 16), kind, number: digits(number, 12), name })
+}

@@ -1,0 +1,279 @@
+// The state machine: takes entries in order, and from the same entries comes to the same state on every machine.
+
+import { builtIn } from '../community/index.ts'
+import { verify as verifyByRule } from '../crypto/index.ts'
+import { type CompiledType, compileType } from '../decisions/compile.ts'
+import { beginDuties, followDuties } from '../decisions/duties.ts'
+import { follow } from '../decisions/following.ts'
+import { findProposal, type ProposalRow } from '../decisions/rows.ts'
+import { settle } from '../decisions/settle.ts'
+import { recount } from '../decisions/tallies.ts'
+import type { DecisionType } from '../decisions/type.ts'
+import type { Acting, AnyPlugin, Community, Moment, Reading, Tables } from '../plugin.ts'
+import { type CompiledRulebook, compileRulebook, hashOf } from '../rulebook/compile.ts'
+import { RuleFailure } from '../rules/index.ts'
+import type { Fields, Json } from '../schema.ts'
+import { communityOf, plan, readingOf } from './contexts.ts'
+import { Due } from './due.ts'
+import { Journal } from './journal.ts'
+import { type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
+import { type Running, runAction } from './running.ts'
+import { type Keeper, type Row, StoredTable } from './tables.ts'
+
+export type Verify = Acting<Tables, Fields, string>['verify']
+
+/** What is kept besides rows. */
+export interface Meta {
+  readonly community: string
+  readonly now: number
+  readonly entry: number
+  readonly openings: number
+}
+const nothing: Meta = { community: '', now: 0, entry: -1, openings: 0 }
+
+export class Machine implements Kernel, Keeper {
+  readonly journal = new Journal()
+  readonly library: readonly AnyPlugin[]
+  readonly builtIn: readonly AnyPlugin[]
+  private meta: Meta = nothing
+  private readonly tables = new Map<string, Map<string, StoredTable>>()
+  private readonly readings = new Map<string, Reading<Tables, Fields>>()
+  private readonly types = new Map<string, CompiledType>()
+  private readonly rulebooks = new Map<string, CompiledRulebook>()
+  private readonly about: Community = communityOf(this)
+  private readonly running: Running
+  private readonly due = new Due(this)
+  private touched = new Map<string, boolean>()
+  private written = { plugins: new Set<string>(), members: new Map<string, Set<string>>() }
+  private named = 0
+  private current: CompiledRulebook | undefined
+
+  /** `library`: every plugin that a rulebook may name. `verify`: a fast implementation behind the one signature rule, if there is one. */
+  constructor(library: readonly AnyPlugin[], verify: Verify = verifyByRule) {
+    this.library = library
+    this.builtIn = builtIn(this)
+    this.running = { depth: 0, runs: 0, key: '', verify }
+    for (const plugin of [...this.builtIn, ...library]) this.addTables(plugin)
+  }
+
+  get community(): string {
+    return this.meta.community
+  }
+  get now(): number {
+    return this.meta.now
+  }
+  get entry(): number {
+    return this.meta.entry
+  }
+  get openings(): number {
+    return this.meta.openings
+  }
+  /** All that is kept besides rows; with `restore`, for snapshots and for taking entries back. */
+  saved(): Meta {
+    return this.meta
+  }
+  restore(meta: Meta): void {
+    this.meta = meta
+    this.current = undefined
+  }
+
+  get rulebook(): CompiledRulebook {
+    if (this.current) return this.current
+    const row = this.table('rulebook', 'current').get('current')
+    if (!row) throw new Error('the community has no rulebook yet')
+    return (this.current = this.compiled(
+      row.hash as string,
+      () => this.table('rulebook', 'rulebooks').get(row.number as string)?.rulebook as Json,
+    ))
+  }
+  private compiled(hash: string, source: () => Json): CompiledRulebook {
+    const known = this.rulebooks.get(hash)
+    if (known) return known
+    const done = compileRulebook(source(), this.library, this.builtIn)
+    if ('findings' in done)
+      throw new Refused('rulebook', done.findings[0]?.message ?? 'The rulebook does not hold together.', done.findings[0]?.pointer)
+    this.rulebooks.set(hash, done.compiled)
+    return done.compiled
+  }
+  /** Why a rulebook would not run, in a sentence; undefined if it would. */
+  readable(rulebook: Json): string | undefined {
+    const done = compileRulebook(rulebook, this.library, this.builtIn)
+    return 'findings' in done ? `${done.findings[0]?.pointer}: ${done.findings[0]?.message}` : undefined
+  }
+
+  plugin(name: string): AnyPlugin | undefined {
+    return this.rulebook.plugins.get(name)
+  }
+  plugins(): readonly AnyPlugin[] {
+    return [...this.rulebook.plugins.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+  table(plugin: string, name: string): StoredTable {
+    const table = this.tables.get(plugin)?.get(name)
+    if (!table) throw new Error(`there is no table ${plugin}.${name}`)
+    return table
+  }
+  /** All tables, in order of their names. */
+  *allTables(): Generator<StoredTable> {
+    for (const plugin of [...this.tables.keys()].sort()) {
+      const tables = this.tables.get(plugin) as Map<string, StoredTable>
+      for (const name of [...tables.keys()].sort()) yield tables.get(name) as StoredTable
+    }
+  }
+  private addTables(plugin: AnyPlugin): void {
+    const tables = this.tables.get(plugin.name) ?? new Map<string, StoredTable>()
+    for (const name of Object.keys(plugin.tables))
+      if (!tables.has(name)) tables.set(name, new StoredTable(plugin.name, name, plugin.tables[name] as never, this))
+    this.tables.set(plugin.name, tables)
+  }
+
+  typeOf(proposal: string): CompiledType {
+    const { frozen } = findProposal(this, proposal) as ProposalRow
+    const known = this.types.get(frozen)
+    if (known) return known
+    const type = this.table('proposals', 'types').get(frozen)?.type as unknown as DecisionType
+    const done = compileType(type, this.rulebook.around)
+    if ('findings' in done)
+      throw new RuleFailure(
+        'frozen',
+        done.findings[0]?.pointer ?? '',
+        `A frozen decision type no longer runs: ${done.findings[0]?.message}`,
+      )
+    this.types.set(frozen, done.compiled)
+    return done.compiled
+  }
+
+  reading(plugin: AnyPlugin, opening?: number, group = ''): Reading<Tables, Fields> {
+    if (opening !== undefined) return readingOf(this, this.about, plugin, opening, group)
+    const key = `${plugin.name}@${plugin.version}/${group}`
+    let reading = this.readings.get(key)
+    if (!reading) this.readings.set(key, (reading = readingOf(this, this.about, plugin, undefined, group)))
+    return reading
+  }
+
+  wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
+    this.written.plugins.add(table.plugin)
+    if (table.plugin === 'rulebook') this.current = undefined
+    if (table.spec.counts) recount(this, table, before, after)
+    const column = table.spec.key.indexOf('member')
+    if (column < 0) return
+    const members = this.written.members.get(table.plugin)
+    if (members) members.add(key[column] as string)
+    else this.written.members.set(table.plugin, new Set([key[column] as string]))
+  }
+
+  freeze(): number {
+    const opening = this.meta.openings
+    this.meta = { ...this.meta, openings: opening + 1 }
+    return opening
+  }
+  fresh(): string {
+    this.named++
+    return this.named === 1 ? String(this.entry) : `${this.entry}-${this.named}`
+  }
+  run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void {
+    runAction(this, this.running, action, input, origin, plugin => this.reading(plugin))
+  }
+  attempt(act: () => void): Failure | undefined {
+    const mark = this.journal.length
+    const { meta, named } = this
+    try {
+      act()
+      return undefined
+    } catch (failure) {
+      if (!(failure instanceof Refused) && !(failure instanceof RuleFailure)) throw failure
+      this.journal.undo(mark)
+      this.named = named
+      this.restore(meta)
+      return failure
+    }
+  }
+  touch(proposal: string, edited = false): void {
+    this.touched.set(proposal, edited || this.touched.get(proposal) === true)
+  }
+  plan(kind: DueKind, number: number, name: string, at: number | undefined): void {
+    plan(this, dueOrder[kind], number, name, at)
+  }
+  tell(moment: Moment, id: string): void {
+    for (const plugin of this.plugins()) {
+      const listener = plugin.on?.[moment]
+      if (listener) this.acting(plugin, listener, id)
+    }
+  }
+  private acting(plugin: AnyPlugin, listener: NonNullable<NonNullable<AnyPlugin['on']>[Moment]>, id: string): void {
+    this.due.listen(plugin, listener, id, this.running)
+  }
+
+  /** The founding: the rulebook is adopted and the first members enter. */
+  found(
+    rulebook: Json,
+    host: string,
+    members: readonly { readonly key: string; readonly name: string; readonly roles: readonly string[] }[],
+  ): void {
+    this.table('rulebook', 'rulebooks').put({ number: '000000', hash: hashOf(rulebook), rulebook, since: this.now, entry: this.entry })
+    this.table('rulebook', 'current').put({ current: 'current', number: '000000', hash: hashOf(rulebook) })
+    this.run('keys.host', { key: host }, { by: 'effect', plugin: 'keys' })
+    for (const { key, name, roles } of members) this.run('members.enter', { key, name, roles }, { by: 'effect', plugin: 'members' })
+    beginDuties(this)
+  }
+
+  /** When something is due next, in log time; undefined: nothing is. */
+  nextDue(): number | undefined {
+    return this.due.next()
+  }
+
+  /**
+   * Does one entry wholly or not at all. Answers why not; undefined: it was done. Signatures and counters are the caller's to check.
+   * Whatever is due must have been carried out before, by a clock entry.
+   */
+  take(number: number, time: number, key: string, act: () => void): Failure | undefined {
+    const mark = this.journal.length
+    const before = this.meta
+    this.meta = { ...before, now: time, entry: number }
+    this.named = 0
+    this.running.depth = 0
+    this.running.runs = 0
+    this.running.key = key
+    this.clearWritten()
+    const failed = this.attempt(() => {
+      act()
+      this.settleAll()
+    })
+    if (!failed) return undefined
+    this.touched.clear()
+    this.journal.undo(mark)
+    this.restore(before)
+    return failed
+  }
+
+  /** Carries out what is due up to an instant, each at its own; at most a thousand, so that an entry stays short. Answers how many. */
+  runDue(until: number): number {
+    let done = 0
+    for (let at = this.due.next(); at !== undefined && at <= until && done < 1000; at = this.due.next()) {
+      this.meta = { ...this.meta, now: at }
+      this.due.runFirst(this.running, () => this.settleAll())
+      done++
+    }
+    this.meta = { ...this.meta, now: until }
+    return done
+  }
+
+  /** Settles everything touched, in order of opening, until nothing more follows. */
+  private settleAll(): void {
+    for (let turns = 0; this.touched.size || this.written.plugins.size; turns++) {
+      if (turns > 1000) throw new Refused('too-much', 'This would set off too much at once.')
+      const written = this.written
+      this.clearWritten()
+      follow(this, written)
+      followDuties(this, written)
+      const next = [...this.touched]
+        .map(([proposal, edited]) => ({ row: findProposal(this, proposal), edited }))
+        .filter(one => one.row !== undefined)
+      this.touched = new Map()
+      next.sort((a, b) => (a.row as ProposalRow).order - (b.row as ProposalRow).order)
+      for (const { row, edited } of next) settle(this, (row as ProposalRow).proposal, edited)
+    }
+  }
+  private clearWritten(): void {
+    this.written = { plugins: new Set(), members: new Map() }
+  }
+}

@@ -1,0 +1,125 @@
+// Runs one action: who may, does it fit, and what follows from it in the same entry.
+import { actionOf, type CompiledStage } from '../decisions/compile.ts'
+import type { Env } from '../decisions/env.ts'
+import { findProposal, type ProposalRow } from '../decisions/rows.ts'
+import type { Acting, AnyPlugin, Reading, Tables } from '../plugin.ts'
+import { RuleFailure } from '../rules/index.ts'
+import { type Field, type Fields, id, integer, type Json, readFields } from '../schema.ts'
+import { type Asked, actingOf } from './contexts.ts'
+import { type Kernel, type Origin, Refused } from './kernel.ts'
+
+/** Bounds on what one entry may set off. */
+const deepest = 8
+const most = 2000
+
+/** What stands around a run: how deep it is, how many there were, and which key signed. */
+export interface Running {
+  depth: number
+  runs: number
+  key: string
+  readonly verify: Acting<Tables, Fields, string>['verify']
+}
+
+const about: Fields = { proposal: id, revision: integer(0, Number.MAX_SAFE_INTEGER) }
+const inputs = new WeakMap<object, Fields>()
+/** All that an action's input holds: what is about a proposal names it, and the revision that was read. */
+export function fieldsOf(action: AnyPlugin['actions'][string]): Fields {
+  if (action.on !== 'proposal') return action.input
+  let fields = inputs.get(action)
+  if (!fields) inputs.set(action, (fields = { ...about, ...action.input }))
+  return fields
+}
+
+type Input = { readonly [name: string]: Json }
+
+export function runAction(
+  kernel: Kernel,
+  running: Running,
+  run: string,
+  input: Input,
+  origin: Origin,
+  reading: (plugin: AnyPlugin) => Reading<Tables, Fields>,
+): void {
+  const action = actionOf(kernel.rulebook.plugins, run)
+  if (!action) throw new Refused('unknown-action', `Nothing called ${run.slice(0, 80)} can be done here.`, '/run')
+  if (++running.runs > most || running.depth >= deepest) throw new Refused('too-much', 'This would set off too much at once.')
+  const plugin = kernel.plugin(run.slice(0, run.indexOf('.'))) as AnyPlugin
+  const read = readFields(fieldsOf(action), input, '/input')
+  if ('misfit' in read) throw new Refused(read.misfit.code, read.misfit.message, read.misfit.pointer)
+  const proposal = action.on === 'proposal' ? (read.value.proposal as string) : ''
+  permit(kernel, run, action, input, origin)
+  const after: Asked[] = []
+  const author = origin.by === 'member' ? origin.member : ''
+  const {
+    proposal: _,
+    revision: __,
+    ...said
+  } = action.on === 'proposal' ? read.value : { ...read.value, proposal: undefined, revision: undefined }
+  action.apply(
+    (action.on === 'proposal' ? said : read.value) as never,
+    actingOf(kernel, reading(plugin), plugin, { author, key: running.key, proposal, verify: running.verify, after }),
+  )
+  if (proposal) kernel.touch(proposal)
+  running.depth++
+  for (const next of after) kernel.run(next.run, next.input as Input, { by: 'effect', plugin: plugin.name })
+  running.depth--
+}
+
+/** Turns down whoever may not. */
+function permit(kernel: Kernel, run: string, action: AnyPlugin['actions'][string], input: Input, origin: Origin): void {
+  if (origin.by === 'decision') return
+  if (origin.by === 'effect') {
+    const plugin = kernel.plugin(origin.plugin)
+    const own = run.startsWith(`${origin.plugin}.`) && action.by === 'effect'
+    if (!own && !plugin?.needs?.includes(run) && run !== 'proposals.ask' && origin.plugin !== 'rulebook')
+      throw new Error(`${origin.plugin} has not named ${run} among its needs`)
+    return
+  }
+  if (action.by === 'effect') throw new Refused('not-by-hand', 'This happens by itself; nobody does it by hand.', '/run')
+  if (action.on === 'proposal') return permitAct(kernel, run, input, origin.member)
+  const grants = kernel.rulebook.grants.get(run)
+  if (!grants && action.by === 'member') return
+  const env: Env = { now: kernel.now, kernel, actor: origin.member, act: input }
+  if (grants?.some(grant => 'members' in grant && asked(() => grant.members.evaluate(env)) === true)) return
+  const decided = grants?.some(grant => 'decisions' in grant)
+  throw new Refused(
+    'not-permitted',
+    decided ? 'The community decides on this: open a proposal for it.' : 'The rulebook does not let you do this.',
+    '/run',
+  )
+}
+
+/** About a proposal: it must be open, as it was read, and its stage must let this member do this. */
+function permitAct(kernel: Kernel, run: string, input: Input, member: string): void {
+  const row = findProposal(kernel, input.proposal as string)
+  if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/input/proposal')
+  if (row.error) throw new Refused('stopped', 'This proposal stopped because one of its rules could not be evaluated.', '/input/proposal')
+  if (row.revision !== input.revision)
+    throw new Refused('stale', 'The proposal has changed since you read it. Read it again.', '/input/revision')
+  const rule = ruleOfAct(kernel, row, run, input)
+  if (!rule) throw new Refused('closed', `This cannot be done about the proposal now: it is ${row.stage}.`, '/run')
+  const env: Env = { now: kernel.now, kernel, proposal: row.proposal, actor: member, act: input }
+  if (asked(() => rule.evaluate(env)) !== true)
+    throw new Refused('not-entitled', 'The rules do not let you do this about this proposal.', '/run')
+}
+export function ruleOfAct(
+  kernel: Kernel,
+  row: ProposalRow,
+  run: string,
+  input: Input,
+): CompiledStage['acts'] extends ReadonlyMap<string, infer C> ? C | undefined : never {
+  const stage = kernel.typeOf(row.proposal).stages.get(row.stage) as CompiledStage
+  return run === 'proposals.call' ? stage.calls.get(String(input.word))?.who : stage.acts.get(run)
+}
+
+/** A rule that cannot be evaluated permits nothing. */
+function asked(evaluate: () => unknown): unknown {
+  try {
+    return evaluate()
+  } catch (failure) {
+    if (failure instanceof RuleFailure) throw new Refused('rule-failed', `The rule about this cannot be evaluated: ${failure.message}`)
+    throw failure
+  }
+}
+
+export type { Field }

@@ -1,0 +1,202 @@
+// What a plugin is and all that it may do; an author needs no other file.
+import type { Field, Fields, Infer, Json } from './schema.ts'
+
+/** Whole numbers of any size. Facts are normalised: a `bigint` that fits a safe integer is as good as the number. */
+export type Integer = number | bigint
+
+/** A plugin is a value: read it and you know all that it can do. */
+export interface Plugin<
+  T extends Tables = Tables,
+  S extends Fields = Fields,
+  R extends string = string,
+  I extends Record<string, Fields> = Record<string, Fields>,
+> {
+  /** Also its folder, its slice of the state and the first word of its actions and facts. */
+  readonly name: string
+  /** Raised when the same log would give another state; old versions stay, to replay. */
+  readonly version: number
+  readonly about: string
+  /** Actions of others that it may run, once the community's rulebook grants it. */
+  readonly needs?: readonly string[]
+  /** What a stage of a decision type sets for it. */
+  readonly settings?: S
+  readonly tables: T
+  /** Sums that the kernel keeps for every round, in total and per group, from the rows of counted tables. */
+  readonly tallies?: Readonly<Record<string, Tally>>
+  /** Why an action is turned down, as members read it. */
+  readonly refusals: Readonly<Record<R, string>>
+  readonly actions: { readonly [V in keyof I]: Action<T, S, R, I[V]> }
+  readonly facts?: Readonly<Record<string, Fact<T, S>>>
+  readonly views?: Readonly<Record<string, View<T, S>>>
+  /** Whether, under these settings, a voice once given can no longer change: what a decision may be certain of early depends on it. */
+  fixed?(settings: Partial<Infer<S>>): boolean
+  readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R>) => void }
+  /** Fills these tables from those of the version before. */
+  migrate?(before: Readonly<Record<string, Rows<never>>>, ctx: Acting<T, S, R>): void
+}
+
+/** What the kernel tells plugins, in order of their names: a proposal was opened, decided (its id), a member joined or left (the member's id). */
+export type Moment = 'opened' | 'decided' | 'joined' | 'left'
+
+/** What a member does in their own name, what the rulebook lets a decision or a mandate do, or what only effects do. */
+export interface Action<T extends Tables, S extends Fields, R extends string, F extends Fields> {
+  readonly about: string
+  /** `member`: anyone, in their own name. `community`: only what `permissions` grant. `effect`: its own deadlines, and plugins that may run it. */
+  readonly by: 'member' | 'community' | 'effect'
+  /** Said about an open proposal: the input also names `proposal` and the `revision` that was read, and the stage's `acts` say who may. */
+  readonly on?: 'proposal'
+  /** May be said by someone who is no member yet: joining. */
+  readonly newcomer?: true
+  /** What cannot be undone once it has been carried out is shown as such. */
+  readonly final?: true
+  readonly input: F
+  apply(input: Infer<F>, ctx: Acting<T, S, R>): void
+}
+
+/** A sum over counted rows. `votes` are multiplied by the weight that a group gives a member, `members` count heads. */
+export interface Tally {
+  readonly about: string
+  readonly unit: 'votes' | 'members'
+  /** One sum for each id that follows the name (an option), as in `voting.for.2`. */
+  readonly each?: string
+  /** The sum of these tallies; a row does not add to it by itself. */
+  readonly of?: readonly string[]
+  /** The most that one member's row may add; 1 unless said. */
+  readonly most?: number
+}
+
+/** What rules may speak of besides tallies. Its cost may not grow with the number of ballots; it reads rows and nothing else. */
+export interface Fact<T extends Tables, S extends Fields> {
+  /** What it counts, as it stands in a sentence: "members who object". */
+  readonly about: string
+  /** Of a proposal's present round (in total and per group), of a member, or of the community. */
+  readonly of: 'round' | 'member' | 'community'
+  readonly type: 'integer' | 'boolean' | 'instant' | 'id' | 'ids'
+  readonly unit?: string
+  /** Asked with one more name behind the fact's: `community.roles.held.chair`. */
+  readonly each?: string
+  /** Of a member: it can be read as of an earlier opening, since all tables that it reads keep their past. */
+  readonly kept?: true
+  read(id: string, ctx: Reading<T, S>, each: string): Integer | boolean | null | string | readonly string[]
+}
+
+/** An answer to a question that screens ask, derived from the tables and never stored. */
+export interface View<T extends Tables, S extends Fields> {
+  readonly about: string
+  read(id: string, ctx: Reading<T, S>): Json
+}
+
+/** What a plugin may read. */
+export interface Reading<T extends Tables, S extends Fields> {
+  readonly tables: { readonly [N in keyof T]: Rows<RowOf<T[N]>> }
+  readonly community: Community
+  /** As frozen in the stage that the round is in. */
+  settings(round: string): Partial<Infer<S>>
+  /** A sum of this plugin in the round, in total or, while a fact is read for a group, of that group. */
+  tally(round: string, name: string, group?: string): Integer
+}
+
+/** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
+export interface Acting<T extends Tables, S extends Fields, R extends string> extends Reading<T, S> {
+  readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
+  /** The member who acts; empty when a decision or a deadline does. */
+  readonly author: string
+  /** The key that signed, as did:key; empty when a decision or a deadline acts. */
+  readonly key: string
+  /** Whether a signature inside the input is good: Ed25519 by the one rule of the log. */
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean
+  /** Tells all plugins, in order of their names. */
+  tell(moment: Moment, id: string): void
+  /** The proposal it is about and the round in which voices are now collected; empty when it is about none. */
+  readonly proposal: string
+  readonly round: string
+  /** A new name, the same at every replay. */
+  fresh(): string
+  refuse(why: R): never
+  /** Another action, after this one, in the same entry; if it is refused, so is this one. */
+  run(action: string, input: object): void
+  /** An action of its own at a log time. The same name again moves it; no time drops it. */
+  later(name: string, at?: number, action?: string, input?: object): void
+  /** Opens a proposal of a decision type; answers its id. */
+  ask(decision: string, proposal: { readonly asked?: object; readonly actions?: readonly Run[]; readonly within?: string }): string
+}
+/** An action to be carried out. */
+export interface Run {
+  readonly run: string
+  readonly input: { readonly [name: string]: Json }
+}
+
+/** What a plugin may know of the community it serves. */
+export interface Community {
+  /** The hash of the founding action. */
+  readonly id: string
+  /** The log's clock in milliseconds; never the machine's. */
+  readonly now: number
+  /** The number of the entry being applied. */
+  readonly entry: number
+  member(id: string): { readonly roles: readonly string[]; readonly joined: number } | undefined
+  /** A role that the rulebook names. */
+  role(name: string): { readonly about: string; readonly seats?: number } | undefined
+  proposal(id: string): ProposalInfo | undefined
+  /** The proposal whose voices are collected in this round. */
+  ofRound(round: string): ProposalInfo | undefined
+}
+export interface ProposalInfo {
+  readonly id: string
+  readonly type: string
+  readonly author: string
+  readonly opened: number
+  readonly stage: string
+  readonly round: string
+  /** When the present round began. */
+  readonly began: number
+  readonly revision: number
+  /** Passed or failed once it has been decided. */
+  readonly decided?: 'passed' | 'failed'
+}
+
+/** Rows are found by their key columns and listed in key order, so every replica reads alike. Listing costs its length, counting does not. */
+export interface Rows<Row> {
+  get(...key: string[]): Row | undefined
+  count(...prefix: string[]): number
+  rows(...prefix: string[]): Iterable<Row>
+}
+export interface Table<Row> extends Rows<Row> {
+  put(row: Row): void
+  drop(...key: string[]): void
+}
+export interface TableSpec<K extends string = string, F extends Fields = Fields> {
+  /** A column named `round` or `member` refers to one, so the kernel knows what a write touches. */
+  readonly key: readonly K[]
+  readonly fields: F
+  /** Each row as it was at every opening: for weights and roles that are read as of then. */
+  readonly past?: true
+  /** Not copied into a fork: value and what is owed. */
+  readonly stays?: true
+  /** What one row adds to the tallies of its round; the key needs the columns `round` and `member`. */
+  counts?(row: never): Readonly<Record<string, number>>
+}
+export type Tables = Readonly<Record<string, TableSpec>>
+// biome-ignore lint/suspicious/noExplicitAny: only the key and the fields matter here
+export type RowOf<X> = X extends { readonly key: readonly (infer K extends string)[]; readonly fields: infer F extends Fields }
+  ? Readonly<Record<K, string>> & Infer<F>
+  : any
+export type AnyPlugin = Plugin<Tables, Fields, string, Record<string, Fields>>
+
+/** A table: its key columns, its other columns, and what the kernel keeps of it. */
+export function table<const K extends string, F extends Fields>(
+  key: readonly K[],
+  fields: F,
+  keeping: { past?: true; stays?: true; counts?(row: Readonly<Record<K, string>> & Infer<F>): Readonly<Record<string, number>> } = {},
+): TableSpec<K, F> {
+  return { key, fields, ...keeping }
+}
+
+/** Checks a plugin against its own types, and hides them: the kernel handles all plugins alike. */
+export function plugin<T extends Tables, S extends Fields, R extends string, I extends Record<string, Fields>>(
+  value: Plugin<T, S, R, I>,
+): AnyPlugin {
+  return value as never
+}
+
+export type { Field, Fields, Infer, Json }

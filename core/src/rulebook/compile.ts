@@ -1,0 +1,268 @@
+// Turns a rulebook into something that runs: modules filled in, named rules inlined, every rule checked and compiled, every grant found.
+
+import { toHex, utf8 } from '../bytes/index.ts'
+import { sha256 } from '../crypto/index.ts'
+import { actionOf, type CompiledRun, type CompiledType, compileRun, compileType, withPlainEnds } from '../decisions/compile.ts'
+import type { Env } from '../decisions/env.ts'
+import { decisionTypeShape } from '../decisions/shape.ts'
+import type { DecisionType, Duty } from '../decisions/type.ts'
+import { type Surroundings, scopeOf } from '../decisions/variables.ts'
+import { canonical } from '../json/index.ts'
+import type { AnyPlugin } from '../plugin.ts'
+import { type Calendar, type Compiled, compile, type Rule, readCalendar, resolve } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+import { below, checkShape, type Finding } from '../shape/shape.ts'
+import type { DecisionModule, Grant, Rulebook } from './rulebook.ts'
+import { rulebookShape, usedModuleShape } from './shape.ts'
+
+export interface CompiledRulebook {
+  readonly source: Rulebook
+  /** SHA-256 of its canonical JSON, hex. */
+  readonly hash: string
+  readonly plugins: ReadonlyMap<string, AnyPlugin>
+  readonly types: ReadonlyMap<string, ResolvedType>
+  readonly grants: ReadonlyMap<string, readonly CompiledGrant[]>
+  readonly duties: ReadonlyMap<string, CompiledDuty>
+  readonly around: Omit<Surroundings, 'type' | 'groups'>
+}
+export interface ResolvedType {
+  /** What is frozen into a proposal. */
+  readonly type: DecisionType
+  readonly hash: string
+  readonly compiled: CompiledType
+}
+export type CompiledGrant = { readonly members: Compiled<Env> } | { readonly decisions: readonly string[] }
+export interface CompiledDuty {
+  readonly duty: Duty
+  readonly members: Compiled<Env> | undefined
+  readonly when: Compiled<Env>
+  readonly runs: readonly CompiledRun[]
+  readonly watches: readonly string[]
+}
+
+export const hashOf = (value: Json): string => toHex(sha256(utf8(canonical(value))))
+
+/** `library`: all plugins there are, by name; built-in ones need not be named in the rulebook. */
+export function compileRulebook(
+  given: unknown,
+  library: readonly AnyPlugin[],
+  builtIn: readonly AnyPlugin[],
+): { readonly compiled: CompiledRulebook } | { readonly findings: readonly Finding[] } {
+  const wrong = checkShape(rulebookShape, given)
+  if (wrong.length) return { findings: wrong }
+  const source = given as Rulebook
+  const findings: Finding[] = []
+  const plugins = pluginsOf(source, library, builtIn, findings)
+  const types = resolveTypes(source, findings)
+  const calendars = (source.calendars ?? {}) as unknown as Readonly<Record<string, Calendar>>
+  for (const [name, calendar] of Object.entries(calendars)) {
+    const read = readableCalendar(calendar)
+    if (typeof read === 'string') findings.push({ code: 'calendar', pointer: below('/calendars', name), message: read })
+  }
+  const around = { plugins, types, roles: new Set(Object.keys(source.roles ?? {})), calendars }
+  if (findings.length) return { findings }
+  const resolved = new Map<string, ResolvedType>()
+  for (const [name, type] of types) {
+    const done = compileType(type, around, below('/decisions', name))
+    if ('findings' in done) findings.push(...done.findings)
+    else resolved.set(name, { type: done.compiled.type, hash: hashOf(type as unknown as Json), compiled: done.compiled })
+  }
+  const inline = (rule: Rule, at: string): Rule => {
+    const done = resolve(rule as Json, { rules: source.rules ?? {}, params: {} }, at)
+    if ('problems' in done && done.problems) findings.push(...done.problems)
+    return (done.value ?? false) as Rule
+  }
+  const grants = compileGrants(source, around, inline, findings)
+  const duties = compileDuties(source, around, inline, findings)
+  if (!findings.length) findings.push(...ungranted(resolved, grants))
+  if (findings.length) return { findings }
+  return { compiled: { source, hash: hashOf(given as Json), plugins, types: resolved, grants, duties, around } }
+}
+
+function readableCalendar(calendar: unknown): unknown {
+  if (typeof calendar !== 'object' || calendar === null || Array.isArray(calendar))
+    return 'A calendar is an object with about, week and closed.'
+  const { about, week, closed } = calendar as Record<string, unknown>
+  if (typeof about !== 'string') return 'A calendar needs “about”.'
+  if ((week !== undefined && !Array.isArray(week)) || (closed !== undefined && !Array.isArray(closed)))
+    return '“week” and “closed” are lists.'
+  return readCalendar(calendar as Calendar)
+}
+
+function pluginsOf(
+  source: Rulebook,
+  library: readonly AnyPlugin[],
+  builtIn: readonly AnyPlugin[],
+  findings: Finding[],
+): ReadonlyMap<string, AnyPlugin> {
+  const found = new Map(builtIn.map(plugin => [plugin.name, plugin]))
+  for (const [name, version] of Object.entries(source.plugins)) {
+    const pointer = below('/plugins', name)
+    const versions = library.filter(plugin => plugin.name === name)
+    const plugin = versions.find(one => one.version === version)
+    if (plugin) found.set(name, plugin)
+    else if (versions.length)
+      findings.push({
+        code: 'unknown-version',
+        pointer,
+        message: `${name} is here in version ${versions.map(one => one.version).join(', ')}, not ${version}.`,
+      })
+    else
+      findings.push({
+        code: 'unknown-plugin',
+        pointer,
+        message: `There is no plugin ${name}. Known: ${library.map(one => one.name).join(', ')}.`,
+      })
+  }
+  return found
+}
+
+/** Decision types with their modules filled in, named rules inlined and the plain ends added; those without the form are findings. */
+function resolveTypes(source: Rulebook, findings: Finding[]): Map<string, DecisionType> {
+  const types = new Map<string, DecisionType>()
+  for (const name of Object.keys(source.decisions).sort()) {
+    const at = below('/decisions', name)
+    const given = source.decisions[name] as Json
+    const uses = typeof given === 'object' && given !== null && 'use' in given
+    const filled = uses ? fill(source, given, at, findings) : { body: given, params: {}, at }
+    if (!filled) continue
+    const done = resolve(filled.body, { rules: source.rules ?? {}, params: filled.params }, filled.at)
+    const wrong = done.problems ?? checkShape(decisionTypeShape, done.value, filled.at)
+    findings.push(...wrong)
+    if (!wrong.length) types.set(name, withPlainEnds(done.value as unknown as DecisionType))
+  }
+  return types
+}
+
+function fill(
+  source: Rulebook,
+  given: Json,
+  at: string,
+  findings: Finding[],
+): { readonly body: Json; readonly params: Readonly<Record<string, Json>>; readonly at: string } | undefined {
+  const wrong = checkShape(usedModuleShape, given, at)
+  findings.push(...wrong)
+  if (wrong.length) return undefined
+  const { use, with: params = {} } = given as { readonly use: string; readonly with?: Readonly<Record<string, Json>> }
+  const module: DecisionModule | undefined = source.modules && Object.hasOwn(source.modules, use) ? source.modules[use] : undefined
+  if (!module) findings.push({ code: 'unknown-module', pointer: `${at}/use`, message: `There is no module ${use}.` })
+  for (const name of Object.keys(params))
+    if (module && !Object.hasOwn(module.params, name))
+      findings.push({ code: 'unknown-param', pointer: below(`${at}/with`, name), message: `${use} has no parameter ${name}.` })
+  for (const name of Object.keys(module?.params ?? {}))
+    if (!Object.hasOwn(params, name))
+      findings.push({ code: 'missing-param', pointer: `${at}/with`, message: `${use} needs the parameter ${name}.` })
+  return module && { body: module.decision, params, at: `${below('/modules', use)}/decision` }
+}
+
+type Inline = (rule: Rule, at: string) => Rule
+
+function compileGrants(
+  source: Rulebook,
+  around: CompiledRulebook['around'],
+  inline: Inline,
+  findings: Finding[],
+): Map<string, readonly CompiledGrant[]> {
+  const compiled = new Map<string, readonly CompiledGrant[]>()
+  for (const run of Object.keys(source.permissions).sort()) {
+    const at = below('/permissions', run)
+    const action = actionOf(around.plugins, run)
+    if (!action) findings.push({ code: 'unknown-action', pointer: at, message: `There is no action ${run}.` })
+    else if (action.on === 'proposal')
+      findings.push({
+        code: 'not-granted-here',
+        pointer: at,
+        message: `${run} is said about a proposal: the stages of a decision type say who may.`,
+      })
+    const given = source.permissions[run] as Grant | readonly Grant[]
+    const list = Array.isArray(given) ? (given as readonly Grant[]) : [given as Grant]
+    compiled.set(
+      run,
+      list.map((grant, index) =>
+        compileGrant(grant, around, inline, Array.isArray(given) ? `${at}/${index}` : at, action?.input ?? {}, findings),
+      ),
+    )
+  }
+  return compiled
+}
+function compileGrant(
+  grant: Grant,
+  around: CompiledRulebook['around'],
+  inline: Inline,
+  at: string,
+  inputs: Surroundings['inputs'],
+  findings: Finding[],
+): CompiledGrant {
+  if ('decision' in grant) {
+    const decisions = typeof grant.decision === 'string' ? [grant.decision] : grant.decision
+    for (const name of decisions)
+      if (!around.types.has(name))
+        findings.push({ code: 'unknown-decision', pointer: `${at}/decision`, message: `There is no decision type ${name}.` })
+    return { decisions }
+  }
+  const done = compile<Env>(
+    inline(grant.members, `${at}/members`),
+    'boolean',
+    scopeOf('permission', { ...around, ...(inputs ? { inputs } : {}) }),
+    `${at}/members`,
+  )
+  if (done.problems) findings.push(...done.problems)
+  return done.compiled ? { members: done.compiled } : { decisions: [] }
+}
+
+function compileDuties(
+  source: Rulebook,
+  around: CompiledRulebook['around'],
+  inline: Inline,
+  findings: Finding[],
+): Map<string, CompiledDuty> {
+  const compiled = new Map<string, CompiledDuty>()
+  for (const name of Object.keys(source.duties ?? {}).sort()) {
+    const duty = source.duties?.[name] as Duty
+    const at = below('/duties', name)
+    const place = duty.of === 'community' ? 'duty' : 'member duty'
+    const need = (
+      rule: Rule | undefined,
+      type: 'boolean' | 'integer' | 'instant' | 'id' | 'ids',
+      _place: unknown,
+      pointer: string,
+    ): Compiled<Env> => {
+      const done = compile<Env>(inline(rule ?? false, pointer), type, scopeOf(place, around), pointer)
+      if (done.problems) findings.push(...done.problems)
+      return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
+    }
+    const members = duty.of === 'community' ? undefined : need(duty.of.members, 'boolean', place, `${at}/of/members`)
+    const when = need(duty.when, 'boolean', place, `${at}/when`)
+    const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
+    const watches = [
+      ...new Set(
+        [...when.reads, ...(members?.reads ?? [])]
+          .map(path => path.split('.'))
+          .map(([head, second]) =>
+            head === 'community' ? (second as string) : second === 'joined' || second === 'id' ? 'members' : (second as string),
+          ),
+      ),
+    ].sort()
+    compiled.set(name, {
+      duty,
+      members,
+      when,
+      runs,
+      watches: [...new Set([...watches, ...(duty.of === 'community' ? [] : ['members'])])].sort(),
+    })
+  }
+  return compiled
+}
+
+/** What a stage runs by itself must be granted to its decision type, like any permission. */
+function* ungranted(types: ReadonlyMap<string, ResolvedType>, grants: ReadonlyMap<string, readonly CompiledGrant[]>): Generator<Finding> {
+  for (const [name, { type }] of types)
+    for (const [index, stage] of type.stages.entries())
+      for (const [number, { run }] of (stage.runs ?? []).entries())
+        if (!(grants.get(run) ?? []).some(grant => 'decisions' in grant && grant.decisions.includes(name)))
+          yield {
+            code: 'not-granted',
+            pointer: `${below('/decisions', name)}/stages/${index}/runs/${number}/run`,
+            message: `${run} is not granted to ${name}: add it to permissions.`,
+          }
+}

@@ -1,0 +1,236 @@
+// What screens, the command line and the API show: plain JSON, drawn from the state, never stored.
+import type { AskedKind } from '../decisions/type.ts'
+import type { Clause } from '../rules/index.ts'
+import type { Fields, Json } from '../schema.ts'
+
+/** The words behind a hash; undefined: erased, or not here. */
+export type Words = (hash: string) => string | undefined
+
+export interface Person {
+  readonly id: string
+  /** As they wish to be called; empty when erased. */
+  readonly name: string
+}
+export interface CommunityView {
+  /** 64 hex digits: the hash of the founding action. */
+  readonly id: string
+  readonly name: string
+  readonly about: string
+  readonly founded: number
+  readonly members: number
+  /** Live proposals. */
+  readonly open: number
+  /** How many entries the log has. */
+  readonly entries: number
+  readonly rulebook: { readonly hash: string; readonly number: number }
+  /** did:key of the server that keeps the log. */
+  readonly host: string
+  readonly plugins: readonly { readonly name: string; readonly version: number; readonly about: string }[]
+}
+export interface MemberView extends Person {
+  readonly status: 'member' | 'left' | 'removed'
+  readonly joined: number
+  readonly roles: readonly string[]
+  readonly keys: number
+}
+/** What a client needs to know before it signs. */
+export interface KeyView {
+  readonly key: string
+  readonly member: Person
+  /** The number that the next action of this key has. */
+  readonly next: number
+  readonly expires: number | null
+  readonly revoked: boolean
+}
+export interface InvitationView {
+  readonly invitation: string
+  readonly by: Person
+  readonly expires: number
+  readonly left: number
+  readonly roles: readonly string[]
+}
+
+export interface ProposalSummary {
+  readonly id: string
+  readonly decision: string
+  readonly title: string
+  /** Null: a rule opened it. */
+  readonly author: Person | null
+  readonly opened: number
+  /** The stage, as members see it; `error` when a rule could not be evaluated. */
+  readonly status: string
+  /** Not yet in a final stage. */
+  readonly live: boolean
+  readonly decided: 'passed' | 'failed' | null
+  readonly decidedAt: number | null
+  /** When the present window closes. */
+  readonly closes: number | null
+  /** The next instant at which something may happen without anyone acting. */
+  readonly next: number | null
+  /** Members who have said something in this round. */
+  readonly voices: number
+  /** For the member who asks: they may still speak and have not. */
+  readonly waits: boolean
+}
+/** One thing that will happen if it passes. */
+export interface Consequence {
+  readonly run: string
+  /** A sentence with the names filled in. */
+  readonly text: string
+  /** It cannot be undone. */
+  readonly final: boolean
+  readonly input: { readonly [name: string]: Json }
+}
+export interface AnswerView {
+  readonly name: string
+  readonly kind: AskedKind
+  readonly value: Json
+  /** As people read it: names instead of ids, words instead of hashes. */
+  readonly text: string
+}
+/** A way out of the present stage. */
+export interface PathView {
+  readonly to: string
+  readonly at: 'close' | 'edit' | 'any'
+  /** What must hold, each part met or not yet; null: nothing more. */
+  readonly clause: Clause | null
+}
+export interface TallyView {
+  readonly plugin: string
+  readonly name: string
+  readonly about: string
+  readonly unit: 'votes' | 'members'
+  /** Empty: the total. */
+  readonly group: string
+  /** A whole number of any size, as a decimal string. */
+  readonly sum: string
+}
+export interface GroupView {
+  readonly name: string
+  readonly size: number
+  readonly weight: string
+  readonly weighed: boolean
+  /** When it was frozen; null: it is live, or not frozen yet. */
+  readonly frozen: number | null
+}
+/** Something that can be done about the proposal in this stage. */
+export interface ActView {
+  readonly run: string
+  readonly plugin: string
+  readonly about: string
+  /** What the form asks; `proposal` and `revision` are filled in by the client. */
+  readonly fields: Fields
+  /** The plugin's settings in this stage. */
+  readonly settings: { readonly [name: string]: Json }
+  /** Why the member who asks may not; null: they may, or nobody asks. */
+  readonly refusal: { readonly code: string; readonly message: string } | null
+  /** What the member has said by it so far, as the row's columns with words filled in. */
+  readonly mine: { readonly [name: string]: Json } | null
+}
+export interface CallView {
+  readonly word: string
+  readonly about: string
+  readonly asks: Readonly<Record<string, AskedKind>>
+  readonly refusal: { readonly code: string; readonly message: string } | null
+}
+export interface VoiceView {
+  readonly member: Person
+  readonly plugin: string
+  readonly table: string
+  /** The row's columns, texts as words (null: erased). */
+  readonly said: { readonly [name: string]: Json }
+}
+export interface TimelineView {
+  readonly at: number
+  readonly entry: number
+  readonly from: string
+  readonly to: string
+  /** opened: it began; move: a rule led on; failed: something could not be carried out. */
+  readonly kind: 'opened' | 'move' | 'failed'
+  /** Why: the rule with what it saw. */
+  readonly clause: Clause | null
+  readonly failed: { readonly code: string; readonly message: string } | null
+}
+export interface StageView {
+  readonly name: string
+  readonly state: 'past' | 'present' | 'ahead'
+  readonly entered: number | null
+  readonly left: number | null
+  readonly end: boolean
+  readonly decides: 'passed' | 'failed' | null
+}
+export interface ProposalView extends ProposalSummary {
+  /** About its kind, from the rulebook. */
+  readonly about: string
+  readonly description: string
+  readonly revision: number
+  readonly round: number
+  readonly within: string | null
+  readonly beneath: readonly ProposalSummary[]
+  readonly asked: readonly AnswerView[]
+  readonly consequences: readonly Consequence[]
+  readonly stages: readonly StageView[]
+  readonly paths: readonly PathView[]
+  readonly groups: readonly GroupView[]
+  readonly tallies: readonly TallyView[]
+  readonly acts: readonly ActView[]
+  readonly calls: readonly CallView[]
+  readonly voicesHeard: readonly VoiceView[]
+  /** Members of the groups who may still speak, up to 200. */
+  readonly silent: readonly Person[]
+  readonly timeline: readonly TimelineView[]
+  readonly error: { readonly code: string; readonly message: string } | null
+}
+
+/** What can be proposed and done in a community: forms are drawn from it. */
+export interface CatalogueView {
+  readonly decisions: readonly DecisionView[]
+  /** Actions that a proposal may carry or that some members may do by themselves. */
+  readonly actions: readonly ActionView[]
+  readonly roles: readonly { readonly name: string; readonly about: string; readonly held: number; readonly seats: number | null }[]
+}
+export interface DecisionView {
+  readonly name: string
+  readonly about: string
+  readonly asks: Readonly<Record<string, AskedKind>>
+  /** Actions that it may carry. */
+  readonly carries: readonly string[]
+  readonly within: readonly string[]
+  /** Why the member who asks may not open one with no answers given; null: they may, or it depends on the answers. */
+  readonly refusal: { readonly code: string; readonly message: string } | null
+  /** Who may open one, and how each stage goes on, in words. */
+  readonly propose: Clause
+  readonly groups: readonly { readonly name: string; readonly at: string; readonly who: Clause; readonly weight: Clause | null }[]
+  readonly stages: readonly {
+    readonly name: string
+    readonly decides: 'passed' | 'failed' | null
+    readonly closes: string | null
+    readonly acts: readonly { readonly run: string; readonly about: string; readonly who: Clause }[]
+    readonly calls: readonly { readonly word: string; readonly about: string; readonly who: Clause }[]
+    readonly moves: readonly {
+      readonly to: string
+      readonly at: 'close' | 'edit' | 'any'
+      readonly clause: Clause | null
+      readonly fresh: boolean
+    }[]
+    readonly carries: boolean
+  }[]
+}
+export interface ActionView {
+  readonly run: string
+  readonly about: string
+  readonly final: boolean
+  readonly fields: Fields
+  readonly by: 'member' | 'community'
+  /** Decision types that may carry it. */
+  readonly decisions: readonly string[]
+  /** Who may do it without a proposal; null: nobody. */
+  readonly members: Clause | null
+}
+export interface RulebookView {
+  readonly hash: string
+  readonly number: number
+  readonly since: number
+  readonly rulebook: Json
+  readonly catalogue: CatalogueView
+}
