@@ -47,8 +47,9 @@ export function scopeOf(values: Readonly<Record<string, Value | { at: number | n
       const about = path
       if (typeof value === 'boolean') return { type: 'boolean', about, read: () => value }
       if (typeof value === 'string') return { type: 'id', about, read: () => value }
-      if (Array.isArray(value)) return { type: 'ids', about, read: () => value }
-      if (typeof value === 'object' && value && 'at' in value) return { type: 'instant', about, read: () => value.at }
+      if (Array.isArray(value)) return { type: 'ids', about, read: () => value as readonly string[] }
+      if (typeof value === 'object' && value && 'at' in value)
+        return { type: 'instant', about, read: () => (value as { at: number | null }).at }
       if (typeof value === 'object' && value) return { type: 'id', about, optional: true, read: () => (value as { maybe?: string }).maybe }
       return { type: 'integer', about, read: () => value as number }
     },
@@ -127,6 +128,17 @@ function rules(shared: boolean) {
 const own = rules(false)
 /** Conditions with all operators of ours. */
 export const anyCondition = own.boolean as fc.Arbitrary<Rule>
+/** Conditions in which an instant is waited for, behind other conditions. */
+export const anyTimed = fc
+  .tuple(anyCondition, own.instant as fc.Arbitrary<Rule>, anyCondition)
+  .chain(([one, instant, other]) =>
+    fc.constantFrom<Rule>(
+      { and: [one, { past: instant }] },
+      { or: [one, { '!': { past: instant } }, other] },
+      { if: [one, { past: instant }, other] },
+      { if: [{ past: instant }, one, other] },
+    ),
+  )
 /** Rules of any type. */
 export const anyTyped = fc
   .constantFrom<Type>('boolean', 'integer', 'instant', 'id')

@@ -2,7 +2,7 @@
 import { type Days, MONDAY_TO_FRIDAY, readCalendar } from './calendar.ts'
 import { readIsoInstant } from './civil.ts'
 import { beyondLimits, RULE_LIMITS } from './limits.ts'
-import { instant, type Made, type Node, type Operand, type Parser } from './node.ts'
+import { instant, type Made, type Node, type Operand, type Parser, type Run, spanOf } from './node.ts'
 import { operators } from './operators/index.ts'
 import { exactly, FALSE, TRUE } from './possible.ts'
 import {
@@ -29,8 +29,8 @@ export function compile<E extends Moment>(rule: unknown, type: Type, scope: Scop
   return { compiled: compiled(rule as Rule, tree, checker) }
 }
 
-function compiled<E extends Moment>(rule: Rule, tree: Node<E>, { reads, awaited, timed }: Checker<E>): Compiled<E> {
-  const instants = awaited.map(node => instant(node.parts[0]!))
+function compiled<E extends Moment>(rule: Rule, tree: Node<E>, { reads, awaited, awaitedSurely, timed }: Checker<E>): Compiled<E> {
+  const instants = [...awaited.map(node => instant(node.parts[0]!)), ...awaitedSurely.map(node => lastOf(node.parts[0]!))]
   return {
     type: tree.type,
     rule,
@@ -48,6 +48,19 @@ function compiled<E extends Moment>(rule: Rule, tree: Node<E>, { reads, awaited,
     },
     trace: env => traceOf(tree, env),
   }
+}
+
+/** When an instant has surely come, whatever it may still become: that is what `certain` waits for. */
+function lastOf<E extends Moment>(node: Node<E>): Run<E, Instant> {
+  const span = spanOf(node)
+  return env => {
+    const last = span(env).ends?.[1]
+    return last === undefined ? null : Number(last)
+  }
+}
+
+function waitingIn<E extends Moment>(node: Node<E>): Node<E>[] {
+  return [...(node.operator === 'past' ? [node] : []), ...node.parts.flatMap(waitingIn)]
 }
 
 /** An instant that cannot be read now wakes nobody; what keeps it from being read shows when the rule is evaluated. */
@@ -72,6 +85,8 @@ class Checker<E extends Moment> implements Parser<E> {
   readonly reads = new Set<string>()
   /** The nodes of `past`. */
   readonly awaited: Node<E>[] = []
+  /** Those inside of a `certain`. */
+  readonly awaitedSurely: Node<E>[] = []
   timed = false
   readonly #scope: Scope<E>
   readonly #calendars = new Map<string, Days | undefined>()
@@ -190,6 +205,7 @@ class Checker<E extends Moment> implements Parser<E> {
     const node: Node<E> = { ...made, operator, pointer, constant: !waits && made.parts.every(part => part.constant) }
     if (waits) this.timed = true
     if (operator === 'past') this.awaited.push(node)
+    if (operator === 'certain') this.awaitedSurely.push(...waitingIn(node))
     if (!node.constant) return node
     try {
       const value = node.run({} as E)

@@ -59,7 +59,7 @@ export interface Compiled<E extends Moment> {
   /** The value of the rule; throws a RuleFailure, which must never be taken for false. */
   evaluate(env: E): Value
   /**
-   * The least instant after `env.now` at which a `past` in it may turn true, whatever stands around that `past`.
+   * The least instant after `env.now` at which a `past` in it may turn true, or certain, whatever stands around that `past`.
    * undefined: none. Never throws: an instant that cannot be read now is skipped.
    */
   wake(env: E): number | undefined

@@ -1,6 +1,6 @@
 // Operators on instants: past, now-after, after, earliest, latest, before, days, calendar.
 import type { Days } from '../calendar.ts'
-import { DAY, dayOf } from '../civil.ts'
+import { DAY, dayOf, LATEST } from '../civil.ts'
 import { addDuration, type Duration, readDuration } from '../duration.ts'
 import { larger, smaller } from '../integer.ts'
 import { RULE_LIMITS } from '../limits.ts'
@@ -47,7 +47,11 @@ const after: Operator = {
     const days = operands[2] ? calendarOf(operands[2], parser) : parser.working
     if (!part || !duration || !days) return undefined
     const [start, span] = [instant(part), spanOf(part)]
+    const simple = isFixed(duration)
     const shift = (from: number) => {
+      // Most durations are plain milliseconds; only what leaves the years a rule may speak of needs a second look.
+      const sum = from + duration.fixed
+      if (simple && sum <= LATEST) return sum
       const landed = addDuration(from, duration, days)
       if (landed === undefined) throw new RuleFailure('too-far', pointer, 'This instant lies beyond the year 9999.')
       return landed
@@ -66,12 +70,13 @@ const after: Operator = {
   },
 }
 
+const isFixed = (duration: Duration) => duration.months === 0 && duration.workingDays === 0
+
 /** Months and working days keep the clock time and so can change the order of instants: only a fixed instant stays known. */
 function shifted(may: Span, duration: Duration, shift: (from: number) => number | undefined): Span {
   if (!may.ends) return may
   const [low, high] = may.ends
-  const simple = duration.months === 0 && duration.workingDays === 0
-  if (low === undefined || high === undefined || !(simple || low === high)) return anySpan(may.never, true)
+  if (low === undefined || high === undefined || !(isFixed(duration) || low === high)) return anySpan(may.never, true)
   const [first, last] = [shift(Number(low)), shift(Number(high))]
   return { ends: [first, last], never: may.never, fails: may.fails || first === undefined || last === undefined }
 }
