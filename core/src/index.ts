@@ -30,6 +30,22 @@ export {
 export { applyChanges, type Change, difference } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
 export type { DecisionModule, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
-export * from './rules/index.ts'
+export {
+  addDuration,
+  type Calendar,
+  type Clause,
+  explain,
+  isoInstant,
+  type Problem,
+  REFERENCE,
+  type Rule,
+  RuleFailure,
+  readDuration,
+  readIsoDuration,
+  readIsoInstant,
+  sayDuration,
+  sentence,
+} from './rules/index.ts'
 export * from './schema.ts'
 export type { Finding } from './shape/shape.ts'
+export * from './views/index.ts'

@@ -1,0 +1,107 @@
+// What may be said about a proposal in its present stage, for the member who asks.
+import type { CompiledStage } from '../decisions/compile.ts'
+import { actionOf } from '../decisions/compile.ts'
+import type { Env } from '../decisions/env.ts'
+import { type ProposalRow, roundName } from '../decisions/rows.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { AnyPlugin } from '../plugin.ts'
+import { type Compiled, RuleFailure } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+import { saidOf } from './people.ts'
+import type { ActView, CallView, Words } from './types.ts'
+
+type Refusal = ActView['refusal']
+
+export class ActsOf {
+  private readonly kernel: Kernel
+  private readonly row: ProposalRow
+  private readonly member: string | undefined
+  private readonly words: Words
+  private readonly stage: CompiledStage
+
+  constructor(kernel: Kernel, row: ProposalRow, member: string | undefined, words: Words) {
+    this.kernel = kernel
+    this.row = row
+    this.member = member
+    this.words = words
+    this.stage = kernel.typeOf(row.proposal).stages.get(row.stage) as CompiledStage
+  }
+
+  acts(): readonly ActView[] {
+    if (!this.row.live || this.row.error) return []
+    return [...this.stage.acts].flatMap(([run, rule]): readonly ActView[] => {
+      const action = actionOf(this.kernel.rulebook.plugins, run)
+      const plugin = this.kernel.plugin(run.slice(0, run.indexOf('.')))
+      if (!action || !plugin) return []
+      return [
+        {
+          run,
+          plugin: plugin.name,
+          about: action.about,
+          fields: action.input,
+          settings: this.settings(plugin),
+          refusal: this.refusal(rule),
+          mine: this.mine(plugin),
+        },
+      ]
+    })
+  }
+
+  calls(): readonly CallView[] {
+    if (!this.row.live || this.row.error) return []
+    return [...this.stage.calls].map(([word, { call, who }]) => ({
+      word,
+      about: call.about,
+      asks: call.asks ?? {},
+      refusal: this.refusal(who),
+    }))
+  }
+
+  /** Something may be said that the member has not said. Editing and supporting do not wait for anyone. */
+  waits(): boolean {
+    return [...this.stage.acts].some(([run, rule]) => {
+      const plugin = this.kernel.plugin(run.slice(0, run.indexOf('.')))
+      return (
+        plugin !== undefined &&
+        plugin.name !== 'proposals' &&
+        hasCounted(plugin) &&
+        this.refusal(rule) === null &&
+        this.mine(plugin) === null
+      )
+    })
+  }
+
+  private refusal(rule: Compiled<Env>): Refusal {
+    if (this.member === undefined) return null
+    const { kernel, row, member } = this
+    if (kernel.table('members', 'members').get(member)?.status !== 'member')
+      return { code: 'not-a-member', message: 'Only members can take part.' }
+    try {
+      if (rule.evaluate({ now: kernel.now, kernel, proposal: row.proposal, actor: member, act: {} }) === true) return null
+      return { code: 'not-entitled', message: 'The rules do not let you do this about this proposal.' }
+    } catch (failure) {
+      // What depends on the act itself is found out when it is done.
+      if (failure instanceof RuleFailure) return null
+      throw failure
+    }
+  }
+
+  private settings(plugin: AnyPlugin): { readonly [name: string]: Json } {
+    const given = this.kernel.reading(plugin).settings(roundName(this.row.proposal, this.row.round))
+    return Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, (typeof value === 'bigint' ? value.toString() : value) as Json]),
+    )
+  }
+
+  private mine(plugin: AnyPlugin): { readonly [name: string]: Json } | null {
+    if (this.member === undefined) return null
+    const round = roundName(this.row.proposal, this.row.round)
+    for (const name of Object.keys(plugin.tables).sort()) {
+      const spec = plugin.tables[name]
+      if (!spec?.counts) continue
+      for (const row of this.kernel.table(plugin.name, name).rows(round, this.member)) return saidOf(spec.fields, row, this.words)
+    }
+    return null
+  }
+}
+const hasCounted = (plugin: AnyPlugin): boolean => Object.values(plugin.tables).some(spec => spec.counts)

@@ -1,0 +1,7 @@
+// What screens, the command line and the API show of a community.
+export { catalogueOf, rulebookView } from './catalogue.ts'
+export { communityView } from './community.ts'
+export { consequences } from './consequences.ts'
+export { invitationView, keyView, memberView, memberViews } from './people.ts'
+export { proposalSummaries, proposalView } from './proposal.ts'
+export type * from './types.ts'
