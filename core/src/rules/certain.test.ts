@@ -49,6 +49,41 @@ test('what has come is certain, what has not come may still come', () => {
   expect(compiled({ certain: { '!': { past: { var: 's' } } } }).evaluate(given(11))).toBe(false)
 })
 
+test('what may be never is not certain to come, nor to be before anything', () => {
+  const either: Rule = { if: [{ var: 'p' }, { var: 's' }, { var: 't' }] }
+  const given = { now: 9, values: { p: false, s: null, t: 5 }, ranges: { s: [null, null], t: [5, 5] } as const }
+  expect(compiled({ past: either }).evaluate(given)).toBe(true)
+  expect(compiled({ certain: { past: either } }).evaluate(given)).toBe(false)
+  expect(compiled({ before: [either, '1970-01-01T00:01Z'] }).evaluate(given)).toBe(true)
+  expect(compiled({ certain: { before: [either, '1970-01-01T00:01Z'] } }).evaluate(given)).toBe(false)
+  expect(compiled({ certain: { before: [{ var: 't' }, '1970-01-01T00:01Z'] } }).evaluate(given)).toBe(true)
+})
+
+test('a range that is none makes nothing certain', () => {
+  const given = (range: readonly [Value, Value]) => ({ now: 0, values: {}, ranges: { s: range, a: range, p: range } })
+  for (const range of [
+    [null, 5],
+    [5, null],
+    [6, 5],
+    ['5', '5'],
+  ] as const) {
+    expect(outcome(compiled({ certain: { '!': { before: [{ var: 's' }, '1970-01-01'] } } }), given(range))).not.toBe(true)
+    expect(outcome(compiled({ certain: { '>': [{ var: 'a' }, 0] } }), given(range))).not.toBe(true)
+    expect(outcome(compiled({ certain: { '!': { var: 'p' } } }), given(range))).not.toBe(true)
+  }
+})
+
+test('an id is certain only while it cannot change', () => {
+  const rule = compiled({ certain: { same: [{ var: 'x' }, { var: 'y' }] } })
+  const given = { now: 0, values: { x: 'ada', y: 'ada' } }
+  expect(rule.evaluate(given)).toBe(false)
+  expect(rule.evaluate({ ...given, ranges: { x: ['ada', 'ada'] } })).toBe(false)
+  expect(rule.evaluate({ ...given, ranges: { x: ['ada', 'ada'], y: ['ada', 'ada'] } })).toBe(true)
+  expect(rule.evaluate({ ...given, ranges: { x: ['ada', 'ada'], y: [undefined, undefined] } })).toBe(false)
+  const differ = compiled({ certain: { '!': { same: [{ var: 'x' }, { var: 'y' }] } } })
+  expect(differ.evaluate({ ...given, ranges: { x: ['ada', 'ada'], y: [undefined, undefined] } })).toBe(true)
+})
+
 test('a condition that can only fail stops the rule, and counts as nothing', () => {
   const given = { now: 0, values: { s: null, t: 0 }, ranges: { s: [null, null], t: [0, 0] } as const }
   expect(outcome(compiled({ certain: { '>': [{ days: [{ var: 's' }, { var: 't' }] }, 0] } }), given)).toBe('never')

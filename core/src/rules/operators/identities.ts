@@ -26,13 +26,13 @@ const same: Operator = {
   },
 }
 
+/** An answer known to be missing is among no values, and so the same as nothing. */
 function sameChoices(a: Choice, b: Choice): Truth {
   const fails = a.fails || b.fails
-  const unstated = a.unstated || b.unstated
   if (!a.values || !b.values) return truth(true, true, fails)
   const meet = a.values.some(value => b.values!.includes(value))
   const fixed = a.values.length === 1 && b.values.length === 1
-  return truth(meet, unstated || !(meet && fixed), fails)
+  return truth(meet, !(meet && fixed), fails)
 }
 
 /** Whether an id is among a list of ids; never part of a word. */
