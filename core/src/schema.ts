@@ -95,33 +95,38 @@ const latest = 8_640_000_000_000_000
 const patterns = new Map<string, RegExp>()
 const depthLimit = 24
 
-/** Reads an input as its fields describe it. Unknown names, wrong kinds and broken bounds are misfits; nothing is coerced. */
+/**
+ * Reads an input as its fields describe it. Unknown names, wrong kinds and broken bounds are misfits; nothing is coerced.
+ * `beside`: names that may also stand there and are read by someone else.
+ */
 export function readFields<F extends Fields>(
   fields: F,
   given: unknown,
   pointer = '',
+  beside?: Fields,
 ): { readonly value: Infer<F> } | { readonly misfit: Misfit } {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return { misfit: { code: 'type', pointer, message: 'An object with named values is needed here.' } }
   const source = given as Record<string, unknown>
   const value: Record<string, unknown> = {}
   for (const name of Object.keys(source))
-    if (!Object.hasOwn(fields, name))
+    if (!Object.hasOwn(fields, name) && !(beside && Object.hasOwn(beside, name)))
       return {
         misfit: {
           code: 'unknown-field',
-          pointer: `${pointer}/${escape(name)}`,
+          pointer: `${pointer}/${escaped(name)}`,
           message: `Nothing called ${quote(name)} is asked for here.`,
         },
       }
-  for (const name of Object.keys(fields)) {
+  for (const name in fields) {
     const field = fields[name] as Field
-    if (!Object.hasOwn(source, name) || source[name] === undefined) {
+    const part = Object.hasOwn(source, name) ? source[name] : undefined
+    if (part === undefined) {
       if (field.optional) continue
-      return { misfit: { code: 'missing-field', pointer: `${pointer}/${escape(name)}`, message: `${quote(name)} is missing.` } }
+      return { misfit: { code: 'missing-field', pointer: `${pointer}/${escaped(name)}`, message: `${quote(name)} is missing.` } }
     }
-    const read = readField(field, source[name], `${pointer}/${escape(name)}`)
-    if ('misfit' in read) return read
+    const read = readField(field, part, '')
+    if ('misfit' in read) return { misfit: { ...read.misfit, pointer: `${pointer}/${escaped(name)}${read.misfit.pointer}` } }
     value[name] = read.value
   }
   return { value: value as Infer<F> }
@@ -231,9 +236,9 @@ function textsOf(field: Field, value: unknown): { readonly hash: string; readonl
 }
 
 function matches(pattern: string, given: string): boolean {
-  let known = patterns.get(pattern)
-  if (!known) patterns.set(pattern, (known = new RegExp(pattern)))
+  const known = patterns.get(pattern) ?? new RegExp(pattern)
+  patterns.set(pattern, known)
   return known.test(given)
 }
-const escape = (name: string): string => name.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
+const escaped = (name: string): string => name.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
 const quote = (name: string): string => `“${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`

@@ -47,12 +47,13 @@ export const members = plugin({
       by: 'effect',
       input: { key, name: text(120), roles: list(role, 10) },
       apply({ key: device, name, roles }, ctx) {
-        const { tables, community, fresh, run } = ctx
+        const { tables, community, fresh, run, tell } = ctx
         const newcomer = fresh()
         tables.members.put({ member: newcomer, status: 'member', joined: community.now, name, entry: community.entry })
         tables.present.put({ member: newcomer })
         run('keys.first', { member: newcomer, key: device })
         for (const held of roles) run('roles.give', { member: newcomer, role: held })
+        tell('joined', newcomer)
       },
     },
     invite: {

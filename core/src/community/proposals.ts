@@ -1,5 +1,5 @@
 // Proposals as a plugin: opened, supported, edited, spoken on with discretion. How they are decided stands in `decisions/`.
-import { openProposal, readAnswers } from '../decisions/opening.ts'
+import { checkCarried, openProposal, readAnswers } from '../decisions/opening.ts'
 import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
 import { type Kernel, Refused } from '../kernel/kernel.ts'
 import { plugin, type Run, table } from '../plugin.ts'
@@ -141,6 +141,7 @@ export function proposalsPlugin(kernel: Kernel) {
           if (!Object.keys(changes).length) refuse('same')
           const row = proposalRow(kernel, proposal)
           const before = contentsOf(kernel, proposal)
+          if (changes.actions) checkCarried(kernel, row.decision, changes.actions as readonly Run[])
           const asked = changes.asked === undefined ? before.asked : readAnswers(kernel.typeOf(proposal).type, changes.asked as Json)
           const revision = row.revision + 1
           tables.contents.put({

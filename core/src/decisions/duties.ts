@@ -57,15 +57,13 @@ function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string)
       for (const { run, input } of duty.runs) kernel.run(run, inputsOf(input, env), { by: 'effect', plugin: 'rulebook' })
   })
   if (holds !== held || failed)
-    kernel
-      .table('proposals', 'duties')
-      .put({
-        duty: name,
-        subject,
-        held: holds,
-        at: kernel.now,
-        ...(failed ? { failed: { code: failed.code, message: failed.message } } : {}),
-      })
+    kernel.table('proposals', 'duties').put({
+      duty: name,
+      subject,
+      held: holds,
+      at: kernel.now,
+      ...(failed ? { failed: { code: failed.code, message: failed.message } } : {}),
+    })
   if (duty.duty.every === undefined && duty.when.timed) kernel.plan('duty', 0, `${name}/${subject}`, duty.when.wake(env))
 }
 

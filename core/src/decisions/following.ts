@@ -12,10 +12,13 @@ export interface Written {
 
 /** Counts anew what changed and puts the proposals concerned on the list of those to settle. */
 export function follow(kernel: Kernel, written: Written): void {
-  if (written.members.size)
-    for (const { proposal } of [...kernel.table('proposals', 'following').rows()]) followMembers(kernel, proposal as string, written)
+  const following = kernel.table('proposals', 'following')
+  if (written.members.size && following.count())
+    for (const { proposal } of [...following.rows()]) followMembers(kernel, proposal as string, written)
+  const watching = kernel.table('proposals', 'watching')
+  if (!watching.count()) return
   for (const plugin of [...written.plugins].sort())
-    for (const { proposal } of [...kernel.table('proposals', 'watching').rows(plugin)]) kernel.touch(proposal as string)
+    if (watching.count(plugin)) for (const { proposal } of [...watching.rows(plugin)]) kernel.touch(proposal as string)
 }
 
 function followMembers(kernel: Kernel, proposal: string, written: Written): void {

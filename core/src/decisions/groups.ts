@@ -67,9 +67,22 @@ export function weighIn(source: GroupSource, env: Env, member: string): bigint {
   const round = roundName(proposal, row.round)
   const roll = source.group.at === 'now' ? undefined : rollOf(kernel, round, source.name)
   if (!roll) return weighNow(source, env, member)
-  if (kernel.table('proposals', 'dropped').get(round, source.name, member)) return 0n
-  const asked = roll.revision === row.revision ? undefined : contentsOf(kernel, proposal, roll.revision).asked
-  return weigh(source, { now: roll.at, kernel, proposal, member, opening: roll.opening, asked })
+  if (source.group.leavers === 'drop' && kernel.table('proposals', 'dropped').get(round, source.name, member)) return 0n
+  return weighFrozen(source, roll, kernel, proposal, row.revision, member)
+}
+
+/** What was found for a roll stays true as long as its row stands: an undone roll takes its memory along. */
+const remembered = new WeakMap<Roll, Map<string, bigint>>()
+const mostRemembered = 100_000
+function weighFrozen(source: GroupSource, roll: Roll, kernel: Kernel, proposal: string, revision: number, member: string): bigint {
+  const memory = remembered.get(roll) ?? new Map<string, bigint>()
+  const known = memory.get(member)
+  if (known !== undefined) return known
+  const asked = roll.revision === revision ? undefined : contentsOf(kernel, proposal, roll.revision).asked
+  const weight = weigh(source, { now: roll.at, kernel, proposal, member, opening: roll.opening, asked })
+  if (memory.size === 0) remembered.set(roll, memory)
+  if (memory.size < mostRemembered) memory.set(member, weight)
+  return weight
 }
 const weighNow = (source: GroupSource, env: Env, member: string): bigint =>
   weigh(source, { now: env.now, kernel: env.kernel, proposal: env.proposal, member, asked: env.asked, parent: env.parent })

@@ -1,11 +1,11 @@
 // How a proposal moves: entering a stage, with all that it brings about.
-import type { Kernel } from '../kernel/kernel.ts'
+import { type Kernel, Refused } from '../kernel/kernel.ts'
 import type { Run } from '../plugin.ts'
 import type { Json } from '../schema.ts'
 import type { CompiledStage, CompiledType } from './compile.ts'
 import type { Env } from './env.ts'
 import { freezeGroup, rollOf } from './groups.ts'
-import { contentsOf, digits, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
+import { contentsOf, digits, findProposal, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
 import { noteSame } from './same.ts'
 import { countForGroup } from './tallies.ts'
 
@@ -62,19 +62,17 @@ export function enter(
 
 function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Pick<Taken, 'move' | 'inputs' | 'failed'>): void {
   const { move, inputs, failed } = taken
-  kernel
-    .table('proposals', 'moves')
-    .put({
-      proposal: row.proposal,
-      number: digits(row.moves, 6),
-      at: kernel.now,
-      entry: kernel.entry,
-      from,
-      to: row.stage,
-      move,
-      inputs,
-      ...(failed ? { failed } : {}),
-    })
+  kernel.table('proposals', 'moves').put({
+    proposal: row.proposal,
+    number: digits(row.moves, 6),
+    at: kernel.now,
+    entry: kernel.entry,
+    from,
+    to: row.stage,
+    move,
+    inputs,
+    ...(failed ? { failed } : {}),
+  })
 }
 
 /** Notes leaving and entering, for the proposal itself and for the one above. */
@@ -173,6 +171,9 @@ function recordFailure(kernel: Kernel, row: ProposalRow, failed: { readonly code
 function carry(kernel: Kernel, row: ProposalRow, stage: CompiledStage, env: Env): void {
   const origin = { by: 'decision', decision: row.decision, proposal: row.proposal } as const
   const chosen = stage.options ? (stage.options.evaluate(env) as readonly string[]) : [row.proposal]
+  // Only what was opened beneath it: else a vote between options could carry what awaits a stricter decision.
+  if (stage.options && chosen.some(option => findProposal(kernel, option)?.within !== row.proposal))
+    throw new Refused('not-beneath', 'What was chosen is no proposal beneath this one.')
   const actions = chosen.flatMap((proposal): readonly Run[] => contentsOf(kernel, proposal).actions)
   for (const { run, input } of actions) {
     if (!stage.stage.carries?.each) kernel.run(run, input, origin)

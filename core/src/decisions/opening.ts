@@ -48,18 +48,16 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   if (author && resolved.compiled.propose.evaluate(env) !== true)
     throw new Refused('may-not-propose', 'The rules do not let you open this kind of proposal now.', '/decision')
   kernel.table('proposals', 'types').put({ frozen: resolved.hash, type: type as unknown as Json })
-  kernel
-    .table('proposals', 'contents')
-    .put({
-      proposal,
-      revision: digits(0, 6),
-      title,
-      asked,
-      actions,
-      by: author,
-      at: kernel.now,
-      ...(description === undefined ? {} : { description }),
-    })
+  kernel.table('proposals', 'contents').put({
+    proposal,
+    revision: digits(0, 6),
+    title,
+    asked,
+    actions,
+    by: author,
+    at: kernel.now,
+    ...(description === undefined ? {} : { description }),
+  })
   const first = type.stages[0]?.name as string
   const row: ProposalRow = {
     proposal,
@@ -97,7 +95,7 @@ function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefin
 }
 
 /** What a proposal carries must be granted to its decision type, and must fit. */
-function checkCarried(kernel: Kernel, decision: string, actions: readonly Run[]): void {
+export function checkCarried(kernel: Kernel, decision: string, actions: readonly Run[]): void {
   for (const [index, { run, input }] of actions.entries()) {
     const action = actionOf(kernel.rulebook.plugins, run)
     if (action?.by !== 'community') throw new Refused('unknown-action', `A proposal cannot carry ${run}.`, `/actions/${index}/run`)

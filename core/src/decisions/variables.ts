@@ -124,7 +124,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
     if (name === 'began') return read('instant', 'this round began', env => row(env).began)
   }
   if (head === 'called' && name !== undefined && !beyond.length) {
-    const call = type.stages.map(stage => stage.calls?.[name]).find(known => known !== undefined)
+    const call = type.stages.map(stage => (Object.hasOwn(stage.calls ?? {}, name) ? stage.calls?.[name] : undefined)).find(known => known)
     if (!call) return undefined
     const called = (env: Env) => env.kernel.table('proposals', 'calls').get(roundOf(env.kernel, env.proposal as string), name)
     if (more === undefined) return read('instant', `“${call.about.replace(/\.$/, '')}” was said`, env => called(env)?.at ?? null)
@@ -133,7 +133,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
       ? undefined
       : answered(kind, more.replaceAll('_', ' '), env => (called(env)?.asked as Record<string, Json> | undefined)?.[more])
   }
-  if (head === 'groups' && rest.length === 2 && type.groups[name as string]) {
+  if (head === 'groups' && rest.length === 2 && Object.hasOwn(type.groups, name as string)) {
     const size = (env: Env) => around.groups?.get(name as string)?.measure(env, more === 'weight') ?? 0
     const isFrozen = type.groups[name as string]?.at !== 'now' && type.groups[name as string]?.leavers !== 'drop'
     if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', ...(isFrozen ? fixed(size) : {}) })

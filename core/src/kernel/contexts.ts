@@ -72,51 +72,90 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
 function settingsOf(kernel: Kernel, plugin: AnyPlugin, round: string): Readonly<Record<string, unknown>> {
   const row = findProposal(kernel, proposalOfRound(round))
   const given = row && kernel.typeOf(row.proposal).stages.get(row.stage)?.settings.get(plugin.name)
+  if (!given) return none
+  const known = constants.get(given)
+  if (known) return known
   const settings: Record<string, unknown> = {}
   const env: Env = { now: kernel.now, kernel, proposal: row?.proposal }
-  for (const [name, setting] of given ?? []) settings[name] = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
+  let constant = true
+  for (const [name, setting] of given) {
+    if ('rule' in setting) constant = false
+    settings[name] = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
+  }
+  if (constant) constants.set(given, Object.freeze(settings))
   return settings
 }
+const none: Readonly<Record<string, unknown>> = Object.freeze({})
+/** Settings without a rule in them are made once. */
+const constants = new WeakMap<object, Readonly<Record<string, unknown>>>()
 
 /** What one action asked to be run after it. */
 export interface Asked {
   readonly run: string
   readonly input: object
 }
+/** For whom and about what a plugin acts now. */
 export interface Acts {
   readonly author: string
   readonly key: string
   readonly proposal: string
-  readonly verify: AnyActing['verify']
+  readonly round: string
   readonly after: Asked[]
 }
+const idle: Acts = { author: '', key: '', proposal: '', round: '', after: [] }
 
-/** Acting: reading, and all that changes something. */
-export function actingOf(kernel: Kernel, reading: AnyReading, plugin: AnyPlugin, acts: Acts): AnyActing {
-  const { author, key, proposal, verify, after } = acts
-  const row = proposal === '' ? undefined : findProposal(kernel, proposal)
-  return {
-    ...reading,
-    tables: reading.tables as AnyActing['tables'],
-    author,
-    key,
-    proposal,
-    round: row ? roundName(row.proposal, row.round) : '',
-    verify,
-    fresh: () => kernel.fresh(),
-    refuse(why) {
-      throw new Refused(`${plugin.name}.${why}`, plugin.refusals[why] ?? why)
-    },
-    run: (run, input) => {
-      after.push({ run, input })
-    },
-    later: (name, at, run, input) => later(kernel, plugin, name, at, run, input),
-    ask(decision, { asked = {}, actions = [], within }) {
-      const id = kernel.fresh()
-      after.push({ run: 'proposals.ask', input: { proposal: id, decision, asked, actions, ...(within === undefined ? {} : { within }) } })
-      return id
-    },
-    tell: (moment: Moment, id: string) => kernel.tell(moment, id),
+/** A plugin acting: its context is made once, since it is the same but for whom it acts for. */
+export class Actor {
+  readonly ctx: AnyActing
+  private acts: Acts = idle
+
+  constructor(kernel: Kernel, reading: AnyReading, plugin: AnyPlugin, verify: AnyActing['verify']) {
+    const now = (): Acts => this.acts
+    this.ctx = {
+      ...reading,
+      tables: reading.tables as AnyActing['tables'],
+      verify,
+      get author() {
+        return now().author
+      },
+      get key() {
+        return now().key
+      },
+      get proposal() {
+        return now().proposal
+      },
+      get round() {
+        return now().round
+      },
+      fresh: () => kernel.fresh(),
+      refuse(why) {
+        throw new Refused(`${plugin.name}.${why}`, plugin.refusals[why] ?? why)
+      },
+      run: (run, input) => {
+        now().after.push({ run, input })
+      },
+      later: (name, at, run, input) => later(kernel, plugin, name, at, run, input),
+      ask(decision, { asked = {}, actions = [], within }) {
+        const id = kernel.fresh()
+        now().after.push({
+          run: 'proposals.ask',
+          input: { proposal: id, decision, asked, actions, ...(within === undefined ? {} : { within }) },
+        })
+        return id
+      },
+      tell: (moment: Moment, id: string) => kernel.tell(moment, id),
+    }
+  }
+
+  /** Lets the plugin act; whoever it was acting for before, in the same entry, is restored. */
+  act(acts: Acts, apply: (ctx: AnyActing) => void): void {
+    const before = this.acts
+    this.acts = acts
+    try {
+      apply(this.ctx)
+    } finally {
+      this.acts = before
+    }
   }
 }
 

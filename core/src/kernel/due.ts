@@ -2,7 +2,7 @@
 import { dutyDue } from '../decisions/duties.ts'
 import { stop } from '../decisions/settle.ts'
 import type { AnyPlugin, Moment, Run } from '../plugin.ts'
-import { type Asked, actingOf } from './contexts.ts'
+import type { Actor, Asked } from './contexts.ts'
 import { type DueKind, dueOrder, type Kernel } from './kernel.ts'
 import type { Running } from './running.ts'
 
@@ -51,12 +51,9 @@ export class Due {
   }
 
   /** Lets a plugin answer to a moment; what it asks for is run in the same entry. */
-  listen(plugin: AnyPlugin, listener: NonNullable<NonNullable<AnyPlugin['on']>[Moment]>, id: string, running: Running): void {
+  listen(plugin: AnyPlugin, actor: Actor, listener: NonNullable<NonNullable<AnyPlugin['on']>[Moment]>, id: string): void {
     const after: Asked[] = []
-    listener(
-      id,
-      actingOf(this.kernel, this.kernel.reading(plugin), plugin, { author: '', key: '', proposal: '', verify: running.verify, after }),
-    )
+    actor.act({ author: '', key: '', proposal: '', round: '', after }, ctx => listener(id, ctx))
     for (const next of after) this.kernel.run(next.run, next.input as Run['input'], { by: 'effect', plugin: plugin.name })
   }
 }

@@ -5,14 +5,12 @@ import type { Cell, Row, StoredTable } from './tables.ts'
 
 const orders = new WeakMap<object, readonly (readonly [string, Field])[]>()
 function columnsOf(fields: Fields): readonly (readonly [string, Field])[] {
-  let order = orders.get(fields)
-  if (!order)
-    orders.set(
-      fields,
-      (order = Object.keys(fields)
-        .sort()
-        .map(name => [name, fields[name] as Field])),
-    )
+  const known = orders.get(fields)
+  if (known) return known
+  const order = Object.keys(fields)
+    .sort()
+    .map(name => [name, fields[name] as Field] as const)
+  orders.set(fields, order)
   return order
 }
 

@@ -13,7 +13,7 @@ import type { Acting, AnyPlugin, Community, Moment, Reading, Tables } from '../p
 import { type CompiledRulebook, compileRulebook, hashOf } from '../rulebook/compile.ts'
 import { RuleFailure } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
-import { communityOf, plan, readingOf } from './contexts.ts'
+import { Actor, communityOf, plan, readingOf } from './contexts.ts'
 import { Due } from './due.ts'
 import { Journal } from './journal.ts'
 import { type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
@@ -41,18 +41,21 @@ export class Machine implements Kernel, Keeper {
   private readonly types = new Map<string, CompiledType>()
   private readonly rulebooks = new Map<string, CompiledRulebook>()
   private readonly about: Community = communityOf(this)
-  private readonly running: Running
+  private readonly running: Running = { depth: 0, runs: 0, key: '' }
+  private readonly verify: Verify
+  private readonly actors = new Map<AnyPlugin, Actor>()
   private readonly due = new Due(this)
   private touched = new Map<string, boolean>()
   private written = { plugins: new Set<string>(), members: new Map<string, Set<string>>() }
   private named = 0
+  private readonly actorOf = (plugin: AnyPlugin): Actor => this.actor(plugin)
   private current: CompiledRulebook | undefined
 
   /** `library`: every plugin that a rulebook may name. `verify`: a fast implementation behind the one signature rule, if there is one. */
   constructor(library: readonly AnyPlugin[], verify: Verify = verifyByRule) {
     this.library = library
     this.builtIn = builtIn(this)
-    this.running = { depth: 0, runs: 0, key: '', verify }
+    this.verify = verify
     for (const plugin of [...this.builtIn, ...library]) this.addTables(plugin)
   }
 
@@ -105,7 +108,7 @@ export class Machine implements Kernel, Keeper {
     return this.rulebook.plugins.get(name)
   }
   plugins(): readonly AnyPlugin[] {
-    return [...this.rulebook.plugins.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+    return this.rulebook.inOrder
   }
   table(plugin: string, name: string): StoredTable {
     const table = this.tables.get(plugin)?.get(name)
@@ -143,11 +146,20 @@ export class Machine implements Kernel, Keeper {
   }
 
   reading(plugin: AnyPlugin, opening?: number, group = ''): Reading<Tables, Fields> {
-    if (opening !== undefined) return readingOf(this, this.about, plugin, opening, group)
-    const key = `${plugin.name}@${plugin.version}/${group}`
-    let reading = this.readings.get(key)
-    if (!reading) this.readings.set(key, (reading = readingOf(this, this.about, plugin, undefined, group)))
+    const key = `${plugin.name}@${plugin.version}/${group}/${opening ?? ''}`
+    const known = this.readings.get(key)
+    if (known) return known
+    const reading = readingOf(this, this.about, plugin, opening, group)
+    if (this.readings.size > 5000) this.readings.clear()
+    this.readings.set(key, reading)
     return reading
+  }
+  private actor(plugin: AnyPlugin): Actor {
+    const known = this.actors.get(plugin)
+    if (known) return known
+    const actor = new Actor(this, this.reading(plugin), plugin, this.verify)
+    this.actors.set(plugin, actor)
+    return actor
   }
 
   wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
@@ -171,7 +183,7 @@ export class Machine implements Kernel, Keeper {
     return this.named === 1 ? String(this.entry) : `${this.entry}-${this.named}`
   }
   run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void {
-    runAction(this, this.running, action, input, origin, plugin => this.reading(plugin))
+    runAction(this, this.running, action, input, origin, this.actorOf)
   }
   attempt(act: () => void): Failure | undefined {
     const mark = this.journal.length
@@ -196,11 +208,8 @@ export class Machine implements Kernel, Keeper {
   tell(moment: Moment, id: string): void {
     for (const plugin of this.plugins()) {
       const listener = plugin.on?.[moment]
-      if (listener) this.acting(plugin, listener, id)
+      if (listener) this.due.listen(plugin, this.actor(plugin), listener, id)
     }
-  }
-  private acting(plugin: AnyPlugin, listener: NonNullable<NonNullable<AnyPlugin['on']>[Moment]>, id: string): void {
-    this.due.listen(plugin, listener, id, this.running)
   }
 
   /** The founding: the rulebook is adopted and the first members enter. */

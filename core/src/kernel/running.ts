@@ -1,11 +1,11 @@
 // Runs one action: who may, does it fit, and what follows from it in the same entry.
 import { actionOf, type CompiledStage } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
-import { findProposal, type ProposalRow } from '../decisions/rows.ts'
-import type { Acting, AnyPlugin, Reading, Tables } from '../plugin.ts'
+import { findProposal, type ProposalRow, roundName } from '../decisions/rows.ts'
+import type { AnyPlugin } from '../plugin.ts'
 import { RuleFailure } from '../rules/index.ts'
-import { type Field, type Fields, id, integer, type Json, readFields } from '../schema.ts'
-import { type Asked, actingOf } from './contexts.ts'
+import { type Fields, id, integer, type Json, type Misfit, readFields } from '../schema.ts'
+import type { Actor, Asked } from './contexts.ts'
 import { type Kernel, type Origin, Refused } from './kernel.ts'
 
 /** Bounds on what one entry may set off. */
@@ -17,7 +17,6 @@ export interface Running {
   depth: number
   runs: number
   key: string
-  readonly verify: Acting<Tables, Fields, string>['verify']
 }
 
 const about: Fields = { proposal: id, revision: integer(0, Number.MAX_SAFE_INTEGER) }
@@ -25,8 +24,10 @@ const inputs = new WeakMap<object, Fields>()
 /** All that an action's input holds: what is about a proposal names it, and the revision that was read. */
 export function fieldsOf(action: AnyPlugin['actions'][string]): Fields {
   if (action.on !== 'proposal') return action.input
-  let fields = inputs.get(action)
-  if (!fields) inputs.set(action, (fields = { ...about, ...action.input }))
+  const known = inputs.get(action)
+  if (known) return known
+  const fields = { ...about, ...action.input }
+  inputs.set(action, fields)
   return fields
 }
 
@@ -38,31 +39,31 @@ export function runAction(
   run: string,
   input: Input,
   origin: Origin,
-  reading: (plugin: AnyPlugin) => Reading<Tables, Fields>,
+  actorOf: (plugin: AnyPlugin) => Actor,
 ): void {
   const action = actionOf(kernel.rulebook.plugins, run)
   if (!action) throw new Refused('unknown-action', `Nothing called ${run.slice(0, 80)} can be done here.`, '/run')
   if (++running.runs > most || running.depth >= deepest) throw new Refused('too-much', 'This would set off too much at once.')
   const plugin = kernel.plugin(run.slice(0, run.indexOf('.'))) as AnyPlugin
-  const read = readFields(fieldsOf(action), input, '/input')
-  if ('misfit' in read) throw new Refused(read.misfit.code, read.misfit.message, read.misfit.pointer)
-  const proposal = action.on === 'proposal' ? (read.value.proposal as string) : ''
+  const aboutProposal = action.on === 'proposal'
+  if (aboutProposal) wellSaid(readFields(about, input, '/input', action.input))
+  const value = wellSaid(readFields(action.input, input, '/input', aboutProposal ? about : undefined))
   permit(kernel, run, action, input, origin)
+  const proposal = aboutProposal ? (input.proposal as string) : ''
+  const row = aboutProposal ? findProposal(kernel, proposal) : undefined
   const after: Asked[] = []
   const author = origin.by === 'member' ? origin.member : ''
-  const {
-    proposal: _,
-    revision: __,
-    ...said
-  } = action.on === 'proposal' ? read.value : { ...read.value, proposal: undefined, revision: undefined }
-  action.apply(
-    (action.on === 'proposal' ? said : read.value) as never,
-    actingOf(kernel, reading(plugin), plugin, { author, key: running.key, proposal, verify: running.verify, after }),
-  )
-  if (proposal) kernel.touch(proposal)
+  const acts = { author, key: running.key, proposal, round: row ? roundName(proposal, row.round) : '', after }
+  actorOf(plugin).act(acts, ctx => action.apply(value as never, ctx))
+  if (aboutProposal) kernel.touch(proposal)
+  if (!after.length) return
   running.depth++
   for (const next of after) kernel.run(next.run, next.input as Input, { by: 'effect', plugin: plugin.name })
   running.depth--
+}
+function wellSaid<V>(read: { readonly value: V } | { readonly misfit: Misfit }): V {
+  if ('misfit' in read) throw new Refused(read.misfit.code, read.misfit.message, read.misfit.pointer)
+  return read.value
 }
 
 /** Turns down whoever may not. */
@@ -121,5 +122,3 @@ function asked(evaluate: () => unknown): unknown {
     throw failure
   }
 }
-
-export type { Field }

@@ -71,8 +71,18 @@ export class StoredTable implements Table<Row>, Restorable {
 
   /** The first row in key order, without listing the rest. */
   first(): Row | undefined {
-    for (const row of this.rows()) return row
-    return undefined
+    let here = this.root
+    if (here.rows === 0) return undefined
+    const last = this.spec.key.length - 1
+    for (let at = 0; ; at++) {
+      const start = here
+      const next = sortedKeys(start).find(part =>
+        at < last ? (start.below.get(part) as Level).rows > 0 : (start.below.get(part) as Cell).row !== undefined,
+      )
+      const found = start.below.get(next as string)
+      if (at === last) return (found as Cell).row
+      here = found as Level
+    }
   }
 
   put(given: Row): void {
@@ -207,10 +217,14 @@ const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 function frozen(given: Row, spec: TableSpec): Row {
   const row: Record<string, unknown> = {}
   for (const column of spec.key) {
-    if (typeof given[column] !== 'string') throw new TypeError(`the key column ${column} needs a string`)
-    row[column] = given[column]
+    const value = given[column]
+    if (typeof value !== 'string') throw new TypeError(`the key column ${column} needs a string`)
+    row[column] = value
   }
-  for (const column in spec.fields) if (given[column] !== undefined) row[column] = deepFrozen(given[column])
+  for (const column in spec.fields) {
+    const value = given[column]
+    if (value !== undefined) row[column] = typeof value === 'object' ? deepFrozen(value) : value
+  }
   return Object.freeze(row)
 }
 function deepFrozen(value: unknown): unknown {

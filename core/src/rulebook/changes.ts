@@ -13,7 +13,7 @@ export function applyChanges(document: Json, changes: readonly Change[]): Json |
   let result: Json | undefined = document
   for (const change of changes) {
     if (result === undefined || (change.do !== 'drop' && change.value === undefined)) return undefined
-    result = applyOne(result, change.at.split('/').slice(1).map(unescape), change)
+    result = applyOne(result, change.at.split('/').slice(1).map(plain), change)
   }
   return result
 }
@@ -53,7 +53,7 @@ export function difference(before: Json, after: Json, at = ''): readonly Change[
   if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
     return names.flatMap((name): readonly Change[] => {
-      const place = `${at}/${escape(name)}`
+      const place = `${at}/${escaped(name)}`
       if (!Object.hasOwn(after, name)) return [{ at: place, do: 'drop' }]
       if (!Object.hasOwn(before, name)) return [{ at: place, do: 'put', value: after[name] as Json }]
       return difference(before[name] as Json, after[name] as Json, place)
@@ -73,5 +73,5 @@ function equal(a: Json, b: Json): boolean {
 }
 const isObject = (value: Json): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const unescape = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
-const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
+const plain = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')

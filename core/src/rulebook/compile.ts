@@ -20,6 +20,8 @@ export interface CompiledRulebook {
   /** SHA-256 of its canonical JSON, hex. */
   readonly hash: string
   readonly plugins: ReadonlyMap<string, AnyPlugin>
+  /** The plugins in order of their names. */
+  readonly inOrder: readonly AnyPlugin[]
   readonly types: ReadonlyMap<string, ResolvedType>
   readonly grants: ReadonlyMap<string, readonly CompiledGrant[]>
   readonly duties: ReadonlyMap<string, CompiledDuty>
@@ -76,7 +78,18 @@ export function compileRulebook(
   const duties = compileDuties(source, around, inline, findings)
   if (!findings.length) findings.push(...ungranted(resolved, grants))
   if (findings.length) return { findings }
-  return { compiled: { source, hash: hashOf(given as Json), plugins, types: resolved, grants, duties, around } }
+  return {
+    compiled: {
+      source,
+      hash: hashOf(given as Json),
+      plugins,
+      inOrder: [...plugins.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      types: resolved,
+      grants,
+      duties,
+      around,
+    },
+  }
 }
 
 function readableCalendar(calendar: unknown): unknown {
