@@ -34,13 +34,19 @@ export function dutyDue(kernel: Kernel, planned: string): void {
   const [name, subject = ''] = planned.split('/') as [string, string?]
   const duty = kernel.rulebook.duties.get(name)
   if (!duty) return
-  if (duty.duty.every === undefined) return look(kernel, name, duty, subject)
+  if (duty.duty.every === undefined) {
+    look(kernel, name, duty, subject)
+    return
+  }
   kernel.plan('duty', 0, name, periodEnd(duty.duty.every, kernel.now))
   lookAtAll(kernel, name, duty)
 }
 
 function lookAtAll(kernel: Kernel, name: string, duty: CompiledDuty): void {
-  if (!duty.members) return look(kernel, name, duty, everyone)
+  if (!duty.members) {
+    look(kernel, name, duty, everyone)
+    return
+  }
   for (const row of [...kernel.table('members', 'members').rows()])
     if (row.status === 'member') look(kernel, name, duty, row.member as string)
 }

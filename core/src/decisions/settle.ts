@@ -20,7 +20,10 @@ export function settle(kernel: Kernel, proposal: string, edited: boolean): void 
     const failed = kernel.attempt(() => {
       more = takeMove(kernel, proposal, edited && moved === 0, moved)
     })
-    if (failed) return stop(kernel, proposal, failed)
+    if (failed) {
+      stop(kernel, proposal, failed)
+      return
+    }
   }
   const row = proposalRow(kernel, proposal)
   kernel.plan('moves', row.order, proposal, row.live ? wakeOf(kernel, row) : undefined)

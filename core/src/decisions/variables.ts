@@ -3,12 +3,13 @@ import { narrow } from '../kernel/narrow.ts'
 import type { AnyPlugin, Fact, Integer, Tables } from '../plugin.ts'
 import type { Scope, Type, Value, Variable } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
+import { answered, type Found, fixed, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
-import { type GroupSource, inGroup } from './groups.ts'
+import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { contentsOf, type ProposalRow, passageOf, proposalRow, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
-import type { AskedKind, DecisionType } from './type.ts'
+import type { DecisionType } from './type.ts'
 
 /** The places in a rulebook where rules stand, each with what it may speak of. */
 export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'acts' | 'permission' | 'duty' | 'member duty'
@@ -25,8 +26,6 @@ export interface Surroundings {
   readonly groups?: ReadonlyMap<string, GroupSource>
   readonly calendars?: Scope<Env>['calendars']
 }
-
-type Found = Variable<Env> | undefined
 
 /** The variables of one place, each made once. */
 export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
@@ -54,24 +53,15 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
       : undefined
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
-  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around) : undefined
+  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs) : undefined
   if (!around.type) return undefined
   if (head === 'asked') return ofAnswer(rest, around.type)
   if (head === 'parent') return ofParent(rest, place, around)
   if (head === 'same') return place === 'propose' || place === 'moves' ? sameOf(rest, around.type) : undefined
-  if (head === 'proposal') return place === 'propose' ? undefined : ofProposal(rest)
+  if (head === 'proposal') return place === 'propose' || (place === 'frozen who' && rest[0] === 'edited') ? undefined : ofProposal(rest)
   if (!collecting.has(place)) return undefined
   return ofStage(head, rest, around, around.type) ?? ofRound(head, rest, around, around.type)
 }
-
-const read = (type: Type, about: string, reader: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> => ({
-  type,
-  about,
-  read: reader as (env: Env) => Value,
-  ...more,
-})
-const fixed = (reader: (env: Env) => Integer) => ({ range: (env: Env) => [reader(env), reader(env)] as const })
-const row = (env: Env): ProposalRow => proposalRow(env.kernel, env.proposal as string)
 
 function ofProposal([name, ...rest]: readonly string[]): Found {
   if (rest.length) return undefined
@@ -80,25 +70,6 @@ function ofProposal([name, ...rest]: readonly string[]): Found {
   if (name === 'opened') return read('instant', 'the proposal was opened', env => row(env).opened)
   if (name === 'edited') return read('instant', 'the proposal was last edited', env => row(env).edited ?? null)
   return undefined
-}
-
-function ofAnswer([name, ...rest]: readonly string[], type: DecisionType): Found {
-  if (name === undefined || rest.length || !type.asks || !Object.hasOwn(type.asks, name)) return undefined
-  const kind = type.asks[name] as AskedKind
-  const answer = (env: Env): Json | undefined => (env.asked ?? contentsOf(env.kernel, env.proposal as string).asked)[name]
-  return answered(kind, name.replaceAll('_', ' '), answer)
-}
-
-function answered(kind: AskedKind, about: string, answer: (env: Env) => Json | undefined): Variable<Env> {
-  if (kind === 'boolean') return read('boolean', about, env => answer(env) === true)
-  if (kind === 'integer' || kind === 'amount') {
-    const value = (env: Env) => (kind === 'amount' && answer(env) !== undefined ? narrow(BigInt(answer(env) as string)) : answer(env))
-    return read('integer', about, value, { optional: true, ...fixed(value as (env: Env) => Integer) })
-  }
-  if (kind === 'instant') return read('instant', about, answer, { optional: true })
-  if (kind === 'options')
-    return read('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
-  return read('id', about, answer, { optional: true })
 }
 
 function ofStage(head: string, rest: readonly string[], around: Surroundings, type: DecisionType): Found {
@@ -135,9 +106,12 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
   }
   if (head === 'groups' && rest.length === 2 && Object.hasOwn(type.groups, name as string)) {
     const size = (env: Env) => around.groups?.get(name as string)?.measure(env, more === 'weight') ?? 0
-    const isFrozen = type.groups[name as string]?.at !== 'now' && type.groups[name as string]?.leavers !== 'drop'
-    if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', ...(isFrozen ? fixed(size) : {}) })
-    if (more === 'weight') return read('integer', `the weight of ${name}`, size, { unit: 'votes', ...(isFrozen ? fixed(size) : {}) })
+    const group = type.groups[name as string]
+    const keeps = group?.at !== 'now' && group?.leavers !== 'drop'
+    const isFrozen = (env: Env) => keeps && rollOf(env.kernel, roundOf(env.kernel, env.proposal as string), name as string) !== undefined
+    const range = (env: Env) => (isFrozen(env) ? ([size(env), size(env)] as const) : undefined)
+    if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', range })
+    if (more === 'weight') return read('integer', `the weight of ${name}`, size, { unit: 'votes', range })
   }
   if (head === 'within' && name !== undefined && more !== undefined) return beneath(name, more, beyond, around)
   return undefined
@@ -155,6 +129,12 @@ function beneath(decision: string, stage: string, [what, ...rest]: readonly stri
 }
 
 function ofParent(path: readonly string[], place: Place, around: Surroundings): Found {
+  // A frozen group is asked again and again as of its instant: it may only rest on what never changes.
+  if (place === 'frozen who')
+    return path[0] === 'proposal' && path[1] !== 'edited' && around.type?.within ? aboveOf(path, place, around) : undefined
+  return aboveOf(path, place, around)
+}
+function aboveOf(path: readonly string[], place: Place, around: Surroundings): Found {
   const above = around.type?.within?.map(name => around.types.get(name)).find(type => type !== undefined)
   if (!above) return undefined
   const { groups: _, ...outer } = around
@@ -170,13 +150,9 @@ function ofParent(path: readonly string[], place: Place, around: Surroundings): 
     actor: env.actor,
     act: env.act,
   })
-  const { range, ...plain } = found
-  return {
-    ...plain,
-    about: `${found.about} (of the proposal above)`,
-    read: env => found.read(up(env)),
-    ...(range ? { range: env => range(up(env)) } : {}),
-  }
+  // Its window is another one: what stays within bounds until that ends may leave them before this one does.
+  const { range: _range, ...plain } = found
+  return { ...plain, about: `${found.about} (of the proposal above)`, read: env => found.read(up(env)) }
 }
 
 function sameOf([stage, ...rest]: readonly string[], type: DecisionType): Found {
@@ -189,29 +165,6 @@ function openOf([name, ...rest]: readonly string[], around: Surroundings): Found
   return read('integer', `open proposals of the kind ${name}`, env => env.kernel.table('proposals', 'open').get(name)?.count ?? 0, {
     unit: 'proposals',
   })
-}
-
-function ofAct([name, ...rest]: readonly string[], around: Surroundings): Found {
-  const field = name !== undefined && around.inputs && Object.hasOwn(around.inputs, name) ? around.inputs[name] : undefined
-  if (!field || rest.length) return undefined
-  const type: Type | undefined =
-    field.kind === 'boolean'
-      ? 'boolean'
-      : field.kind === 'integer' || field.kind === 'amount'
-        ? 'integer'
-        : field.kind === 'instant'
-          ? 'instant'
-          : ['list', 'record', 'json'].includes(field.kind)
-            ? undefined
-            : 'id'
-  if (!type) return undefined
-  const said = (env: Env) => env.act?.[name as string]
-  return read(
-    type,
-    (name as string).replaceAll('_', ' '),
-    field.kind === 'amount' ? env => (said(env) === undefined ? undefined : narrow(BigInt(said(env) as string))) : said,
-    field.optional ? { optional: true } : {},
-  )
 }
 
 function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], around: Surroundings, keptOnly = false): Found {
@@ -259,6 +212,7 @@ function factOf(
   const plugin = name === undefined ? undefined : around.plugins.get(name)
   const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
   if (!plugin || !known || known.of !== of || (known.each === undefined ? each.length > 0 : each.length !== 1)) return undefined
+  if (known.each === 'role' && !around.roles.has(each[0] as string)) return undefined
   return { plugin, fact: known, each: each[0] ?? '' }
 }
 

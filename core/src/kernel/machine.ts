@@ -84,10 +84,8 @@ export class Machine implements Kernel, Keeper {
     if (this.current) return this.current
     const row = this.table('rulebook', 'current').get('current')
     if (!row) throw new Error('the community has no rulebook yet')
-    return (this.current = this.compiled(
-      row.hash as string,
-      () => this.table('rulebook', 'rulebooks').get(row.number as string)?.rulebook as Json,
-    ))
+    this.current = this.compiled(row.hash as string, () => this.table('rulebook', 'rulebooks').get(row.number as string)?.rulebook as Json)
+    return this.current
   }
   private compiled(hash: string, source: () => Json): CompiledRulebook {
     const known = this.rulebooks.get(hash)

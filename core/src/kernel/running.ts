@@ -77,7 +77,10 @@ function permit(kernel: Kernel, run: string, action: AnyPlugin['actions'][string
     return
   }
   if (action.by === 'effect') throw new Refused('not-by-hand', 'This happens by itself; nobody does it by hand.', '/run')
-  if (action.on === 'proposal') return permitAct(kernel, run, input, origin.member)
+  if (action.on === 'proposal') {
+    permitAct(kernel, run, input, origin.member)
+    return
+  }
   const grants = kernel.rulebook.grants.get(run)
   if (!grants && action.by === 'member') return
   const env: Env = { now: kernel.now, kernel, actor: origin.member, act: input }

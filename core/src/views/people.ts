@@ -1,5 +1,6 @@
 // Who is meant by an id, and the words behind hashes.
 import type { Kernel } from '../kernel/kernel.ts'
+import { isoInstant, type Words as Speaking } from '../rules/index.ts'
 import type { Field, Fields, Json } from '../schema.ts'
 import type { InvitationView, KeyView, MemberView, Person, Words } from './types.ts'
 
@@ -58,6 +59,12 @@ export function invitationView(kernel: Kernel, invitation: string, words: Words)
     roles: row.roles as readonly string[],
   }
 }
+
+/** How dates and members are called in the sentences of a rule. */
+export const speaking = (kernel: Kernel, words: Words): Speaking => ({
+  instant: isoInstant,
+  id: id => (kernel.table('members', 'members').get(id) ? nameOf(kernel, id, words) : `“${id}”`),
+})
 
 /** A row's columns as JSON: texts as words (null when erased), amounts as decimal strings. */
 export function saidOf(fields: Fields, row: Readonly<Record<string, unknown>>, words: Words): { readonly [name: string]: Json } {

@@ -5,11 +5,11 @@ import { inGroup, rollOf } from '../decisions/groups.ts'
 import { contentsOf, findProposal, type ProposalRow, passageOf, roundName } from '../decisions/rows.ts'
 import { readTally } from '../decisions/tallies.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { AnyPlugin } from '../plugin.ts'
-import { explain, isoInstant, RuleFailure, type Words as Speaking } from '../rules/index.ts'
+import type { AnyPlugin, Tally } from '../plugin.ts'
+import { explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
 import { answers, consequences } from './consequences.ts'
-import { byNumber, nameOf, personOf, saidOf } from './people.ts'
+import { byNumber, personOf, saidOf, speaking } from './people.ts'
 import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
 
@@ -126,12 +126,6 @@ function stages(kernel: Kernel, row: ProposalRow): readonly StageView[] {
     }
   })
 }
-
-/** How dates and members are called in the sentences of a rule. */
-export const speaking = (kernel: Kernel, words: Words): Speaking => ({
-  instant: isoInstant,
-  id: id => (kernel.table('members', 'members').get(id) ? nameOf(kernel, id, words) : `“${id}”`),
-})
 
 function paths(kernel: Kernel, row: ProposalRow, words: Words): readonly PathView[] {
   const env: Env = { now: kernel.now, kernel, proposal: row.proposal }

@@ -6,7 +6,7 @@ import { scopeOf } from '../decisions/variables.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Clause, compile, explain, type Moment, type Value } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
-import { speaking } from './proposal.ts'
+import { speaking } from './people.ts'
 import type { TimelineView, Words } from './types.ts'
 
 export function timelineOf(kernel: Kernel, row: ProposalRow, words: Words): readonly TimelineView[] {

@@ -1,7 +1,8 @@
+// PRA-1: the clock of lazy consensus, with the vote that it escalates to.
 import { trial } from '@polyarchy/core/testing'
+import lazyConsensus from '@polyarchy/lazy-consensus'
 import voting from '@polyarchy/voting'
 import { expect, test } from 'vitest'
-import lazyConsensus from './index.ts'
 
 const everyone = true
 const silence = {

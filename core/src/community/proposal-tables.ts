@@ -1,0 +1,70 @@
+// The rows in which the kernel keeps proposals, and all that deciding on them needs.
+import { table } from '../plugin.ts'
+import { amount, code, flag, hash, id, instant, integer, json, list, oneOf, optional, record, text } from '../schema.ts'
+
+export const named = code('^[a-z][a-z0-9_-]*$', 64)
+const action = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)
+const count = integer(0, Number.MAX_SAFE_INTEGER)
+const failure = record({ code: code('^.*$', 80), message: code('^.*$', 600) })
+export const actions = list(record({ run: action, input: json(200_000) }), 20)
+const never = json(20)
+
+export const proposalTables = {
+  proposals: table(['proposal'], {
+    decision: named,
+    frozen: hash,
+    author: id,
+    opened: instant,
+    entry: count,
+    order: count,
+    revision: count,
+    edited: optional(instant),
+    round: count,
+    began: instant,
+    stage: named,
+    entered: instant,
+    closes: optional(instant),
+    live: flag,
+    decided: optional(oneOf('passed', 'failed')),
+    decided_at: optional(instant),
+    carried: optional(flag),
+    within: optional(id),
+    moves: count,
+    error: optional(failure),
+  }),
+  contents: table(['proposal', 'revision'], {
+    title: hash,
+    description: optional(hash),
+    asked: json(100_000),
+    actions,
+    by: id,
+    at: instant,
+  }),
+  /** Decision types as they were frozen, by hash. */
+  types: table(['frozen'], { type: json(400_000) }),
+  passages: table(['proposal', 'stage'], { entered: never, left: never, times: count }),
+  moves: table(['proposal', 'number'], {
+    at: instant,
+    entry: count,
+    from: code('^.*$', 64),
+    to: named,
+    move: integer(-2, 100),
+    inputs: json(100_000),
+    failed: optional(failure),
+  }),
+  rolls: table(['round', 'group'], { opening: count, at: instant, revision: count, size: count, weight: amount }),
+  dropped: table(['round', 'group', 'member'], {}),
+  counted: table(['round', 'group', 'member'], { weight: amount }),
+  tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount }),
+  calls: table(['round', 'word'], { at: instant, by: id, entry: count, asked: json(20_000) }),
+  supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),
+  same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),
+  open: table(['decision'], { count }),
+  within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
+  watching: table(['plugin', 'proposal'], {}),
+  following: table(['proposal'], {}),
+  planned: table(['kind', 'name'], { at: instant, number: count }),
+  due: table(['at', 'kind', 'number', 'name'], {}),
+  scheduled: table(['name'], { plugin: named, action, input: json(100_000) }),
+  duties: table(['duty', 'subject'], { held: flag, at: instant, failed: optional(failure) }),
+}

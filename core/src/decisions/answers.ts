@@ -1,0 +1,69 @@
+// What was stated in answer to a question, by a proposer, a caller or whoever acts, as variables of rules.
+import { narrow } from '../kernel/narrow.ts'
+import type { Integer } from '../plugin.ts'
+import type { Type, Value, Variable } from '../rules/index.ts'
+import type { Fields, Json } from '../schema.ts'
+import type { Env } from './env.ts'
+import { contentsOf, type ProposalRow, proposalRow } from './rows.ts'
+import type { AskedKind, DecisionType } from './type.ts'
+
+export type Found = Variable<Env> | undefined
+
+export function ofAnswer([name, ...rest]: readonly string[], type: DecisionType): Found {
+  if (name === undefined || rest.length || !type.asks || !Object.hasOwn(type.asks, name)) return undefined
+  const kind = type.asks[name] as AskedKind
+  const answer = (env: Env): Json | undefined => (env.asked ?? contentsOf(env.kernel, env.proposal as string).asked)[name]
+  return answered(kind, name.replaceAll('_', ' '), answer)
+}
+
+export function answered(kind: AskedKind, about: string, answer: (env: Env) => Json | undefined): Variable<Env> {
+  if (kind === 'boolean') return read('boolean', about, env => answer(env) === true)
+  if (kind === 'integer' || kind === 'amount') {
+    const value = (env: Env) => (kind === 'amount' && answer(env) !== undefined ? narrow(BigInt(answer(env) as string)) : answer(env))
+    const range = (env: Env) => (mayBeEdited(env) ? undefined : ([value(env), value(env)] as const))
+    return read('integer', about, value, { optional: true, range: range as NonNullable<Variable<Env>['range']> })
+  }
+  if (kind === 'instant') return read('instant', about, answer, { optional: true })
+  if (kind === 'options')
+    return read('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
+  return read('id', about, answer, { optional: true })
+}
+
+/** An answer is fixed only while nobody may change it. */
+function mayBeEdited({ kernel, proposal }: Env): boolean {
+  if (proposal === undefined) return false
+  return kernel.typeOf(proposal).stages.get(proposalRow(kernel, proposal).stage)?.acts.has('proposals.edit') === true
+}
+
+export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undefined): Found {
+  const field = name !== undefined && inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined
+  if (!field || rest.length) return undefined
+  const type: Type | undefined =
+    field.kind === 'boolean'
+      ? 'boolean'
+      : field.kind === 'integer' || field.kind === 'amount'
+        ? 'integer'
+        : field.kind === 'instant'
+          ? 'instant'
+          : ['list', 'record', 'json'].includes(field.kind)
+            ? undefined
+            : 'id'
+  if (!type) return undefined
+  const said = (env: Env) => env.act?.[name as string]
+  return read(
+    type,
+    (name as string).replaceAll('_', ' '),
+    field.kind === 'amount' ? env => (said(env) === undefined ? undefined : narrow(BigInt(said(env) as string))) : said,
+    field.optional ? { optional: true } : {},
+  )
+}
+
+/** A variable from its type, its words and how it is read. */
+export const read = (type: Type, about: string, reader: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> => ({
+  type,
+  about,
+  read: reader as (env: Env) => Value,
+  ...more,
+})
+export const fixed = (reader: (env: Env) => Integer) => ({ range: (env: Env) => [reader(env), reader(env)] as const })
+export const row = (env: Env): ProposalRow => proposalRow(env.kernel, env.proposal as string)
