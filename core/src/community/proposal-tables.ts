@@ -1,6 +1,6 @@
 // The rows in which the kernel keeps proposals, and all that deciding on them needs.
 import { table } from '../plugin.ts'
-import { amount, code, flag, hash, id, instant, integer, json, list, oneOf, optional, record, text } from '../schema.ts'
+import { amount, code, flag, hash, id, instant, integer, json, list, oneOf, optional, record } from '../schema.ts'
 
 export const named = code('^[a-z][a-z0-9_-]*$', 64)
 const action = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)

@@ -3,7 +3,8 @@ import { checkCarried, openProposal, readAnswers } from '../decisions/opening.ts
 import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
 import { type Kernel, Refused } from '../kernel/kernel.ts'
 import { plugin, type Run } from '../plugin.ts'
-import { amount, code, flag, hash, id, instant, integer, type Json, json, list, oneOf, optional, record, text } from '../schema.ts'
+import { id, type Json, json, optional, text } from '../schema.ts'
+import { actions, named, proposalTables } from './proposal-tables.ts'
 
 /** `kernel`: the machine in which proposals are decided. */
 export function proposalsPlugin(kernel: Kernel) {

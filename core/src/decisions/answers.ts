@@ -1,6 +1,5 @@
 // What was stated in answer to a question, by a proposer, a caller or whoever acts, as variables of rules.
 import { narrow } from '../kernel/narrow.ts'
-import type { Integer } from '../plugin.ts'
 import type { Type, Value, Variable } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import type { Env } from './env.ts'
@@ -17,16 +16,21 @@ export function ofAnswer([name, ...rest]: readonly string[], type: DecisionType)
 }
 
 export function answered(kind: AskedKind, about: string, answer: (env: Env) => Json | undefined): Variable<Env> {
-  if (kind === 'boolean') return read('boolean', about, env => answer(env) === true)
-  if (kind === 'integer' || kind === 'amount') {
-    const value = (env: Env) => (kind === 'amount' && answer(env) !== undefined ? narrow(BigInt(answer(env) as string)) : answer(env))
-    const range = (env: Env) => (mayBeEdited(env) ? undefined : ([value(env), value(env)] as const))
-    return read('integer', about, value, { optional: true, range: range as NonNullable<Variable<Env>['range']> })
-  }
-  if (kind === 'instant') return read('instant', about, answer, { optional: true })
+  const stated = (type: Type, words: string, value: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> =>
+    read(type, words, value, {
+      ...more,
+      range: env => (mayBeEdited(env) ? undefined : ([value(env), value(env)] as readonly [Value, Value])),
+    })
+  if (kind === 'boolean') return stated('boolean', `the answer to “${about}” is yes`, env => answer(env) === true)
+  if (kind === 'integer') return stated('integer', about, answer, { optional: true })
+  if (kind === 'amount')
+    return stated('integer', about, env => (answer(env) === undefined ? undefined : narrow(BigInt(answer(env) as string))), {
+      optional: true,
+    })
+  if (kind === 'instant') return stated('instant', about, answer, { optional: true })
   if (kind === 'options')
-    return read('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
-  return read('id', about, answer, { optional: true })
+    return stated('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
+  return stated('id', about, answer, { optional: true })
 }
 
 /** An answer is fixed only while nobody may change it. */
@@ -65,5 +69,8 @@ export const read = (type: Type, about: string, reader: (env: Env) => unknown, m
   read: reader as (env: Env) => Value,
   ...more,
 })
-export const fixed = (reader: (env: Env) => Integer) => ({ range: (env: Env) => [reader(env), reader(env)] as const })
+export const fixed = (reader: (env: Env) => unknown) => ({ range: (env: Env) => [reader(env), reader(env)] as readonly [Value, Value] })
+/** A variable whose value can no longer change before the window ends. */
+export const lasting = (type: Type, about: string, reader: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> =>
+  read(type, about, reader, { ...more, ...fixed(reader) })
 export const row = (env: Env): ProposalRow => proposalRow(env.kernel, env.proposal as string)

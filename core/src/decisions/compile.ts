@@ -206,6 +206,13 @@ function* names(type: DecisionType, around: Omit<Surroundings, 'type' | 'groups'
       if (Object.hasOwn(plugin.tallies ?? {}, name) || Object.hasOwn(plugin.facts ?? {}, name))
         yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
   }
+  for (const name of ['rule', 'param'])
+    if (type.asks && Object.hasOwn(type.asks, name))
+      yield {
+        code: 'name-taken',
+        pointer: `${at}/asks`,
+        message: `An answer cannot be called ${name}: in a rulebook the word names a rule or a parameter.`,
+      }
   for (const name of type.same ?? [])
     if (!type.asks || !Object.hasOwn(type.asks, name))
       yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }

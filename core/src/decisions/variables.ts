@@ -1,12 +1,11 @@
 // What rules may speak of: every variable of a decision type, with its type, its words and how it is read.
-import { narrow } from '../kernel/narrow.ts'
-import type { AnyPlugin, Fact, Integer, Tables } from '../plugin.ts'
-import type { Scope, Type, Value, Variable } from '../rules/index.ts'
+import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
+import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
-import { answered, type Found, fixed, ofAct, ofAnswer, read, row } from './answers.ts'
+import { answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
-import { contentsOf, type ProposalRow, passageOf, proposalRow, roundOf } from './rows.ts'
+import { passageOf, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
 import type { DecisionType } from './type.ts'
@@ -65,9 +64,9 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
 
 function ofProposal([name, ...rest]: readonly string[]): Found {
   if (rest.length) return undefined
-  if (name === 'id') return read('id', 'this proposal', env => env.proposal)
-  if (name === 'author') return read('id', 'the proposer', env => row(env).author)
-  if (name === 'opened') return read('instant', 'the proposal was opened', env => row(env).opened)
+  if (name === 'id') return lasting('id', 'this proposal', env => env.proposal)
+  if (name === 'author') return lasting('id', 'the proposer', env => row(env).author)
+  if (name === 'opened') return lasting('instant', 'the proposal was opened', env => row(env).opened)
   if (name === 'edited') return read('instant', 'the proposal was last edited', env => row(env).edited ?? null)
   return undefined
 }
@@ -75,7 +74,7 @@ function ofProposal([name, ...rest]: readonly string[]): Found {
 function ofStage(head: string, rest: readonly string[], around: Surroundings, type: DecisionType): Found {
   const [name, more, ...beyond] = rest
   if (head === 'stage' && rest.length === 1) {
-    if (name === 'entered') return read('instant', 'this stage began', env => row(env).entered)
+    if (name === 'entered') return lasting('instant', 'this stage began', env => row(env).entered)
     if (name === 'closes') return read('instant', 'this stage closes', env => row(env).closes ?? null)
   }
   if ((head === 'entered' || head === 'left') && rest.length === 1 && type.stages.some(stage => stage.name === name))
@@ -92,7 +91,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
         env => row(env).round,
         fixed(env => row(env).round),
       )
-    if (name === 'began') return read('instant', 'this round began', env => row(env).began)
+    if (name === 'began') return lasting('instant', 'this round began', env => row(env).began)
   }
   if (head === 'called' && name !== undefined && !beyond.length) {
     const call = type.stages.map(stage => (Object.hasOwn(stage.calls ?? {}, name) ? stage.calls?.[name] : undefined)).find(known => known)
@@ -111,7 +110,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
     const isFrozen = (env: Env) => keeps && rollOf(env.kernel, roundOf(env.kernel, env.proposal as string), name as string) !== undefined
     const range = (env: Env) => (isFrozen(env) ? ([size(env), size(env)] as const) : undefined)
     if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', range })
-    if (more === 'weight') return read('integer', `the weight of ${name}`, size, { unit: 'votes', range })
+    if (more === 'weight') return read('integer', `votes of ${name}`, size, { unit: 'votes', range })
   }
   if (head === 'within' && name !== undefined && more !== undefined) return beneath(name, more, beyond, around)
   return undefined

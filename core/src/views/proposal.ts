@@ -160,10 +160,7 @@ function tallies(kernel: Kernel, row: ProposalRow): readonly TallyView[] {
         tally.each === undefined ? [name] : eachOf(kernel, round, plugin.name, group, name),
       )
       return names.flatMap((name): readonly TallyView[] => {
-        const { about, unit } = plugin.tallies?.[name.split('.', 1)[0] as string] as {
-          readonly about: string
-          readonly unit: 'votes' | 'members'
-        }
+        const { about, unit } = tallyNamed(plugin, name)
         const sum = readTally(kernel, round, plugin, group, name)
         const path = [plugin.name === 'proposals' ? 'support' : plugin.name, ...(group ? [group] : []), name].join('.')
         return sum === 0 && !read.has(path) ? [] : [{ plugin: plugin.name, name, about, unit, group, sum: String(sum) }]
@@ -201,4 +198,8 @@ export function known<V>(read: () => V): V | undefined {
     if (failure instanceof RuleFailure) return undefined
     throw failure
   }
+}
+
+function tallyNamed(plugin: AnyPlugin, name: string): Tally {
+  return plugin.tallies?.[name.split('.', 1)[0] as string] as Tally
 }
