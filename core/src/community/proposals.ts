@@ -7,6 +7,7 @@ import { id, type Json, json, optional, text } from '../schema.ts'
 import { actions, named, proposalTables } from './proposal-tables.ts'
 
 /** `kernel`: the machine in which proposals are decided. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a plugin is one value, read from top to bottom
 export function proposalsPlugin(kernel: Kernel) {
   return plugin({
     name: 'proposals',

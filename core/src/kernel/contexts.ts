@@ -1,5 +1,6 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
+import type { CompiledStage } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
 import { readTally } from '../decisions/tallies.ts'
@@ -10,6 +11,7 @@ import { RowsAsOf } from './tables.ts'
 
 type AnyReading = Reading<Tables, Fields>
 type AnyActing = Acting<Tables, Fields, string>
+type Given = CompiledStage['settings'] extends ReadonlyMap<string, infer G> ? G : never
 
 /** What a plugin may know of its community. */
 export function communityOf(kernel: Kernel): Community {
@@ -68,10 +70,26 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
   }
 }
 
+/** What the present stage sets for a plugin, or else the last one in this round that set anything for it. */
+function settingsInRound(kernel: Kernel, row: ProposalRow, plugin: string): Given | undefined {
+  const { stages } = kernel.typeOf(row.proposal)
+  const here = stages.get(row.stage)?.settings.get(plugin)
+  if (here || stages.size === 1) return here
+  const taken = kernel.table('proposals', 'moves')
+  for (let number = row.moves; number > 0; number--) {
+    const step = taken.get(row.proposal, digits(number, 6))
+    const stage = stages.get(step?.from as string)
+    if (stage?.moves[step?.move as number]?.move.fresh) return undefined
+    const set = stage?.settings.get(plugin)
+    if (set) return set
+  }
+  return undefined
+}
+
 /** A stage's settings for a plugin: constants, and rules read now. */
 function settingsOf(kernel: Kernel, plugin: AnyPlugin, round: string): Readonly<Record<string, unknown>> {
   const row = findProposal(kernel, proposalOfRound(round))
-  const given = row && kernel.typeOf(row.proposal).stages.get(row.stage)?.settings.get(plugin.name)
+  const given = row && settingsInRound(kernel, row, plugin.name)
   if (!given) return none
   const known = constants.get(given)
   if (known) return known
