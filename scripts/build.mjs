@@ -11,8 +11,8 @@ const settings = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.jso
 const parts = [
   {
     title: 'Building the kernel, server and command line',
-    from: ['core', 'plugins', 'server', 'cli', 'bench', ...settings],
-    made: ['core/dist', 'plugins/dist', 'server/dist', 'cli/dist', 'bench/dist'],
+    from: ['core', 'plugins', 'client', 'server', 'cli', 'bench', ...settings],
+    made: ['core/dist', 'plugins/dist', 'client/dist', 'server/dist', 'cli/dist', 'bench/dist'],
     program: 'node_modules/typescript/bin/tsc',
     args: ['-b', 'tsconfig.build.json'],
     afresh: ['--force'], // Its records lie outside of the folders that it makes, so it would not notice that one is gone.
@@ -21,7 +21,7 @@ const parts = [
   },
   {
     title: 'Building the web app',
-    from: ['ui', 'core', 'plugins', ...settings],
+    from: ['ui', 'core', 'plugins', 'client', ...settings],
     made: ['ui/dist'],
     program: 'node_modules/vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],

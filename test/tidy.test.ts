@@ -13,11 +13,12 @@ const plugins = readdirSync(join(root, 'plugins'), { withFileTypes: true })
 const arrows: Record<string, string[]> = {
   core: [],
   plugins: ['core', ...plugins],
-  ui: ['core', 'plugins', ...plugins],
+  client: ['core'],
+  ui: ['core', 'plugins', 'client', ...plugins],
   server: ['core', 'plugins'],
-  cli: ['core', 'plugins', 'server'],
-  bench: ['core', 'plugins', 'server', 'cli'],
-  test: ['core', 'plugins', 'server', 'cli', ...plugins],
+  cli: ['core', 'plugins', 'client', 'server'],
+  bench: ['core', 'plugins', 'client', 'server', 'cli'],
+  test: ['core', 'plugins', 'client', 'server', 'cli', ...plugins],
 }
 /** What would let two replays of one log differ. */
 const chance =
@@ -30,7 +31,7 @@ interface File {
   readonly text: string
 }
 
-const files: File[] = ['core', 'plugins', 'server', 'cli', 'ui', 'bench', 'scripts', 'test']
+const files: File[] = ['core', 'plugins', 'client', 'server', 'cli', 'ui', 'bench', 'scripts', 'test']
   .flatMap(folder => filesBelow(join(root, folder)))
   .map(file => relative(root, file).split(sep).join('/'))
   .map(path => ({ path, home: homeOf(path), text: readFileSync(join(root, path), 'utf8') }))

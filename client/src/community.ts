@@ -1,0 +1,185 @@
+// One community on a server: everything that can be read of it, and acting in it with proof that the act was kept.
+import {
+  type Action,
+  type Consequence,
+  type Fields,
+  fromDidKey,
+  type InvitationView,
+  type Json,
+  type KeptText,
+  type KeyView,
+  type MemberView,
+  openCheckpoint,
+  originOf,
+  type ProposalView,
+  type RulebookView,
+  toHex,
+} from '@polyarchy/core'
+import { compose } from './compose.ts'
+import { advance, type Head, type Heads, noneSeen } from './head.ts'
+import { type HttpClient, query } from './http.ts'
+import { Problem } from './problem.ts'
+import { checkReceipt, type Receipt } from './receipt.ts'
+import type { CheckReply, CommunityReply, ConsistencyReply, EntriesReply, InclusionReply, ProposalsReply, StateReply } from './replies.ts'
+import { type Sealed, type Signer, seal } from './seal.ts'
+
+export interface Submitting {
+  readonly signer: Signer
+  /** The fields of the action, from an `ActView` or an `ActionView`; looked up where they are not given. */
+  readonly fields?: Fields
+  /** Words that were composed already, whose hashes stand in the input. */
+  readonly texts?: readonly KeptText[]
+}
+export interface Submitted extends Sealed {
+  readonly receipt: Receipt
+  readonly texts: readonly KeptText[]
+}
+
+export class CommunityClient {
+  private readonly http: HttpClient
+  private readonly path: string
+  private readonly heads: Heads
+  private readonly salt: () => string
+  private known: Promise<CommunityReply> | undefined
+  private turn: Promise<unknown> = Promise.resolve()
+
+  /** `community`: its slug or its id of 64 hex digits. */
+  constructor(http: HttpClient, community: string, heads: Heads, salt: () => string) {
+    this.http = http
+    this.path = `/api/c/${encodeURIComponent(community)}`
+    this.heads = heads
+    this.salt = salt
+  }
+
+  /** Where its new entries are told, for `Live`: an address that begins with ws. */
+  get liveUrl(): string {
+    return `${this.http.url.replace(/^http/, 'ws')}${this.path}/live`
+  }
+  view(): Promise<CommunityReply> {
+    return this.http.get(this.path)
+  }
+  /** Entries from a number on, at most 500. */
+  entries(from = 0, limit = 100): Promise<EntriesReply> {
+    return this.http.get(`${this.path}/entries${query({ from, limit })}`)
+  }
+  /** What a key may sign next; undefined: it belongs to no member. */
+  key(did: string): Promise<KeyView | undefined> {
+    return this.perhaps(`${this.path}/keys/${encodeURIComponent(did)}`)
+  }
+  members(): Promise<readonly MemberView[]> {
+    return this.http.get(`${this.path}/members`)
+  }
+  member(id: string): Promise<MemberView | undefined> {
+    return this.perhaps(`${this.path}/members/${encodeURIComponent(id)}`)
+  }
+  /** `did`: the invitation's own key. */
+  invitation(did: string): Promise<InvitationView | undefined> {
+    return this.perhaps(`${this.path}/invitations/${encodeURIComponent(did)}`)
+  }
+  proposals(
+    which: { readonly state?: 'open' | 'decided' | 'all'; readonly member?: string; readonly from?: number; readonly limit?: number } = {},
+  ): Promise<ProposalsReply> {
+    return this.http.get(`${this.path}/proposals${query(which)}`)
+  }
+  proposal(id: string, member?: string): Promise<ProposalView | undefined> {
+    return this.perhaps(`${this.path}/proposals/${encodeURIComponent(id)}${query({ member })}`)
+  }
+  rulebook(member?: string): Promise<RulebookView> {
+    return this.http.get(`${this.path}/rulebook${query({ member })}`)
+  }
+  /** What actions would do, in words, while a proposal is being written. */
+  async consequences(
+    actions: readonly { readonly run: string; readonly input: { readonly [name: string]: Json } }[],
+    texts: readonly KeptText[] = [],
+  ): Promise<readonly Consequence[]> {
+    return (await this.http.post<readonly Consequence[]>(`${this.path}/consequences`, { actions, texts })).reply
+  }
+  /** Why something would be refused if a member did it now; null: it would not. Nothing is signed. */
+  async check(member: string, run: string, input: { readonly [name: string]: Json }): Promise<CheckReply['refusal']> {
+    return (await this.http.post<CheckReply>(`${this.path}/check`, { member, run, input })).reply.refusal
+  }
+  /** The signed note over the present tree. */
+  checkpoint(): Promise<string> {
+    return this.http.text(`${this.path}/checkpoint`)
+  }
+  inclusion(entry: number, size: number): Promise<InclusionReply> {
+    return this.http.get(`${this.path}/proofs/inclusion${query({ entry, size })}`)
+  }
+  consistency(from: number, to: number): Promise<ConsistencyReply> {
+    return this.http.get(`${this.path}/proofs/consistency${query({ from, to })}`)
+  }
+  state(): Promise<StateReply> {
+    return this.http.get(`${this.path}/state`)
+  }
+  /** The exported file, as it streams in. */
+  log(request: RequestInit = {}): Promise<Response> {
+    return this.http.send(`${this.path}/log`, request)
+  }
+
+  /**
+   * The newest head of the log, from a checkpoint that the server signed, once it is proved to continue what was verified before.
+   * Throws a Problem `log-forked` or `checkpoint-broken`.
+   */
+  async head(): Promise<Head> {
+    const { id, host } = await this.identity()
+    const publicKey = fromDidKey(host)
+    const open = publicKey && openCheckpoint(await this.checkpoint(), { name: originOf(id), publicKey })
+    if (!open?.value) throw new Problem('checkpoint-broken', open?.problem.message ?? 'The server names no key for its checkpoints.')
+    return this.see({ size: open.value.size, root: toHex(open.value.root) })
+  }
+
+  /**
+   * Does something in the community: composes it, signs it with the key's next counter and the head seen last, sends it, and
+   * makes sure that the log holds it. Acts of one client follow one another. Throws a Problem, whose code is the refusal's.
+   */
+  submit(run: string, input: Readonly<Record<string, unknown>>, { signer, fields, texts = [] }: Submitting): Promise<Submitted> {
+    return this.inTurn(async () => {
+      const composed = compose(fields ?? (await this.fieldsOf(run)), input, texts, this.salt)
+      const { id } = await this.identity()
+      const counter = (await this.key(signer.key))?.next ?? 1
+      const held = (await this.heads.read(id)) ?? (await this.head())
+      const action: Action = { community: id, counter, input: composed.input, key: signer.key, run, seen: held ?? noneSeen }
+      const sealed = await seal(action, signer)
+      const receipt = await this.post(sealed, composed.texts)
+      await this.see(await checkReceipt(sealed, receipt, async (entry, size) => (await this.inclusion(entry, size)).proof))
+      return { ...sealed, receipt, texts: composed.texts }
+    })
+  }
+
+  /** Sends what was signed, and answers the receipt as it comes; `submit` also checks it. */
+  async post({ action, signature }: Sealed, texts: readonly KeptText[] = []): Promise<Receipt> {
+    const { reply } = await this.http.post<Receipt>(`${this.path}/entries`, { action, signature, texts })
+    return reply
+  }
+
+  /** The fields of an action that is about no proposal, from the rulebook; those of acts stand in the proposal's view. */
+  private async fieldsOf(run: string): Promise<Fields> {
+    const { catalogue } = await this.rulebook()
+    return catalogue.actions.find(action => action.run === run)?.fields ?? {}
+  }
+  private async see(shown: Head): Promise<Head> {
+    const { id } = await this.identity()
+    const head = await advance(await this.heads.read(id), shown, async (from, to) => (await this.consistency(from, to)).proof)
+    await this.heads.write(id, head)
+    return head
+  }
+  /** What never changes: asked once. */
+  private identity(): Promise<CommunityReply> {
+    this.known ??= this.view().catch((error: unknown) => {
+      this.known = undefined
+      throw error
+    })
+    return this.known
+  }
+  private inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(act, act)
+    this.turn = result.catch(() => undefined)
+    return result
+  }
+  private perhaps<Reply>(path: string): Promise<Reply | undefined> {
+    return this.http.get<Reply>(path).catch((error: unknown) => {
+      if (error instanceof Problem && error.status === 404 && error.code !== 'unknown-community') return undefined
+      throw error
+    })
+  }
+}
