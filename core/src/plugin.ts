@@ -23,6 +23,8 @@ export interface Plugin<
   readonly tables: T
   /** Sums that the kernel keeps for every round, in total and per group, from the rows of counted tables. */
   readonly tallies?: Readonly<Record<string, Tally>>
+  /** Instants that sums leave behind, kept in total and per group: when a quorum was first reached, when the lead last changed. */
+  readonly marks?: Readonly<Record<string, Mark<S>>>
   /** Why an action is turned down, as members read it. */
   readonly refusals: Readonly<Record<R, string>>
   readonly actions: { readonly [V in keyof I]: Action<T, S, R, I[V]> }
@@ -63,6 +65,15 @@ export interface Tally {
   readonly of?: readonly string[]
   /** The most that one member's row may add; 1 unless said. */
   readonly most?: number
+}
+
+/** An instant that rules read as `voting.flipped`: when the state of the sums became another one. A round begins in the state ''. */
+export interface Mark<S extends Fields> {
+  /** What happened then, as a clause: "the lead last changed". */
+  readonly about: string
+  /** `first`: only the first change counts. */
+  readonly keeps: 'first' | 'last'
+  state(tally: (name: string) => Integer, settings: Partial<Infer<S>>): string
 }
 
 /** What rules may speak of besides tallies. Its cost may not grow with the number of ballots; it reads rows and nothing else. */

@@ -13,6 +13,7 @@ export const proposalTables = {
   proposals: table(['proposal'], {
     decision: named,
     frozen: hash,
+    rulebook: code('^[0-9]{6}$', 6),
     author: id,
     opened: instant,
     entry: count,
@@ -56,6 +57,7 @@ export const proposalTables = {
   dropped: table(['round', 'group', 'member'], {}),
   counted: table(['round', 'group', 'member'], { weight: amount }),
   tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount }),
+  marks: table(['round', 'plugin', 'group', 'name'], { state: code('^[a-z0-9.-]*$', 64), at: instant }),
   calls: table(['round', 'word'], { at: instant, by: id, entry: count, asked: json(20_000) }),
   supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),
   same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),

@@ -1,6 +1,7 @@
 // Proposals as a plugin: opened, supported, edited, spoken on with discretion. How they are decided stands in `decisions/`.
 import { checkCarried, openProposal, readAnswers } from '../decisions/opening.ts'
 import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
+import { recountLive } from '../decisions/tallies.ts'
 import { type Kernel, Refused } from '../kernel/kernel.ts'
 import { plugin, type Run } from '../plugin.ts'
 import { id, type Json, json, optional, text } from '../schema.ts'
@@ -92,6 +93,7 @@ export function proposalsPlugin(kernel: Kernel) {
             at: community.now,
           })
           writeProposal(kernel, { ...row, revision, edited: community.now })
+          recountLive(kernel, proposal)
           kernel.touch(proposal, true)
         },
       },

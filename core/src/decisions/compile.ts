@@ -1,12 +1,12 @@
 // Turns a decision type into something that runs: every rule checked and compiled, every name found.
-import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import { type Compiled, compile, type Rule, type Type } from '../rules/index.ts'
-import { type Field, type Json, readField } from '../schema.ts'
+import { type Field, readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, groupSource } from './groups.ts'
-import { proposalRow } from './rows.ts'
+import { findNames } from './names.ts'
+import { readBy, watchesOf } from './reads.ts'
 import { type Call, type DecisionType, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
 import { type Place, type Surroundings, scopeOf } from './variables.ts'
 
@@ -15,8 +15,10 @@ export interface CompiledType {
   readonly propose: Compiled<Env>
   readonly groups: ReadonlyMap<string, GroupSource>
   readonly stages: ReadonlyMap<string, CompiledStage>
-  /** The group that all who may speak through this plugin in the present stage belong to, if the stage says so plainly. */
-  onlySpeakers(kernel: Kernel, proposal: string, plugin: string): string | undefined
+  /** Paths of the instants that its rules read, such as `voting.flipped`: only those are kept. */
+  readonly marks: ReadonlySet<string>
+  /** The group that all who may ever speak through this plugin belong to, if all stages say so plainly. */
+  onlySpeakers(plugin: string): string | undefined
 }
 export interface CompiledStage {
   readonly stage: Stage
@@ -59,7 +61,7 @@ export function compileType(
   around: Omit<Surroundings, 'type' | 'groups'>,
   at = '',
 ): { readonly compiled: CompiledType } | { readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [...names(type, around, at)]
+  const findings: Finding[] = [...findNames(type, around, at)]
   const groups = new Map<string, GroupSource>()
   const surroundings: Surroundings = { ...around, type, groups }
   const need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra: Partial<Surroundings> = {}): Compiled<Env> => {
@@ -82,7 +84,8 @@ export function compileType(
       propose,
       groups,
       stages,
-      onlySpeakers: (kernel, proposal, plugin) => onlySpeakers(stages.get(proposalRow(kernel, proposal).stage), plugin),
+      marks: readBy([...stages.values()]),
+      onlySpeakers: plugin => onlySpeakers([...stages.values()], plugin),
     },
   }
 }
@@ -125,7 +128,23 @@ function compileStage(
   const runs = (stage.runs ?? []).map((run, index) => compileRun(run, plugins, need, findings, `${at}/runs/${index}`, 'moves'))
   const settings = compileSettings(stage, plugins, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
+  findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
   return { stage, closes, acts, calls, settings, moves, options, runs, watches: watchesOf(reads, groups) }
+}
+
+/** Who is in a live group may say what the hour or another matter decides, but nothing may be counted by it: such a sum would change unseen. */
+function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, GroupSource>, at: string): Generator<Finding> {
+  const asked = new Set(reads.flatMap(path => path.split('.').slice(0, -1)))
+  for (const [name, { group, who, weight }] of groups) {
+    if (group.at !== 'now' || !asked.has(name)) continue
+    const rules = [who, ...(weight ? [weight] : [])]
+    if (rules.some(rule => rule.timed || rule.reads.some(path => !/^(member|asked|proposal)\./.test(path))))
+      yield {
+        code: 'unsteady-group',
+        pointer: at,
+        message: `Who is in ${name} changes with time or with what others decide, so nothing can be counted by it; say "at": "opening" or a stage.`,
+      }
+  }
 }
 
 /** A run's inputs are rules of the type that each input needs. */
@@ -184,73 +203,11 @@ function compileSettings(
   })
 }
 
-/** Names that lead nowhere, twice the same name, and settings that differ within a round. */
-function* names(type: DecisionType, around: Omit<Surroundings, 'type' | 'groups'>, at: string): Generator<Finding> {
-  const stages = new Map(type.stages.map(stage => [stage.name, stage]))
-  for (const [index, stage] of type.stages.entries()) {
-    const here = `${at}/stages/${index}`
-    if (stages.get(stage.name) !== stage) yield { code: 'twice', pointer: `${here}/name`, message: `Two stages are called ${stage.name}.` }
-    for (const [number, move] of (stage.moves ?? []).entries()) {
-      const target = stages.get(move.to)
-      if (!target) yield { code: 'unknown-stage', pointer: `${here}/moves/${number}/to`, message: `There is no stage ${move.to}.` }
-      else if (!move.fresh) yield* clashes(stage, target, `${here}/moves/${number}`)
-    }
-    if (stage.carries && !stages.has(stage.carries.failing))
-      yield { code: 'unknown-stage', pointer: `${here}/carries/failing`, message: `There is no stage ${stage.carries.failing}.` }
-  }
-  for (const [name, group] of Object.entries(type.groups)) {
-    const pointer = below(`${at}/groups`, name)
-    if (typeof group.at === 'object' && !stages.has(group.at.stage))
-      yield { code: 'unknown-stage', pointer: `${pointer}/at/stage`, message: `There is no stage ${group.at.stage}.` }
-    for (const plugin of around.plugins.values())
-      if (Object.hasOwn(plugin.tallies ?? {}, name) || Object.hasOwn(plugin.facts ?? {}, name))
-        yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
-  }
-  for (const name of ['rule', 'param'])
-    if (type.asks && Object.hasOwn(type.asks, name))
-      yield {
-        code: 'name-taken',
-        pointer: `${at}/asks`,
-        message: `An answer cannot be called ${name}: in a rulebook the word names a rule or a parameter.`,
-      }
-  for (const name of type.same ?? [])
-    if (!type.asks || !Object.hasOwn(type.asks, name))
-      yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }
-  for (const name of type.within ?? [])
-    if (!around.types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/within`, message: `There is no decision type ${name}.` }
-}
-function* clashes(from: Stage, to: Stage, pointer: string): Generator<Finding> {
-  for (const plugin of Object.keys(from.settings ?? {})) {
-    const [a, b] = [from.settings?.[plugin], to.settings?.[plugin]]
-    if (a && b && JSON.stringify(sorted(a)) !== JSON.stringify(sorted(b)))
-      yield {
-        code: 'settings-differ',
-        pointer,
-        message: `${plugin} is set otherwise in ${to.name} than in ${from.name}, within one round; say "fresh": true or set it alike.`,
-      }
-  }
-}
-const sorted = (settings: Readonly<Record<string, Json>>): readonly (readonly [string, Json])[] =>
-  Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))
-
-/** Facts of the community, of open proposals and of live groups change by entries that are not about this proposal. */
-function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, GroupSource>): readonly string[] {
-  const found = new Set<string>()
-  for (const path of reads) {
-    const [head, second, third] = path.split('.') as [string, string?, string?]
-    if (head === 'community' && second !== undefined) found.add(second)
-    if (head === 'open' || head === 'same') found.add('proposals')
-    for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
-      const source = name === undefined ? undefined : groups.get(name)
-      if (source && (source.group.at === 'now' || source.group.leavers === 'drop'))
-        for (const plugin of [...source.reads, 'members']) found.add(plugin)
-    }
-  }
-  return [...found].sort()
-}
-
-function onlySpeakers(stage: CompiledStage | undefined, plugin: string): string | undefined {
-  const rules = [...(stage?.acts ?? [])].filter(([run]) => run.startsWith(`${plugin}.`)).map(([, rule]) => rule.rule)
+function onlySpeakers(stages: readonly CompiledStage[], plugin: string): string | undefined {
+  const rules = stages
+    .flatMap(stage => [...stage.acts])
+    .filter(([run]) => run.startsWith(`${plugin}.`))
+    .map(([, rule]) => rule.rule)
   const groups = new Set(
     rules.map(rule =>
       typeof rule === 'object' && 'var' in rule && typeof rule.var === 'string' && rule.var.startsWith('actor.in.')

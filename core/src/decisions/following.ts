@@ -21,6 +21,14 @@ export function follow(kernel: Kernel, written: Written): void {
     if (watching.count(plugin)) for (const { proposal } of [...watching.rows(plugin)]) kernel.touch(proposal as string)
 }
 
+/** Those beneath a proposal whose rules read something of it. */
+export function touchBeneath(kernel: Kernel, above: string): void {
+  const watching = kernel.table('proposals', 'watching')
+  if (watching.count()) for (const { proposal } of [...watching.rows(watchingAbove(above))]) kernel.touch(proposal as string)
+}
+/** Under this name those beneath a proposal stand among the watching. */
+export const watchingAbove = (above: string): string => `above/${above}`
+
 function followMembers(kernel: Kernel, proposal: string, written: Written): void {
   for (const source of kernel.typeOf(proposal).groups.values()) {
     const reads = source.group.at === 'now' ? new Set([...source.reads, 'members']) : new Set(['members'])

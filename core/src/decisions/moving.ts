@@ -4,7 +4,9 @@ import type { Run } from '../plugin.ts'
 import type { Json } from '../schema.ts'
 import type { CompiledStage, CompiledType } from './compile.ts'
 import type { Env } from './env.ts'
+import { watchingAbove } from './following.ts'
 import { freezeGroup, rollOf } from './groups.ts'
+import { above } from './reads.ts'
 import { contentsOf, digits, findProposal, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
 import { noteSame } from './same.ts'
 import { countForGroup } from './tallies.ts'
@@ -128,7 +130,10 @@ function freezeFor(kernel: Kernel, type: CompiledType, row: ProposalRow, opening
 /** Which plugins' writes may let this proposal move, although they are not about it. */
 function watch(kernel: Kernel, type: CompiledType, before: ProposalRow | undefined, row: ProposalRow): void {
   const watching = kernel.table('proposals', 'watching')
-  const seen = (proposal: ProposalRow | undefined) => (proposal?.live ? (type.stages.get(proposal.stage)?.watches ?? []) : [])
+  const seen = (proposal: ProposalRow | undefined) => {
+    const watches = proposal?.live ? (type.stages.get(proposal.stage)?.watches ?? []) : []
+    return watches.flatMap(one => (one === above ? aboveOf(kernel, row).map(watchingAbove) : [one]))
+  }
   const [was, is] = [seen(before), seen(row)]
   for (const plugin of was) if (!is.includes(plugin)) watching.drop(plugin, row.proposal)
   for (const plugin of is) watching.put({ plugin, proposal: row.proposal })
@@ -136,6 +141,13 @@ function watch(kernel: Kernel, type: CompiledType, before: ProposalRow | undefin
   const shifting = [...type.groups.values()].some(source => source.group.at === 'now' || source.group.leavers === 'drop')
   if (row.live && shifting) follows.put({ proposal: row.proposal })
   else follows.drop(row.proposal)
+}
+
+/** The proposals above, nearest first. */
+function aboveOf(kernel: Kernel, row: ProposalRow): readonly string[] {
+  const found: string[] = []
+  for (let at = row.within; at !== undefined; at = findProposal(kernel, at)?.within) found.push(at)
+  return found
 }
 
 function countOpen(kernel: Kernel, row: ProposalRow, change: number): void {

@@ -63,6 +63,7 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
     proposal,
     decision,
     frozen: resolved.hash,
+    rulebook: kernel.table('rulebook', 'current').get('current')?.number as string,
     author,
     opened: kernel.now,
     entry: kernel.entry,

@@ -8,6 +8,8 @@ export interface ProposalRow {
   readonly decision: string
   /** The hash of the frozen decision type. */
   readonly frozen: string
+  /** The number of the rulebook that was in force then. */
+  readonly rulebook: string
   readonly author: string
   /** Log time at which it was opened, the entry that opened it, and its place among all openings. */
   readonly opened: number

@@ -5,6 +5,7 @@ import type { Row, StoredTable } from '../kernel/tables.ts'
 import type { AnyPlugin, Integer, Tally } from '../plugin.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, rollOf, weighIn } from './groups.ts'
+import { look } from './marks.ts'
 import { proposalOfRound, roundOf } from './rows.ts'
 
 /** In total, every voice counts once, whatever a group makes it weigh. */
@@ -79,9 +80,11 @@ function add(kernel: Kernel, change: Change, group: string, weight: bigint, weig
   for (const name in was)
     if (!Object.hasOwn(is, name) && was[name])
       bump(kernel, round, plugin.name, group, name, -BigInt(was[name] as number) * factor(plugin, name, weight))
-  if (!change.heads) return
-  bump(kernel, round, plugin.name, group, heads, change.heads)
-  if (weighed) bump(kernel, round, plugin.name, group, spoken, change.heads * weight)
+  if (change.heads) {
+    bump(kernel, round, plugin.name, group, heads, change.heads)
+    if (weighed) bump(kernel, round, plugin.name, group, spoken, change.heads * weight)
+  }
+  look(kernel, plugin, round, group)
 }
 const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'members' ? 1n : weight)
 function bump(kernel: Kernel, round: string, plugin: string, group: string, name: string, by: bigint): void {
@@ -116,6 +119,15 @@ export function recountMember(kernel: Kernel, source: GroupSource, proposal: str
   counted.put({ round, group: source.name, member, weight })
 }
 
+/** What was asked has changed, and live groups may speak of it: whoever has spoken is counted as they weigh now. */
+export function recountLive(kernel: Kernel, proposal: string): void {
+  const counted = kernel.table('proposals', 'counted')
+  for (const source of kernel.typeOf(proposal).groups.values())
+    if (source.group.at === 'now' && [...source.who.reads, ...(source.weight?.reads ?? [])].some(path => !path.startsWith('member.')))
+      for (const row of [...counted.rows(roundOf(kernel, proposal), source.name)])
+        recountMember(kernel, source, proposal, row.member as string)
+}
+
 /** A member left whose voice does not stay: it is taken out of the sums and of the roll of a frozen group. */
 export function dropLeaver(kernel: Kernel, source: GroupSource, proposal: string, member: string): void {
   const round = roundOf(kernel, proposal)
@@ -145,7 +157,7 @@ function forEachVoiceOf(kernel: Kernel, round: string, member: string, visit: (p
 export function rangeOfTally(env: Env, plugin: AnyPlugin, group: string, name: string): readonly [Integer, Integer] | undefined {
   const { kernel } = env
   const type = kernel.typeOf(env.proposal as string)
-  const source = type.groups.get(group || (type.onlySpeakers(kernel, env.proposal as string, plugin.name) ?? ''))
+  const source = type.groups.get(group || (type.onlySpeakers(plugin.name) ?? ''))
   const tables = Object.values(plugin.tables).filter(spec => spec.counts)
   if (!source || source.group.at === 'now' || source.group.leavers === 'drop' || tables.length !== 1 || tables[0]?.key.length !== 2)
     return undefined

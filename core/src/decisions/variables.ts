@@ -5,6 +5,7 @@ import type { Fields, Json } from '../schema.ts'
 import { answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
+import { readMark } from './marks.ts'
 import { passageOf, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
@@ -236,6 +237,11 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
       },
     )
   }
+  const mark = plugin.marks && Object.hasOwn(plugin.marks, name) && !each.length ? plugin.marks[name] : undefined
+  if (mark)
+    return read('instant', `${mark.about}${whose}`, env =>
+      readMark(env.kernel, roundOf(env.kernel, env.proposal as string), plugin.name, group, name),
+    )
   const found = factOf(around, plugin.name, name, 'round', each)
   return (
     found &&

@@ -4,8 +4,8 @@ import { builtIn } from '../community/index.ts'
 import { verify as verifyByRule } from '../crypto/index.ts'
 import { type CompiledType, compileType } from '../decisions/compile.ts'
 import { beginDuties, followDuties } from '../decisions/duties.ts'
-import { follow } from '../decisions/following.ts'
-import { findProposal, type ProposalRow } from '../decisions/rows.ts'
+import { follow, touchBeneath } from '../decisions/following.ts'
+import { findProposal, type ProposalRow, proposalOfRound } from '../decisions/rows.ts'
 import { settle } from '../decisions/settle.ts'
 import { recount } from '../decisions/tallies.ts'
 import type { DecisionType } from '../decisions/type.ts'
@@ -18,7 +18,8 @@ import { Due } from './due.ts'
 import { Journal } from './journal.ts'
 import { type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
 import { type Running, runAction } from './running.ts'
-import { type Keeper, type Row, StoredTable } from './tables.ts'
+import { TableSet } from './table-set.ts'
+import type { Keeper, Row, StoredTable } from './tables.ts'
 
 export type Verify = Acting<Tables, Fields, string>['verify']
 
@@ -36,7 +37,7 @@ export class Machine implements Kernel, Keeper {
   readonly library: readonly AnyPlugin[]
   readonly builtIn: readonly AnyPlugin[]
   private meta: Meta = nothing
-  private readonly tables = new Map<string, Map<string, StoredTable>>()
+  private readonly tables: TableSet
   private readonly readings = new Map<string, Reading<Tables, Fields>>()
   private readonly types = new Map<string, CompiledType>()
   private readonly rulebooks = new Map<string, CompiledRulebook>()
@@ -56,7 +57,7 @@ export class Machine implements Kernel, Keeper {
     this.library = library
     this.builtIn = builtIn(this)
     this.verify = verify
-    for (const plugin of [...this.builtIn, ...library]) this.addTables(plugin)
+    this.tables = new TableSet([...this.builtIn, ...library], this)
   }
 
   get community(): string {
@@ -84,13 +85,16 @@ export class Machine implements Kernel, Keeper {
     if (this.current) return this.current
     const row = this.table('rulebook', 'current').get('current')
     if (!row) throw new Error('the community has no rulebook yet')
-    this.current = this.compiled(row.hash as string, () => this.table('rulebook', 'rulebooks').get(row.number as string)?.rulebook as Json)
+    this.current = this.rulebookOf(row.number as string)
     return this.current
   }
-  private compiled(hash: string, source: () => Json): CompiledRulebook {
+  /** A rulebook by its number: what a proposal was opened under goes on ruling it, calendars and all. */
+  private rulebookOf(number: string): CompiledRulebook {
+    const row = this.table('rulebook', 'rulebooks').get(number)
+    const hash = row?.hash as string
     const known = this.rulebooks.get(hash)
     if (known) return known
-    const done = compileRulebook(source(), this.library, this.builtIn)
+    const done = compileRulebook(row?.rulebook, this.library, this.builtIn)
     if ('findings' in done)
       throw new Refused('rulebook', done.findings[0]?.message ?? 'The rulebook does not hold together.', done.findings[0]?.pointer)
     this.rulebooks.set(hash, done.compiled)
@@ -109,37 +113,27 @@ export class Machine implements Kernel, Keeper {
     return this.rulebook.inOrder
   }
   table(plugin: string, name: string): StoredTable {
-    const table = this.tables.get(plugin)?.get(name)
-    if (!table) throw new Error(`there is no table ${plugin}.${name}`)
-    return table
+    return this.tables.get(plugin, name)
   }
   /** All tables, in order of their names. */
-  *allTables(): Generator<StoredTable> {
-    for (const plugin of [...this.tables.keys()].sort()) {
-      const tables = this.tables.get(plugin) as Map<string, StoredTable>
-      for (const name of [...tables.keys()].sort()) yield tables.get(name) as StoredTable
-    }
-  }
-  private addTables(plugin: AnyPlugin): void {
-    const tables = this.tables.get(plugin.name) ?? new Map<string, StoredTable>()
-    for (const name of Object.keys(plugin.tables))
-      if (!tables.has(name)) tables.set(name, new StoredTable(plugin.name, name, plugin.tables[name] as never, this))
-    this.tables.set(plugin.name, tables)
+  allTables(): Iterable<StoredTable> {
+    return this.tables.all()
   }
 
   typeOf(proposal: string): CompiledType {
-    const { frozen } = findProposal(this, proposal) as ProposalRow
-    const known = this.types.get(frozen)
+    const { frozen, rulebook } = findProposal(this, proposal) as ProposalRow
+    const key = `${rulebook} ${frozen}`
+    const known = this.types.get(key)
     if (known) return known
     const type = this.table('proposals', 'types').get(frozen)?.type as unknown as DecisionType
-    const done = compileType(type, this.rulebook.around)
+    const done = compileType(type, this.rulebookOf(rulebook).around)
     if ('findings' in done)
       throw new RuleFailure(
         'frozen',
         done.findings[0]?.pointer ?? '',
         `A frozen decision type no longer runs: ${done.findings[0]?.message}`,
       )
-    this.types.set(frozen, done.compiled)
+    this.types.set(key, done.compiled)
     return done.compiled
   }
 
@@ -164,6 +158,8 @@ export class Machine implements Kernel, Keeper {
     this.written.plugins.add(table.plugin)
     if (table.plugin === 'rulebook') this.current = undefined
     if (table.spec.counts) recount(this, table, before, after)
+    const round = table.plugin === 'proposals' ? -1 : table.spec.key.indexOf('round')
+    if (round >= 0) this.touch(proposalOfRound(key[round] as string))
     const column = table.spec.key.indexOf('member')
     if (column < 0) return
     const members = this.written.members.get(table.plugin)
@@ -236,25 +232,22 @@ export class Machine implements Kernel, Keeper {
     const mark = this.journal.length
     const before = this.meta
     this.meta = { ...before, now: time, entry: number }
-    this.named = 0
-    this.running.depth = 0
-    this.running.runs = 0
-    this.running.key = key
-    this.clearWritten()
+    this.begin(key)
     const failed = this.attempt(() => {
       act()
       this.settleAll()
     })
     if (!failed) return undefined
-    this.touched.clear()
     this.journal.undo(mark)
     this.restore(before)
     return failed
   }
 
-  /** Carries out what is due up to an instant, each at its own; at most a thousand, so that an entry stays short. Answers how many. */
-  runDue(until: number): number {
+  /** A clock entry: carries out what is due up to an instant, each at its own; at most a thousand, so that it stays short. Answers how many. */
+  runDue(number: number, until: number): number {
     let done = 0
+    this.begin()
+    this.meta = { ...this.meta, entry: number }
     for (let at = this.due.next(); at !== undefined && at <= until && done < 1000; at = this.due.next()) {
       this.meta = { ...this.meta, now: at }
       this.due.runFirst(this.running, () => this.settleAll())
@@ -277,8 +270,21 @@ export class Machine implements Kernel, Keeper {
         .filter(one => one.row !== undefined)
       this.touched = new Map()
       next.sort((a, b) => (a.row as ProposalRow).order - (b.row as ProposalRow).order)
-      for (const { row, edited } of next) settle(this, (row as ProposalRow).proposal, edited)
+      for (const { row, edited } of next) {
+        const { proposal } = row as ProposalRow
+        settle(this, proposal, edited)
+        touchBeneath(this, proposal)
+      }
     }
+  }
+  /** Nothing of an entry that was refused may reach into the next one. */
+  private begin(key = ''): void {
+    this.named = 0
+    this.running.depth = 0
+    this.running.runs = 0
+    this.running.key = key
+    this.touched.clear()
+    this.clearWritten()
   }
   private clearWritten(): void {
     this.written = { plugins: new Set(), members: new Map() }

@@ -121,8 +121,7 @@ export class Replica {
     const wrong = counterOf(host.counter as number, action)
     if (wrong) return wrong
     hosts.put({ ...host, counter: action.counter })
-    this.machine.runDue(time)
-    this.machine.restore({ ...this.machine.saved(), entry: number })
+    this.machine.runDue(number, time)
     return undefined
   }
 

@@ -58,8 +58,11 @@ export function runAction(
   if (aboutProposal) kernel.touch(proposal)
   if (!after.length) return
   running.depth++
-  for (const next of after) kernel.run(next.run, next.input as Input, { by: 'effect', plugin: plugin.name })
-  running.depth--
+  try {
+    for (const next of after) kernel.run(next.run, next.input as Input, { by: 'effect', plugin: plugin.name })
+  } finally {
+    running.depth--
+  }
 }
 function wellSaid<V>(read: { readonly value: V } | { readonly misfit: Misfit }): V {
   if ('misfit' in read) throw new Refused(read.misfit.code, read.misfit.message, read.misfit.pointer)

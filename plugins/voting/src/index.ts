@@ -1,5 +1,5 @@
 // Members answer; the rulebook says who, how, and what it takes.
-import { code, type Field, flag, id, instant, list, oneOf, optional, plugin, table, text } from '@polyarchy/core'
+import { code, type Field, flag, id, instant, integer, list, oneOf, optional, plugin, table, text } from '@polyarchy/core'
 import { countsOf, fits, methods } from './methods.ts'
 
 const settings = {
@@ -10,8 +10,16 @@ const settings = {
   /** Whether a ballot may be changed or taken back. It may, unless said. */
   change: optional(flag),
   reason: optional(oneOf('optional', 'required', 'off')),
+  /** How many members must vote: what `voting.reached` speaks of. */
+  quorum: optional(integer(0, 1_000_000_000)),
 }
 const choice: Field<string> = code('^[a-z0-9+.-]{1,64}$', 64)
+
+/** Which answer is ahead; a tie is no lead. */
+function leads(tally: (name: string) => number | bigint): string {
+  const [inFavour, against] = [BigInt(tally('yes')) + BigInt(tally('for')), BigInt(tally('no')) + BigInt(tally('against'))]
+  return inFavour > against ? 'yes' : against > inFavour ? 'no' : ''
+}
 
 export default plugin({
   name: 'voting',
@@ -40,6 +48,14 @@ export default plugin({
     full_against: { about: 'votes of exactly -1', unit: 'votes' },
     against_reasoned: { about: 'unfavourable votes with a reason', unit: 'votes' },
     full_against_reasoned: { about: 'votes of exactly -1 with a reason', unit: 'votes' },
+  },
+  marks: {
+    reached: {
+      about: 'enough members had voted',
+      keeps: 'first',
+      state: (tally, { quorum }) => (quorum !== undefined && tally('voters') >= quorum ? 'reached' : ''),
+    },
+    flipped: { about: 'the lead last changed', keeps: 'last', state: leads },
   },
   fixed: ({ change }) => change === false,
 

@@ -1,0 +1,54 @@
+// Names in a decision type that lead nowhere, stand twice or are taken, and settings that differ within a round.
+import type { Json } from '../schema.ts'
+import { below, type Finding } from '../shape/shape.ts'
+import type { DecisionType, Stage } from './type.ts'
+import type { Surroundings } from './variables.ts'
+
+/** Names that lead nowhere, twice the same name, and settings that differ within a round. */
+export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type' | 'groups'>, at: string): Generator<Finding> {
+  const stages = new Map(type.stages.map(stage => [stage.name, stage]))
+  for (const [index, stage] of type.stages.entries()) {
+    const here = `${at}/stages/${index}`
+    if (stages.get(stage.name) !== stage) yield { code: 'twice', pointer: `${here}/name`, message: `Two stages are called ${stage.name}.` }
+    for (const [number, move] of (stage.moves ?? []).entries()) {
+      const target = stages.get(move.to)
+      if (!target) yield { code: 'unknown-stage', pointer: `${here}/moves/${number}/to`, message: `There is no stage ${move.to}.` }
+      else if (!move.fresh) yield* clashes(stage, target, `${here}/moves/${number}`)
+    }
+    if (stage.carries && !stages.has(stage.carries.failing))
+      yield { code: 'unknown-stage', pointer: `${here}/carries/failing`, message: `There is no stage ${stage.carries.failing}.` }
+  }
+  for (const [name, group] of Object.entries(type.groups)) {
+    const pointer = below(`${at}/groups`, name)
+    if (typeof group.at === 'object' && !stages.has(group.at.stage))
+      yield { code: 'unknown-stage', pointer: `${pointer}/at/stage`, message: `There is no stage ${group.at.stage}.` }
+    for (const plugin of around.plugins.values())
+      if (Object.hasOwn(plugin.tallies ?? {}, name) || (Object.hasOwn(plugin.facts ?? {}, name) && plugin.facts?.[name]?.of === 'round'))
+        yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
+  }
+  for (const name of ['rule', 'param'])
+    if (type.asks && Object.hasOwn(type.asks, name))
+      yield {
+        code: 'name-taken',
+        pointer: `${at}/asks`,
+        message: `An answer cannot be called ${name}: in a rulebook the word names a rule or a parameter.`,
+      }
+  for (const name of type.same ?? [])
+    if (!type.asks || !Object.hasOwn(type.asks, name))
+      yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }
+  for (const name of type.within ?? [])
+    if (!around.types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/within`, message: `There is no decision type ${name}.` }
+}
+function* clashes(from: Stage, to: Stage, pointer: string): Generator<Finding> {
+  for (const plugin of Object.keys(from.settings ?? {})) {
+    const [a, b] = [from.settings?.[plugin], to.settings?.[plugin]]
+    if (a && b && JSON.stringify(sorted(a)) !== JSON.stringify(sorted(b)))
+      yield {
+        code: 'settings-differ',
+        pointer,
+        message: `${plugin} is set otherwise in ${to.name} than in ${from.name}, within one round; say "fresh": true or set it alike.`,
+      }
+  }
+}
+const sorted = (settings: Readonly<Record<string, Json>>): readonly (readonly [string, Json])[] =>
+  Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))

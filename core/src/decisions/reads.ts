@@ -1,0 +1,36 @@
+// What the rules of a decision type read, and so what may let a proposal move although an entry is not about it.
+import type { CompiledStage } from './compile.ts'
+import type { GroupSource } from './groups.ts'
+
+/** Every path that a rule of these stages reads. */
+export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
+  const rules = stages.flatMap(stage => [
+    stage.closes,
+    stage.options,
+    ...stage.moves.map(move => move.if),
+    ...stage.acts.values(),
+    ...[...stage.calls.values()].map(call => call.who),
+    ...stage.runs.flatMap(run => [...run.input.values()]),
+  ])
+  return new Set(rules.flatMap(rule => rule?.reads ?? []))
+}
+
+/** Facts of the community, of open proposals and of live groups change by entries that are not about this proposal. */
+export function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, GroupSource>): readonly string[] {
+  const found = new Set<string>()
+  for (const path of reads) {
+    const [head, second, third] = path.split('.') as [string, string?, string?]
+    if (head === 'community' && second !== undefined) found.add(second)
+    if (head === 'open' || head === 'same') found.add('proposals')
+    if (head === 'parent') found.add(above)
+    for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
+      const source = name === undefined ? undefined : groups.get(name)
+      if (source && (source.group.at === 'now' || source.group.leavers === 'drop'))
+        for (const plugin of [...source.reads, 'members']) found.add(plugin)
+    }
+  }
+  return [...found].sort()
+}
+
+/** Stands among what a stage watches if it reads something of the proposal above. */
+export const above = 'above'

@@ -1,0 +1,94 @@
+// How a rulebook is spoken of in written scenarios: the data in its member `scenarios`, and how it is filled in.
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Rule } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+
+/**
+ * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
+ * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "choose": { … }, "by": … }` one value for another.
+ * What comes to nothing is left out.
+ */
+export type Template = Json
+
+/** One action of the kernel that an act of a scenario stands for. */
+export interface Step {
+  readonly run: string
+  readonly input?: Template
+  /** Who does it: names; unless said, whoever did the act. */
+  readonly by?: Template
+  /** The `ref` of the proposal it is about; unless said, the event's `of` or the last one. */
+  readonly of?: Template
+}
+/** What differs for one kind of proposal. */
+interface Calling {
+  readonly acts?: Readonly<Record<string, Step | readonly Step[]>>
+  /** Stages, by what scenarios call them; a stage that is not named is called by its own name. */
+  readonly statuses?: Readonly<Record<string, string>>
+  /** Rules over the facts of a proposal, by what scenarios call their result. */
+  readonly figures?: Readonly<Record<string, Rule>>
+}
+export interface Kind extends Calling {
+  readonly decision: string
+  readonly asked?: Readonly<Record<string, Template>>
+  readonly actions?: readonly Template[]
+  readonly within?: Template
+  /** What else proposing it stands for. */
+  readonly then?: readonly Step[]
+}
+/** That a row of a plugin's table is there, or is not. */
+export interface Effect {
+  readonly plugin: string
+  readonly table: string
+  readonly key: readonly Template[]
+  readonly absent?: true
+}
+/** The member `scenarios` of a rulebook. */
+export interface ScenarioWords extends Calling {
+  readonly kinds?: Readonly<Record<string, Kind>>
+  /** Roles of the members of a group; unless said, the role of its name, if there is one. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>
+  /** People of whom no scenario speaks, with their roles. */
+  readonly people?: Readonly<Record<string, readonly string[]>>
+  /** What is done at the beginning for a fact: for each `name` and `value` of an object, or once with its `value`. */
+  readonly facts?: Readonly<Record<string, Step>>
+  readonly effects?: Readonly<Record<string, Effect>>
+  /** Arguments that mean nothing to these rules. */
+  readonly ignores?: readonly string[]
+}
+
+export const wordsIn = (rulebook: Rulebook): ScenarioWords => (rulebook.scenarios ?? {}) as ScenarioWords
+
+/** Who and what is meant by the names of a scenario. */
+export interface Named {
+  member(name: string): string
+  proposal(ref: string): string
+}
+export type Arguments = { readonly [name: string]: Json | undefined }
+
+/** Fills a template in; undefined where it comes to nothing. `used` gathers the arguments that were asked for. */
+export function fill(template: Template | undefined, given: Arguments, named: Named, used: Set<string>): Json | undefined {
+  if (typeof template !== 'object' || template === null) return template
+  const filled = (part: Template | undefined) => fill(part, given, named, used)
+  if (isList(template)) return template.flatMap(part => filled(part) ?? [])
+  if (typeof template.arg === 'string') {
+    used.add(template.arg)
+    return given[template.arg] ?? filled(template.else)
+  }
+  if (template.member !== undefined) return each(filled(template.member), name => named.member(name))
+  if (template.proposal !== undefined) return each(filled(template.proposal), ref => named.proposal(ref))
+  if (template.choose !== undefined) {
+    const choices = template.choose as { readonly [value: string]: Json }
+    return choices[String(filled(template.by))]
+  }
+  const pairs = Object.entries(template).flatMap(([name, part]) => {
+    const value = filled(part)
+    return value === undefined || value === null ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(pairs)
+}
+
+function each(value: Json | undefined, meant: (name: string) => string): Json | undefined {
+  if (isList(value)) return value.map(one => meant(String(one)))
+  return value === undefined || value === null ? undefined : meant(String(value))
+}
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)

@@ -1,0 +1,238 @@
+// Plays a written scenario on a rulebook, and says what came otherwise than it was written.
+import { actionOf } from '../decisions/compile.ts'
+import { scopeOf } from '../decisions/variables.ts'
+import type { Failure } from '../kernel/kernel.ts'
+import type { AnyPlugin, Run } from '../plugin.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { compile, type Rule, RuleFailure, readIsoDuration, readIsoInstant, type Type, type Value } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+import { Refusal, Sandbox } from './sandbox.ts'
+import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
+import { type Arguments, fill, isList, type Kind, type Named, type ScenarioWords, type Step, wordsIn } from './scenario-words.ts'
+
+/** What came of a scenario: it passed if nothing differs. */
+export interface ScenarioResult {
+  readonly scenario: Scenario
+  /** A sentence for each thing that differs. */
+  readonly differences: readonly string[]
+}
+
+/** Plays a scenario. Throws a ScenarioProblem if it cannot be played: its times or the rulebook's words for it are wrong. */
+export function playScenario(scenario: Scenario, rulebook: Rulebook, plugins: readonly AnyPlugin[]): ScenarioResult {
+  try {
+    return { scenario, differences: new Play(scenario, rulebook, plugins).run() }
+  } catch (failure) {
+    if (failure instanceof Refusal) throw new ScenarioProblem(`The community cannot be founded: ${failure.message}`)
+    throw failure
+  }
+}
+
+interface Proposal {
+  readonly id: string
+  readonly kind: Kind
+}
+
+class Play implements Named {
+  private readonly scenario: Scenario
+  private readonly words: ScenarioWords
+  private readonly sandbox: Sandbox
+  private readonly members: ReadonlySet<string>
+  private readonly proposals = new Map<string, Proposal>()
+  private last: Proposal | undefined
+  /** By the position of the event, from 1: how many of those who did it were refused, and why the first one was. */
+  private readonly refused = new Map<number, { readonly all: boolean; readonly why: Failure }>()
+  private readonly expected: ReadonlySet<number>
+  private readonly differences: string[] = []
+
+  constructor(scenario: Scenario, rulebook: Rulebook, plugins: readonly AnyPlugin[]) {
+    this.scenario = scenario
+    this.words = wordsIn(rulebook)
+    const members = membersOf(scenario, rulebook, this.words)
+    this.members = new Set(Object.keys(members))
+    this.expected = new Set(scenario.expect.flatMap(({ refused = [] }) => refused))
+    const began = readIsoInstant(scenario.t0)
+    if (began === undefined) throw this.problem(`${scenario.t0} is no instant.`)
+    this.sandbox = new Sandbox({ plugins, rulebook, members, began })
+  }
+
+  run(): readonly string[] {
+    for (const [name, value] of Object.entries(this.scenario.facts)) this.begin(name, value)
+    const expectations = this.scenario.expect.map(expected => ({ at: this.instant(expected.t), expected })).sort((a, b) => a.at - b.at)
+    for (const [index, event] of this.scenario.events.entries()) {
+      const at = this.instant(event.t)
+      while (expectations[0] && expectations[0].at < at) this.check(expectations.shift()?.expected as Expectation)
+      if (at < this.sandbox.now) throw this.problem(`event ${index + 1} comes before the one that stands before it.`)
+      this.sandbox.at(at)
+      this.happen(index + 1, event)
+    }
+    for (const { expected } of expectations) this.check(expected)
+    return this.differences
+  }
+
+  private begin(name: string, value: Json): void {
+    const step = this.words.facts?.[name]
+    if (!step) {
+      if (!this.words.ignores?.includes(name)) this.differences.push(`the rulebook does not say what the fact “${name}” means`)
+      return
+    }
+    const each = typeof value === 'object' && value !== null && !isList(value) ? Object.entries(value) : [[undefined, value] as const]
+    for (const [key, one] of each) {
+      const why = this.take(step, { ...(key === undefined ? {} : { name: key }), value: one }, [], new Set())
+      if (why) this.differences.push(`the fact “${name}” was refused: ${why.message}`)
+    }
+  }
+
+  private happen(position: number, event: ScenarioEvent): void {
+    const used = new Set(['t', 'by', 'do', 'ref', 'of', 'kind', ...(this.words.ignores ?? [])])
+    const refusals = event.do === 'propose' ? this.propose(event, used) : this.act(event, used)
+    const why = refusals.find(one => one !== undefined)
+    if (why) this.refused.set(position, { all: refusals.every(one => one !== undefined), why })
+    if (why && !this.expected.has(position)) this.differences.push(`event ${position} (${event.do}) was refused: ${why.message}`)
+    for (const argument of Object.keys(event))
+      if (!used.has(argument)) this.differences.push(`the rulebook does not say what “${argument}” of event ${position} means`)
+  }
+
+  private propose(event: ScenarioEvent, used: Set<string>): readonly (Failure | undefined)[] {
+    const kind = this.words.kinds?.[String(event.kind ?? '')]
+    if (!kind) throw this.problem(`the rulebook does not say what kind of proposal “${String(event.kind ?? '')}” is.`)
+    const asked = fill({ ...kind.asked }, event, this, used)
+    const actions = fill(kind.actions ?? [], event, this, used)
+    const within = fill(kind.within, event, this, used)
+    const opening = {
+      decision: kind.decision,
+      title: this.scenario.title,
+      asked,
+      actions: actions as unknown as readonly Run[],
+      ...(within === undefined ? {} : { within }),
+    }
+    return event.by.map(name => {
+      const why = this.sandbox.try(name, 'proposals.open', opening)
+      if (why) return why
+      this.last = { id: String(this.sandbox.replica.machine.entry), kind }
+      if (typeof event.ref === 'string') this.proposals.set(event.ref, this.last)
+      return this.takeAll(kind.then ?? [], event, [name], used)
+    })
+  }
+
+  private act(event: ScenarioEvent, used: Set<string>): readonly (Failure | undefined)[] {
+    const kind = this.about(event.of)?.kind
+    const steps = kind?.acts?.[event.do] ?? this.words.acts?.[event.do]
+    if (!steps) throw this.problem(`the rulebook does not say what “${event.do}” means.`)
+    return event.by.map(name => this.takeAll('run' in steps ? [steps] : steps, event, [name], used))
+  }
+  private takeAll(steps: readonly Step[], given: Arguments, by: readonly string[], used: Set<string>): Failure | undefined {
+    for (const step of steps) {
+      const why = this.take(step, given, by, used)
+      if (why) return why
+    }
+    return undefined
+  }
+  private take({ run, input = {}, by, of }: Step, given: Arguments, doer: readonly string[], used: Set<string>): Failure | undefined {
+    const said = { ...given, by: doer[0] }
+    const about = this.about(of === undefined ? given.of : fill(of, said, this, used))
+    const filled = fill(input, said, this, used) as object
+    const names = by === undefined ? doer : [fill(by, said, this, used) ?? []].flat().map(String)
+    for (const name of names) {
+      if (!this.members.has(name)) return { code: 'unknown-member', message: `Nobody here is called ${name}.` }
+      const isAbout = actionOf(this.sandbox.replica.machine.rulebook.plugins, run)?.on === 'proposal'
+      const why = isAbout ? this.sandbox.tryAct(name, about?.id ?? '', run, filled) : this.sandbox.try(name, run, filled)
+      if (why) return why
+    }
+    return undefined
+  }
+
+  private check(expected: Expectation): void {
+    this.sandbox.at(this.instant(expected.t))
+    const { t, of, status, refused = [], tally = {}, effects = [], because: _, ...figures } = expected
+    const where = of === undefined ? `at ${t}` : `at ${t}, of ${of},`
+    const about = this.about(of)
+    if (status !== undefined) {
+      const is = about ? this.status(about) : 'nothing'
+      if (is !== status) this.differences.push(`${where} the status is ${is}, not ${status}`)
+    }
+    for (const position of refused)
+      if (!this.refused.get(position)?.all) this.differences.push(`${where} event ${position} should have been refused`)
+    for (const [name, value] of [...Object.entries(tally), ...Object.entries(figures)]) this.compare(where, about, name, value as Json)
+    for (const effect of effects) this.confirm(where, effect)
+  }
+  private status({ id, kind }: Proposal): string {
+    const stage = this.sandbox.status(id)
+    return kind.statuses?.[stage] ?? this.words.statuses?.[stage] ?? stage
+  }
+  private compare(where: string, about: Proposal | undefined, name: string, value: Json): void {
+    const rule = about?.kind.figures?.[name] ?? this.words.figures?.[name]
+    if (rule === undefined || !about) {
+      this.differences.push(`${where} the rulebook does not say what “${name}” is`)
+      return
+    }
+    const is = this.figure(about.id, rule)
+    if (said(is, this.names()) !== said(value)) this.differences.push(`${where} ${name} is ${said(is, this.names())}, not ${said(value)}`)
+  }
+  private figure(id: string, rule: Rule): Value {
+    const { machine } = this.sandbox.replica
+    const { type, groups } = machine.typeOf(id)
+    const scope = scopeOf('moves', { ...machine.rulebook.around, type, groups })
+    const types: readonly Type[] = ['integer', 'boolean', 'instant', 'id', 'ids']
+    for (const wanted of types) {
+      const { compiled } = compile(rule, wanted, scope)
+      if (!compiled) continue
+      try {
+        return compiled.evaluate({ now: this.sandbox.now, kernel: machine, proposal: id }) as Value
+      } catch (failure) {
+        if (failure instanceof RuleFailure) return null
+        throw failure
+      }
+    }
+    throw this.problem(`a figure of the rulebook cannot be read: ${JSON.stringify(rule)}`)
+  }
+  private confirm(where: string, effect: { readonly [name: string]: Json }): void {
+    const name = Object.keys(effect)[0] ?? ''
+    const known = this.words.effects?.[name]
+    if (!known) {
+      this.differences.push(`${where} the rulebook does not say how the effect “${name}” is seen`)
+      return
+    }
+    const key = known.key.map(part => String(fill(part, effect, this, new Set())))
+    const there = this.sandbox.replica.machine.table(known.plugin, known.table).get(...key) !== undefined
+    if (there === (known.absent === true)) this.differences.push(`${where} the effect ${JSON.stringify(effect)} has not come about`)
+  }
+
+  member(name: string): string {
+    return this.members.has(name) ? this.sandbox.id(name) : name
+  }
+  proposal(ref: string): string {
+    return this.proposals.get(ref)?.id ?? ref
+  }
+  private about(ref: Json | undefined): Proposal | undefined {
+    return typeof ref === 'string' ? this.proposals.get(ref) : this.last
+  }
+  private names(): ReadonlyMap<string, string> {
+    return new Map([...this.members].map(name => [this.sandbox.id(name), name]))
+  }
+  private instant(offset: string): number {
+    const length = readIsoDuration(offset)
+    if (length === undefined) throw this.problem(`${offset} is no duration.`)
+    return this.sandbox.began + length
+  }
+  private problem(what: string): ScenarioProblem {
+    return new ScenarioProblem(`Scenario ${this.scenario.id}: ${what}`)
+  }
+}
+
+/** Everyone of whom a scenario speaks, with the roles of their groups. */
+function membersOf(scenario: Scenario, rulebook: Rulebook, words: ScenarioWords): Record<string, readonly string[]> {
+  const roles = new Map<string, Set<string>>()
+  const hold = (name: string, more: readonly string[]) => roles.set(name, new Set([...(roles.get(name) ?? []), ...more]))
+  for (const [group, names] of Object.entries(scenario.groups))
+    for (const name of names) hold(name, words.groups?.[group] ?? (Object.hasOwn(rulebook.roles ?? {}, group) ? [group] : []))
+  for (const { by } of scenario.events) for (const name of by) hold(name, [])
+  for (const [name, more] of Object.entries(words.people ?? {})) hold(name, more)
+  return Object.fromEntries([...roles].map(([name, held]) => [name, [...held]]))
+}
+
+/** A value as text, ids of members as their names: what is compared. */
+function said(value: Value | Json, names?: ReadonlyMap<string, string>): string {
+  if (typeof value === 'bigint' || typeof value === 'number') return value.toString()
+  if (typeof value === 'string') return names?.get(value) ?? value
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? (names?.get(part) ?? part) : part))
+}
