@@ -1,0 +1,162 @@
+// One community as this server hosts it: takes signed actions, answers what screens ask, and tells who listens.
+import {
+  type Action,
+  type AnyPlugin,
+  type Failure,
+  type Json,
+  type KeptText,
+  originOf,
+  type Replica,
+  signCheckpoint,
+  type Words,
+} from '@polyarchy/core'
+import { Problem } from '../http/problems.ts'
+import type { CommunityRecord, Store } from '../store/index.ts'
+import { Ledger, noRoot } from './ledger.ts'
+import { type NamedText, textsNamed } from './named-texts.ts'
+import { type Appended, Queue, type Receipt } from './queue.ts'
+import { Snapshots } from './snapshots.ts'
+import { checkSignature, type Submission } from './submission.ts'
+import { WordsOf } from './words.ts'
+
+/** What the communities of a server share. */
+export interface Surroundings {
+  readonly store: Store
+  readonly plugins: readonly AnyPlugin[]
+  /** The time for new entries, in ms. */
+  readonly now: () => number
+  /** Told of what only an operator can do something about. */
+  readonly failed: (error: unknown) => void
+}
+
+export class Hosted {
+  private readonly queue: Queue
+  private readonly words: WordsOf
+  private readonly snapshots: Snapshots
+  private readonly listeners = new Set<(news: Appended) => void>()
+  private checkpointed: { readonly size: number; readonly note: string } | undefined
+
+  private constructor(
+    readonly ledger: Ledger,
+    private readonly around: Surroundings,
+    snapshot: number | null,
+  ) {
+    const { store, now, failed } = around
+    this.queue = new Queue({ ledger, store, now, failed, appended: news => this.tell(news) })
+    const settled = () => this.queue.settled()
+    this.words = new WordsOf(store, ledger.record.id, settled)
+    this.snapshots = new Snapshots(ledger, store, snapshot, settled, failed)
+  }
+
+  /** Brings up a community that the store keeps. */
+  static async open(record: CommunityRecord, around: Surroundings): Promise<Hosted> {
+    const ledger = new Ledger(record, around.plugins)
+    return new Hosted(ledger, around, await ledger.open(around.store))
+  }
+
+  get id(): string {
+    return this.ledger.record.id
+  }
+  get slug(): string {
+    return this.ledger.record.slug
+  }
+  get store(): Store {
+    return this.around.store
+  }
+  /** How many entries its log has. */
+  get size(): number {
+    return this.ledger.size
+  }
+  /** The root over all of them, or over the first `size`: 64 hex digits. */
+  root(size = this.size): string {
+    return this.ledger.rootAt(size) as string
+  }
+
+  /** Takes a signed action; resolves once it is on disk. Rejects with a `Problem`, and then nothing has changed. */
+  async submit(submission: Submission): Promise<Receipt> {
+    const { action } = submission
+    if (action.community !== this.id) throw new Problem('wrong-community', 'This was signed for another community.')
+    checkSignature(submission)
+    this.checkSeen(action)
+    const named = textsNamed(this.machine, action)
+    if (named.length > 0 || submission.texts.size > 0) await this.checkTexts(named, submission.texts)
+    return this.queue.add(submission)
+  }
+
+  /** The tree that the author saw must be the one that stands here: so a log shown in two versions is found out. */
+  private checkSeen({ seen: { size, root } }: Action): void {
+    if (size > this.size)
+      throw new Problem('seen-ahead', 'Your client has seen entries that this log does not hold.', { pointer: '/action/seen' })
+    if (root !== (size === 0 ? noRoot : this.ledger.rootAt(size)))
+      throw new Problem('seen-differs', 'Your client has seen another log than the one that is kept here.', { pointer: '/action/seen' })
+  }
+
+  /** Every text that is named must be here or come along, and none may come that is not named. */
+  private async checkTexts(named: readonly NamedText[], given: ReadonlyMap<string, KeptText>): Promise<void> {
+    const hashes = new Set(named.map(({ hash }) => hash))
+    for (const hash of given.keys())
+      if (!hashes.has(hash)) throw new Problem('text-foreign', 'One of your texts is not named by your action.', { pointer: '/texts' })
+    const missing = [...hashes].filter(hash => !given.has(hash))
+    const kept = missing.length > 0 ? await this.store.texts(this.id, missing) : given
+    for (const { hash, max } of named) {
+      const text = given.get(hash) ?? kept.get(hash)
+      if (!text) throw new Problem('text-missing', 'Your action names a text that did not come with it.', { pointer: '/texts' })
+      if (text.text.length > max)
+        throw new Problem('text-too-long', `One of your texts is too long: ${max} characters at most.`, { pointer: '/texts' })
+    }
+  }
+
+  /** What a view of the state shows, with the words of members filled in; never of entries that may still be taken back. */
+  read<T>(view: (machine: Replica['machine'], words: Words) => T): Promise<T> {
+    return this.words.fill(words => view(this.machine, words))
+  }
+
+  /** Why a member's action would be refused now; null: it would not. */
+  async check(member: string, run: string, input: { readonly [name: string]: Json }): Promise<Failure | null> {
+    await this.queue.settled()
+    const keys = [...this.machine.table('keys', 'devices').rows(member)].map(({ key }) =>
+      this.machine.table('keys', 'keys').get(key as string),
+    )
+    const key = keys.find(one => one && one.revoked === undefined) ?? keys[0]
+    if (!key) return { code: 'not-a-member', message: 'Only members can take part.' }
+    const counter = (key.counter as number) + 1
+    const action = { community: this.id, counter, input, key: key.key as string, run, seen: { root: noRoot, size: 0 } }
+    return this.ledger.replica.wouldRefuse(action, this.around.now()) ?? null
+  }
+
+  /** The checkpoint of the whole log as a signed note. */
+  checkpoint(): { readonly size: number; readonly note: string } {
+    const { size, ledger } = this
+    if (this.checkpointed?.size !== size) {
+      const root = ledger.tree.root(size)
+      this.checkpointed = { size, note: signCheckpoint({ origin: originOf(this.id), size, root }, ledger.host.pair) }
+    }
+    return this.checkpointed as { readonly size: number; readonly note: string }
+  }
+
+  /** The hash of the whole state and the entry that it stands at. */
+  async stateHash(): Promise<{ readonly entry: number; readonly hash: string }> {
+    await this.queue.settled()
+    return { entry: this.size - 1, hash: this.ledger.replica.stateHash() }
+  }
+
+  /** Calls back after every append, until what it answers is called. */
+  listen(listener: (news: Appended) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Finishes what waits and writes a snapshot. */
+  async close(): Promise<void> {
+    await this.queue.close()
+    await this.snapshots.save()
+  }
+
+  private get machine(): Replica['machine'] {
+    return this.ledger.replica.machine
+  }
+  private tell(news: Appended): void {
+    this.snapshots.appended()
+    for (const listener of this.listeners) listener(news)
+  }
+}

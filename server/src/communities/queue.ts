@@ -1,0 +1,211 @@
+// The order in which a community's actions enter its log: all that wait are taken together and share one durable append.
+import { Problem } from '../http/problems.ts'
+import { Conflict, type KeptEntry, type Store } from '../store/index.ts'
+import { type Ledger, type Provisional, signedOf } from './ledger.ts'
+import type { Submission } from './submission.ts'
+
+/** What the member gets: where the action stands in the log, under which root. */
+export interface Receipt {
+  readonly community: string
+  readonly number: number
+  /** Log time in ms. */
+  readonly time: number
+  /** 64 hex digits. */
+  readonly leaf: string
+  /** Of a tree that holds the entry. */
+  readonly size: number
+  /** 64 hex digits. */
+  readonly root: string
+  /** The action had been taken before. */
+  readonly duplicate?: true
+}
+
+/** Entries that the store has just been given, and the ids of the proposals that changed with them. */
+export interface Appended {
+  readonly entries: readonly Provisional[]
+  readonly proposals: readonly string[]
+}
+
+export interface QueueOptions {
+  readonly ledger: Ledger
+  readonly store: Store
+  /** The time for new entries, in ms. */
+  readonly now: () => number
+  readonly appended: (news: Appended) => void
+  /** Told of what only an operator can do something about. */
+  readonly failed: (error: unknown) => void
+}
+
+interface Waiting {
+  readonly submission: Submission
+  resolve(receipt: Receipt): void
+  reject(problem: unknown): void
+}
+
+/** What came of a group. */
+interface Done {
+  readonly taken: readonly (readonly [Waiting, KeptEntry])[]
+  readonly refused: readonly (readonly [Waiting, Problem])[]
+}
+
+const mostTogether = 1_000
+/** Waiting submissions beyond which members are asked to come back. */
+const mostWaiting = 20_000
+const longestSleep = 3_600_000
+
+export class Queue {
+  private waiting: Waiting[] = []
+  /** Resolves when the group in hand has been kept or taken back. */
+  private turn: Promise<void> | undefined
+  private planned = false
+  private closed = false
+  private alarm: NodeJS.Timeout | undefined
+
+  constructor(private readonly options: QueueOptions) {
+    this.sleep()
+  }
+
+  /** Resolves once the action is on disk. Rejects with a `Problem` when it is refused or cannot be kept. */
+  add(submission: Submission): Promise<Receipt> {
+    if (this.closed) return Promise.reject(new Problem('closing', 'The server is closing. Send it again in a moment.'))
+    if (this.waiting.length >= mostWaiting)
+      return Promise.reject(new Problem('not-kept', 'Too much is waiting here. Send it again in a moment.'))
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ submission, resolve, reject })
+      this.plan()
+    })
+  }
+
+  /** Resolves when no group is on its way into the store: what is read then is final. */
+  async settled(): Promise<void> {
+    await this.turn
+  }
+
+  /** Finishes what waits; whatever comes later is turned away. */
+  async close(): Promise<void> {
+    this.closed = true
+    clearTimeout(this.alarm)
+    while (this.turn || this.waiting.length > 0) {
+      await this.turn
+      if (this.waiting.length > 0) await new Promise(resolve => setImmediate(resolve))
+    }
+  }
+
+  private plan(): void {
+    if (this.planned) return
+    this.planned = true
+    // After the sockets that are ready have been read, so that their requests come into one group.
+    setImmediate(() => {
+      this.turn = this.takeTurn().finally(() => {
+        this.turn = undefined
+        this.planned = false
+        if (this.waiting.length > 0) this.plan()
+        else this.sleep()
+      })
+    })
+  }
+
+  private async takeTurn(): Promise<void> {
+    const { ledger, store, failed } = this.options
+    const group = this.waiting.splice(0, mostTogether)
+    let done: Done
+    try {
+      done = this.takeAll(group)
+      await store.append(
+        ledger.record.id,
+        ledger.taken.map(({ entry }) => entry),
+        ledger.taken.flatMap(({ texts }) => texts),
+      )
+    } catch (error) {
+      ledger.undo()
+      const sorry = new Problem('not-kept', 'Your action could not be kept. Send it again in a moment.')
+      for (const { reject } of group) reject(sorry)
+      if (error instanceof Conflict) await this.catchUp()
+      else failed(error)
+      return
+    }
+    const entries = ledger.taken
+    const proposals = ledger.keep()
+    const receiptOf = receipts(ledger)
+    for (const [{ resolve }, entry] of done.taken) resolve(receiptOf(entry))
+    if (entries.length > 0) this.options.appended({ entries, proposals })
+    for (const [one, problem] of done.refused) await this.answerRefused(one, problem)
+  }
+
+  /** Takes all that can be taken. A failure of the kernel itself costs the action that met it, not the others. */
+  private takeAll(group: Waiting[]): Done {
+    const { ledger, now, failed } = this.options
+    const taken: (readonly [Waiting, KeptEntry])[] = []
+    const refused: (readonly [Waiting, Problem])[] = []
+    const time = Math.max(now(), ledger.replica.now)
+    this.tick(time)
+    for (const one of group) {
+      const { action, text, signature, texts } = one.submission
+      try {
+        const done = ledger.take(action, text, signature, [...texts.values()], time)
+        if ('code' in done) refused.push([one, new Problem(done.code, done.message)])
+        else taken.push([one, done.entry])
+        this.tick(time)
+      } catch (error) {
+        failed(error)
+        one.reject(new Problem('internal', 'The server failed on your action. It was not kept.'))
+        group.splice(group.indexOf(one), 1)
+        ledger.undo()
+        return this.takeAll(group)
+      }
+    }
+    return { taken, refused }
+  }
+
+  /** Whatever is due comes before the next action; one clock entry carries out a part of it at most. */
+  private tick(time: number): void {
+    const { ledger } = this.options
+    while ((ledger.replica.nextDue ?? Number.POSITIVE_INFINITY) <= time) ledger.tick(time)
+  }
+
+  /** An action that is in the log already gets its receipt again. */
+  private async answerRefused({ submission, resolve, reject }: Waiting, problem: Problem): Promise<void> {
+    const { ledger, store, failed } = this.options
+    const { action, text, signature } = submission
+    const counter = ledger.replica.machine.table('keys', 'keys').get(action.key)?.counter as number | undefined
+    if (counter === undefined || counter < action.counter) return reject(problem)
+    try {
+      const kept = await store.entryOf(ledger.record.id, action.key, action.counter)
+      const before = kept && signedOf(kept)
+      if (kept && before?.text === text && before.signature === signature) resolve({ ...receipts(ledger)(kept), duplicate: true })
+      else reject(problem)
+    } catch (error) {
+      failed(error)
+      reject(problem)
+    }
+  }
+
+  /** Another process was faster: takes what it appended. */
+  private async catchUp(): Promise<void> {
+    const { ledger, store, appended, failed } = this.options
+    try {
+      appended({ entries: [], proposals: await ledger.catchUp(store) })
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  /** Wakes up when something falls due, so that it takes effect without anyone acting. */
+  private sleep(): void {
+    clearTimeout(this.alarm)
+    const due = this.options.ledger.replica.nextDue
+    if (due === undefined || this.closed) return
+    const wait = Math.min(Math.max(0, due - this.options.now()), longestSleep)
+    this.alarm = setTimeout(() => {
+      if (due <= this.options.now()) this.plan()
+      else this.sleep()
+    }, wait).unref()
+  }
+}
+
+/** Receipts under the present root, which is computed once for all of a group. */
+function receipts(ledger: Ledger): (entry: KeptEntry) => Receipt {
+  const { record, size } = ledger
+  const root = ledger.rootAt(size) as string
+  return ({ number, time, leaf }) => ({ community: record.id, number, time, leaf, size, root })
+}

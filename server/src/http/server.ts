@@ -1,0 +1,148 @@
+// The HTTP server around the communities: routes, limits, headers, and what is written down of each request.
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import websocket from '@fastify/websocket'
+import { type AnyPlugin, catalogueOf, compileRulebook, Replica } from '@polyarchy/core'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type { Hosted } from '../communities/hosted.ts'
+import type { Hosting } from '../communities/hosting.ts'
+import { readBody } from '../communities/submission.ts'
+import { liveRoute } from '../live/route.ts'
+import { listOf, named, object, whole } from './described.ts'
+import { logRoutes, writingRoutes } from './entries.ts'
+import { answerFailures } from './failures.ts'
+import { describeApi } from './open-api.ts'
+import { needed, Problem } from './problems.ts'
+import { glance, readingRoutes } from './reading.ts'
+import { serveWebApp } from './web-app.ts'
+
+/** Requests that one address may make in a minute. */
+export interface Limits {
+  readonly writes: number
+  readonly reads: number
+}
+
+export interface HttpOptions {
+  readonly hosting: Hosting
+  readonly plugins: readonly AnyPlugin[]
+  readonly version: string
+  /** Undefined: without limits. */
+  readonly limits?: Limits | undefined
+  readonly log?: FastifyServerOptions['logger']
+  /** Folder of the built web app; the one beside the server unless said. */
+  readonly webApp?: string | undefined
+}
+
+const longestBody = 524_288
+
+/** A server that does not listen yet. */
+export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { hosting, plugins, version, limits, log = false } = options
+  const app = Fastify({
+    logger: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: longestBody,
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { strict: false } },
+  })
+  const find = (name: string): Hosted => needed(hosting.find(name), 'unknown-community', 'There is no such community here.')
+  app.removeAllContentTypeParsers()
+  // As text: it is read strictly, and what was signed is taken from it letter by letter.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  answerFailures(app)
+  noteRequests(app)
+  await app.register(helmet, headers)
+  if (limits)
+    await app.register(rateLimit, {
+      timeWindow: 60_000,
+      max: request => (request.method === 'POST' ? limits.writes : limits.reads),
+      keyGenerator: request => `${request.method === 'POST' ? 'w' : 'r'} ${request.ip ?? 'inject'}`,
+      errorResponseBuilder: (_request, { after }) => new Problem('too-many-requests', `That was too much at once. Try again in ${after}.`),
+    })
+  await app.register(websocket, { options: { maxPayload: 1_024 } })
+  await describeApi(app, plugins, version)
+  app.register(async routes => {
+    serverRoutes(routes, options)
+    writingRoutes(routes, hosting, find)
+    readingRoutes(routes, find)
+    logRoutes(routes, find)
+    liveRoute(routes, find, error => app.log.error(error))
+  })
+  await serveWebApp(app, options.webApp)
+  return app
+}
+
+/** Scripts and connections come from this server alone; no page of another site may frame it. */
+const headers = {
+  contentSecurityPolicy: {
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'font-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'self'", 'ws:', 'wss:'],
+      'worker-src': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'upgrade-insecure-requests': null,
+    },
+  },
+  strictTransportSecurity: false,
+} as const
+
+/** One line for a request that was turned down or failed: never an address with its query, a body or a person. */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode < 400) return
+    const { method, routeOptions } = request
+    const line = { method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    if (reply.statusCode >= 500) request.log.error(line, 'failed')
+    else request.log.info(line, 'turned down')
+  })
+}
+
+function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpOptions): void {
+  const status = object({ status: { const: 'ok' }, version: { type: 'string' }, communities: whole() })
+  app.get(
+    '/health',
+    { schema: { summary: 'Whether the server is well' }, config: { described: { answers: { 200: status } } } },
+    async () => ({
+      status: 'ok',
+      version,
+      communities: hosting.all().length,
+    }),
+  )
+  const about = object({ host: { type: 'string' }, version: { type: 'string' }, name: { type: 'string' } })
+  app.get(
+    '/api/server',
+    { schema: { summary: 'The server and its key' }, config: { described: { answers: { 200: about } } } },
+    async () => ({
+      host: hosting.host.did,
+      version,
+      name: 'Polyarchy',
+    }),
+  )
+  app.get(
+    '/api/communities',
+    { schema: { summary: 'All communities' }, config: { described: { answers: { 200: listOf(named('Community')) } } } },
+    async () => Promise.all(hosting.all().map(glance)),
+  )
+  app.get('/api/openapi.json', { schema: { summary: 'This document' } }, async () => app.swagger())
+  const builtIn = new Replica(plugins).machine.builtIn
+  app.post(
+    '/api/rulebook/check',
+    {
+      schema: { summary: 'What is wrong with a rulebook, or what it says in words' },
+      config: {
+        described: {
+          body: { type: 'object' },
+          answers: { 200: object({ findings: listOf(named('Finding')), catalogue: { type: 'object' } }, ['catalogue']) },
+        },
+      },
+    },
+    async ({ body }) => {
+      const done = compileRulebook(readBody(body).body, plugins, builtIn)
+      return 'findings' in done ? { findings: done.findings } : { findings: [], catalogue: catalogueOf(done.compiled) }
+    },
+  )
+}

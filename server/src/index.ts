@@ -1,0 +1,65 @@
+// The server as others start it: opens what is kept, brings up every community, serves them.
+import { readFileSync } from 'node:fs'
+import type { AnyPlugin } from '@polyarchy/core'
+import { plugins as everyPlugin } from '@polyarchy/plugins'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { Hosting } from './communities/hosting.ts'
+import { httpServer, type Limits } from './http/server.ts'
+import type { Settings } from './settings.ts'
+import { hostKeyOf, readHostKey } from './signatures/host-key.ts'
+import { openStore } from './store/index.ts'
+
+export { readSettings, type Settings, WrongSetting } from './settings.ts'
+export type { Limits }
+
+export interface ServerOptions {
+  /** Every plugin that rulebooks may name; all that come with Polyarchy unless said. */
+  readonly plugins?: readonly AnyPlugin[]
+  /** What Fastify's logger takes; nothing is written unless said. */
+  readonly log?: FastifyServerOptions['logger']
+  /** Founds the community to try things in, if nothing is kept yet. */
+  readonly demo?: boolean
+  /** Requests a minute for each address; 20,000 that write and 60,000 that read unless said, `false` for none. */
+  readonly limits?: Limits | false
+  /** Folder of the built web app. */
+  readonly webApp?: string
+}
+
+export interface RunningServer {
+  /** Where it answers, such as `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** Finishes what waits, writes snapshots, lets every socket go. */
+  close(): Promise<void>
+}
+
+const generous: Limits = { writes: 20_000, reads: 60_000 }
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+
+/** Opens everything and listens. Throws with a sentence when the database cannot be opened or the port is taken. */
+export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
+  const app = await buildServer(settings, options)
+  try {
+    const url = await app.listen({ host: settings.host, port: settings.port })
+    return { url, close: () => app.close() }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+/** The same without listening: requests come through `inject`. Closing it closes the store. */
+export async function buildServer(settings: Pick<Settings, 'data' | 'databaseUrl'>, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const { plugins = everyPlugin, limits = generous, log, webApp } = options
+  const store = await openStore(settings)
+  const [first] = [...(await store.communities())].sort((a, b) => a.created - b.created)
+  const host = first ? hostKeyOf(first.hostSeed) : readHostKey(settings.data)
+  let failed = (error: unknown): void => console.error(error)
+  const hosting = await Hosting.open(host, { store, plugins, now: Date.now, failed: error => failed(error) })
+  const app = await httpServer({ hosting, plugins, version, limits: limits || undefined, log, webApp })
+  failed = error => app.log.error(error)
+  app.addHook('onClose', async () => {
+    await hosting.close()
+    await store.close()
+  })
+  return app
+}
