@@ -14,6 +14,7 @@ export function followDuties(kernel: Kernel, written: Written): void {
   for (const [name, duty] of kernel.rulebook.duties) {
     if (duty.duty.every !== undefined || !duty.watches.some(plugin => written.plugins.has(plugin))) continue
     if (!duty.members) look(kernel, name, duty, everyone)
+    else if (duty.widely.some(plugin => written.plugins.has(plugin))) lookAtAll(kernel, name, duty)
     else
       for (const plugin of duty.watches)
         for (const member of [...(written.members.get(plugin) ?? [])].sort()) look(kernel, name, duty, member)

@@ -184,6 +184,7 @@ export class Replica {
 
   /** The hash of the whole state after the entries taken and kept so far, 64 hex digits. */
   stateHash(): string {
+    if (this.machine.journal.length) throw new Error('keep or undo what was taken before hashing the state')
     if (!this.tree) {
       this.tree = new StateTree()
       for (const table of this.machine.allTables())

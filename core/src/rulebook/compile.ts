@@ -40,6 +40,8 @@ export interface CompiledDuty {
   readonly when: Compiled<Env>
   readonly runs: readonly CompiledRun[]
   readonly watches: readonly string[]
+  /** Plugins of which it reads facts of the community: these change it for every member. */
+  readonly widely: readonly string[]
 }
 
 export const hashOf = (value: Json): string => toHex(sha256(utf8(canonical(value))))
@@ -247,9 +249,11 @@ function compileDuties(
     const members = duty.of === 'community' ? undefined : need(duty.of.members, 'boolean', place, `${at}/of/members`)
     const when = need(duty.when, 'boolean', place, `${at}/when`)
     const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
+    const reads = [...when.reads, ...(members?.reads ?? [])]
+    const widely = [...new Set(reads.filter(path => path.startsWith('community.')).map(path => path.split('.')[1] as string))]
     const watches = [
       ...new Set(
-        [...when.reads, ...(members?.reads ?? [])]
+        reads
           .map(path => path.split('.'))
           .map(([head, second]) =>
             head === 'community' ? (second as string) : second === 'joined' || second === 'id' ? 'members' : (second as string),
@@ -261,6 +265,7 @@ function compileDuties(
       members,
       when,
       runs,
+      widely,
       watches: [...new Set([...watches, ...(duty.of === 'community' ? [] : ['members'])])].sort(),
     })
   }
