@@ -18,6 +18,7 @@ const arrows: Record<string, string[]> = {
   server: ['core', 'plugins'],
   cli: ['core', 'plugins', 'client', 'server'],
   bench: ['core', 'plugins', 'client', 'server', 'cli'],
+  scripts: ['core', 'plugins'],
   test: ['core', 'plugins', 'client', 'server', 'cli', ...plugins],
 }
 /** What would let two replays of one log differ. */

@@ -1,5 +1,7 @@
 // The form of a rulebook, as data: what is checked before anything is compiled, and what the published JSON Schema says.
 import { decisionTypeShape, dutyShape, names } from '../decisions/shape.ts'
+import type { Json } from '../schema.ts'
+import { jsonSchema } from '../shape/json-schema.ts'
 import type { Shape } from '../shape/shape.ts'
 
 const text = (max: number): Shape => ({ kind: 'text', max })
@@ -71,3 +73,8 @@ export const publishedRulebookShape: Shape = {
   },
 }
 export { used as usedModuleShape }
+
+/** The published JSON Schema (2020-12) of rulebooks: their form; whether rules and names hold together is for the linter. */
+export function rulebookSchema(): Json {
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Polyarchy rulebook', ...jsonSchema(publishedRulebookShape) }
+}

@@ -1,0 +1,118 @@
+// The reference page of a plugin, drawn from its value: actions, facts, settings, refusals.
+import type { AnyPlugin } from '../plugin.ts'
+import type { Field, Fields } from '../schema.ts'
+
+/** Markdown: what members do, what rules may say, what a stage may set, and why something is turned down. */
+export function pluginReference(plugin: AnyPlugin): string {
+  const parts = [
+    section('Actions', ['action', 'what it does', 'who', 'says'], actionRows(plugin)),
+    section('What rules may say', ['fact', 'means', 'type', 'of'], [...tallyRows(plugin), ...markRows(plugin), ...factRows(plugin)]),
+    section(
+      'Settings of a stage',
+      ['setting', 'value'],
+      Object.entries(plugin.settings ?? {}).map(([name, field]) => [code(name), describe(field)]),
+    ),
+    section(
+      'Refusals',
+      ['code', 'sentence'],
+      Object.entries(plugin.refusals).map(([name, sentence]) => [code(`${plugin.name}.${name}`), sentence]),
+    ),
+  ]
+  return parts.filter(part => part !== '').join('\n\n')
+}
+
+function actionRows(plugin: AnyPlugin): string[][] {
+  return Object.entries(plugin.actions)
+    .filter(([, action]) => action.by !== 'effect')
+    .map(([name, action]) => {
+      const who =
+        action.on === 'proposal'
+          ? 'whom the stage’s `acts` let'
+          : action.newcomer
+            ? 'anyone with a key'
+            : action.by === 'member'
+              ? 'any member'
+              : 'whom `permissions` let'
+      return [code(`${plugin.name}.${name}`), action.about, who, says(action.input)]
+    })
+}
+function tallyRows(plugin: AnyPlugin): string[][] {
+  const head = plugin.name === 'proposals' ? 'support' : plugin.name
+  return Object.entries(plugin.tallies ?? {}).map(([name, tally]) => [
+    code(`${head}.${name}${tally.each === undefined ? '' : `.<${tally.each}>`}`),
+    tally.about,
+    `integer (${tally.unit})`,
+    'the round, in total; with a group’s name in between, of that group',
+  ])
+}
+function markRows(plugin: AnyPlugin): string[][] {
+  return Object.entries(plugin.marks ?? {}).map(([name, mark]) => [
+    code(`${plugin.name}.${name}`),
+    mark.about,
+    'instant',
+    'the round, in total; with a group’s name in between, of that group',
+  ])
+}
+function factRows(plugin: AnyPlugin): string[][] {
+  return Object.entries(plugin.facts ?? {}).map(([name, fact]) => {
+    const head = fact.of === 'round' ? plugin.name : fact.of === 'member' ? `member.${plugin.name}` : `community.${plugin.name}`
+    const of =
+      fact.of === 'round' ? 'the round' : fact.of === 'member' ? `a member${fact.kept ? ', also as of an opening' : ''}` : 'the community'
+    return [
+      code(`${head}.${name}${fact.each === undefined ? '' : `.<${fact.each}>`}`),
+      fact.about,
+      `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}`,
+      of,
+    ]
+  })
+}
+
+const says = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, field]) => `${code(name)}${field.optional ? '?' : ''}: ${describe(field)}`)
+    .join('; ')
+
+/** A field in a few words. */
+export function describe(field: Field): string {
+  switch (field.kind) {
+    case 'choice':
+      return (field.choices ?? []).map(code).join(', ')
+    case 'integer':
+      return `whole number from ${field.min} to ${field.max}`
+    case 'text':
+      return `text of at most ${field.max} characters, kept outside the log`
+    case 'code':
+      return `word of at most ${field.max} characters`
+    case 'list':
+      return `list of at most ${field.max}: ${describe(field.of as Field)}`
+    case 'record':
+      return `{ ${says(field.fields ?? {})} }`
+    case 'json':
+      return `JSON of at most ${field.max} characters`
+    default:
+      return words[field.kind] ?? field.kind
+  }
+}
+const words: Readonly<Record<string, string>> = {
+  id: 'name (a-z, 0-9, hyphen)',
+  member: 'member',
+  role: 'role',
+  proposal: 'proposal',
+  key: 'public key (did:key)',
+  hash: 'hash (64 hex digits)',
+  signature: 'signature (base64)',
+  amount: 'whole amount as a decimal string',
+  instant: 'instant in milliseconds since 1970',
+  boolean: 'yes or no',
+}
+
+function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length ? `## ${title}\n\n${markdownTable(head, rows)}` : ''
+}
+/** A table in Markdown; bars and line breaks within cells are made harmless. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+const code = (text: string): string => `\`${text}\``
