@@ -1,0 +1,5 @@
+// Recomputing a whole exported log: what anyone can do, with nothing but the file.
+export { LineSplitter } from './line-splitter.ts'
+export type { Verified, VerifiedProposal } from './report.ts'
+export { checkItems, type SignatureChecker, type SignedItem } from './signatures.ts'
+export { type Broken, type Verdict, type VerifyOptions, verifyLog } from './verify-log.ts'
