@@ -1,0 +1,274 @@
+// What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
+import type { DecisionType } from '../decisions/type.ts'
+import { Replica } from '../kernel/replica.ts'
+import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { type Fields, type Json, readField } from '../schema.ts'
+import { type Chance, chance, drawInput } from './chance.ts'
+import { Sandbox } from './sandbox.ts'
+
+export interface ConformsOptions {
+  /** Plugins whose actions it runs. */
+  readonly beside?: readonly AnyPlugin[]
+  /** Ways in which a stage may set it; one kind of proposal is made for each. */
+  readonly settings?: readonly Readonly<Record<string, Json>>[]
+  /** Words that its codes and ids are drawn from. */
+  readonly words?: readonly string[]
+  readonly turns?: number
+  readonly seed?: number
+}
+/** The plugin's own actions that were done, and its own refusals that were met; sorted. If one is missing, ask whether it can happen at all. */
+export interface Conformance {
+  readonly accepted: readonly string[]
+  readonly refused: readonly string[]
+}
+
+const names = ['ada', 'bo', 'cy', 'di', 'eve'] as const
+const words = ['a', 'b', 'yes', 'no', 'abstain', '+1', '-1', '-0.5', '0', '24h', '72h', 'x']
+
+/**
+ * Plays random actions of the plugin and throws, with the turn and the seed, unless: a refusal leaves no trace; facts have their declared type;
+ * a member fact that is `kept` reads the same as of an earlier opening whatever was written since; rows are frozen and fit their fields; sums are
+ * declared and in bounds; replaying gives the same state; and clock entries anywhere change nothing.
+ */
+export function conforms(plugin: AnyPlugin, options: ConformsOptions = {}): Conformance {
+  const played = new Play(plugin, options, false)
+  played.run()
+  const again = new Play(plugin, options, true)
+  again.run()
+  if (JSON.stringify(again.seen) !== JSON.stringify(played.seen))
+    throw new Error(`${plugin.name}: clock entries in between change something`)
+  return { accepted: [...played.accepted].sort(), refused: [...played.refused].sort() }
+}
+
+class Play {
+  readonly accepted = new Set<string>()
+  readonly refused = new Set<string>()
+  /** Numbers, flags and instants after every turn: what clock entries must not change. */
+  readonly seen: unknown[] = []
+  private readonly plugin: AnyPlugin
+  private readonly plugins: readonly AnyPlugin[]
+  private readonly options: ConformsOptions
+  private readonly dice: Chance
+  private readonly ticking: boolean
+  private readonly community: Sandbox
+  private readonly proposals: string[] = []
+  private readonly present = new Set<string>(names)
+  /** What kept facts of members were at each opening. */
+  private readonly openings: {
+    readonly opening: number
+    readonly member: string
+    readonly fact: string
+    readonly each: string
+    readonly value: string
+  }[] = []
+  private lastOpening = 0
+
+  constructor(plugin: AnyPlugin, options: ConformsOptions, ticking: boolean) {
+    this.plugin = plugin
+    this.plugins = [plugin, ...(options.beside ?? [])]
+    this.options = options
+    this.dice = chance(options.seed ?? 20_260_101)
+    this.ticking = ticking
+    const members = Object.fromEntries(names.map((name, index) => [name, index < 3 ? ['circle'] : []]))
+    this.community = new Sandbox({ plugins: this.plugins, rulebook: rulebookFor(this.plugins, plugin, options.settings ?? [{}]), members })
+  }
+
+  run(): void {
+    const { turns = 400, seed = 20_260_101 } = this.options
+    for (let turn = 0; turn < turns; turn++) {
+      try {
+        this.turn()
+        this.noteOpenings()
+        this.seen.push(this.facts())
+        if (turn % 20 === 19) this.look()
+      } catch (failure) {
+        throw new Error(`${this.plugin.name}, turn ${turn} of seed ${seed}: ${(failure as Error).message}`, { cause: failure })
+      }
+    }
+    this.look()
+    this.replay()
+  }
+
+  private turn(): void {
+    const { community: c, dice, plugin } = this
+    if (this.ticking) c.tick()
+    const kinds = (this.options.settings ?? [{}]).map((_, index) => `kind${index}`)
+    const name = dice.one([...this.present])
+    const turn = dice.below(20)
+    if (turn < 2 || !this.proposals.length) this.proposals.push(c.propose(name, dice.one(kinds)))
+    else if (turn === 2) c.wait(dice.below(48) * 3_600_000 + 1)
+    else if (turn === 3) c.tryAct(name, dice.one(this.proposals), 'proposals.call', { word: dice.one(['again', 'close']) })
+    else if (turn === 4) c.tryAct(name, dice.one(this.proposals), 'proposals.edit', { title: 'Another' })
+    else if (turn === 5) c.try(name, dice.one(['roles.grant', 'roles.revoke']), { member: c.id(dice.one(names)), role: 'circle' })
+    else if (turn === 6 && this.present.size > 2 && dice.once(4)) {
+      if (!c.try(name, 'members.leave', {})) this.present.delete(name)
+    } else this.act(name, dice.one(Object.keys(plugin.actions).sort()))
+  }
+
+  private act(name: string, act: string): void {
+    const { community: c, plugin, dice } = this
+    const action = plugin.actions[act] as AnyPlugin['actions'][string]
+    const from = {
+      members: names.map(one => c.id(one)),
+      proposals: this.proposals,
+      roles: ['circle'],
+      words: [...words, ...(this.options.words ?? [])],
+      now: c.now,
+    }
+    const input = drawInput(action.input, from, dice)
+    if (dice.once(25)) input['to-string'] = 1
+    const before = c.replica.stateHash()
+    const run = `${plugin.name}.${act}`
+    const refused = action.on === 'proposal' ? c.tryAct(name, dice.one(this.proposals), run, input) : c.try(name, run, input)
+    if (!refused) this.accepted.add(act)
+    else if (c.replica.stateHash() !== before) throw new Error(`${run} was refused (${refused.code}) and left a trace`)
+    else if (refused.code.startsWith(`${plugin.name}.`)) this.refused.add(refused.code.slice(plugin.name.length + 1))
+  }
+
+  /** Every fact and sum of the last proposals, of members and of the community, checked against its declared type. */
+  private facts(): unknown[] {
+    const { community: c, plugin } = this
+    const found: unknown[] = []
+    const groups = ['', 'body.', 'circle.']
+    for (const proposal of this.proposals.slice(-12)) {
+      found.push(c.status(proposal), c.proposal(proposal).entered)
+      for (const group of groups) {
+        for (const [name, tally] of sorted(plugin.tallies))
+          for (const each of tally.each === undefined ? [''] : ['.a', '.b']) {
+            const sum = c.fact(proposal, `${plugin.name}.${group}${name}${each}`)
+            if (typeof sum !== 'bigint' && !Number.isSafeInteger(sum)) throw new Error(`the sum ${name} is no whole number`)
+            if ((sum as number | bigint) < 0) throw new Error(`the sum ${name} is below nothing`)
+            found.push(String(sum))
+          }
+        for (const [name, fact] of sorted(plugin.facts))
+          if (fact.of === 'round')
+            for (const each of eachOf(fact))
+              found.push(plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.'))))
+      }
+    }
+    for (const [name, fact] of sorted(plugin.facts))
+      for (const [each = ''] of fact.of === 'round' ? [] : eachOf(fact))
+        for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
+          found.push(plain(fact, name, this.read(fact, id, each)))
+    return found
+  }
+
+  private read(fact: Fact<Tables, Fields>, id: string, each: string, opening?: number): unknown {
+    return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), each)
+  }
+
+  private noteOpenings(): void {
+    const { openings } = this.community.replica.machine
+    if (openings === this.lastOpening) return
+    this.lastOpening = openings
+    for (const [fact, one] of sorted(this.plugin.facts))
+      if (one.of === 'member' && one.kept)
+        for (const each of eachOf(one).map(([word = '']) => word))
+          for (const member of names.map(name => this.community.id(name)))
+            this.openings.push({ opening: openings - 1, member, fact, each, value: String(this.read(one, member, each)) })
+  }
+
+  /** Rows, and kept facts as of their openings. */
+  private look(): void {
+    for (const name of Object.keys(this.plugin.tables).sort())
+      for (const row of this.community.replica.machine.table(this.plugin.name, name).rows()) this.checkRow(name, row)
+    for (const { opening, member, fact, each, value } of this.openings) {
+      const now = String(this.read(this.plugin.facts?.[fact] as Fact<Tables, Fields>, member, each, opening))
+      if (now !== value) throw new Error(`the kept fact ${fact} was ${value} at an opening and reads ${now} as of it now`)
+    }
+  }
+
+  private checkRow(name: string, row: Readonly<Record<string, unknown>>): void {
+    const spec = this.plugin.tables[name] as Tables[string]
+    if (!isFrozen(row)) throw new Error(`a row of ${name} can be changed from outside`)
+    for (const [column, field] of sorted(spec.fields)) {
+      if (row[column] === undefined && field.optional) continue
+      const read = readField(field, onTheWire(row[column]), `/${column}`)
+      if ('misfit' in read) throw new Error(`a row of ${name} does not fit its own fields: ${read.misfit.pointer} ${read.misfit.message}`)
+    }
+    const counts = spec.counts ? (spec.counts as (row: unknown) => Readonly<Record<string, number>>)(row) : {}
+    for (const [tally, by] of Object.entries(counts)) {
+      const declared = sorted(this.plugin.tallies).find(([known]) => known === tally.split('.')[0])?.[1]
+      if (!declared || declared.of) throw new Error(`${name} adds to ${tally}, which is no sum of its own`)
+      if (!Number.isSafeInteger(by) || by < 0 || by > (declared.most ?? 1)) throw new Error(`a row of ${name} adds ${by} to ${tally}`)
+    }
+  }
+
+  private replay(): void {
+    const replica = new Replica(this.plugins)
+    for (const entry of this.community.taken) {
+      const refused = replica.take(entry)
+      if (refused) throw new Error(`${this.plugin.name}: entry ${entry.number} is refused at a replay: ${refused.code}`)
+      replica.keep()
+    }
+    if (replica.stateHash() !== this.community.replica.stateHash()) throw new Error(`${this.plugin.name}: a replay leads to another state`)
+  }
+}
+
+/** Everyone may do everything; a proposal of each kind can begin a fresh round and can be closed. */
+function rulebookFor(plugins: readonly AnyPlugin[], plugin: AnyPlugin, settings: readonly Readonly<Record<string, Json>>[]): Rulebook {
+  const acts = Object.keys(plugin.actions).filter(name => plugin.actions[name]?.on === 'proposal')
+  const kind = (set: Readonly<Record<string, Json>>): DecisionType => ({
+    about: 'Anything goes.',
+    propose: true,
+    groups: {
+      body: { who: true, at: 'opening', weight: { if: [{ in: ['circle', { var: 'member.roles' }] }, 3, 1] }, leavers: 'drop' },
+      circle: { who: { in: ['circle', { var: 'member.roles' }] }, at: 'now' },
+    },
+    stages: [
+      {
+        name: 'open',
+        acts: { ...Object.fromEntries(acts.map(name => [`${plugin.name}.${name}`, true])), 'proposals.edit': true },
+        calls: { again: { about: 'Begin again.', who: true }, close: { about: 'Close it.', who: true } },
+        ...(plugin.settings ? { settings: { [plugin.name]: set } } : {}),
+        moves: [
+          { at: 'edit', to: 'open', fresh: true },
+          { if: { past: { var: 'called.again' } }, to: 'open', fresh: true },
+          { if: { past: { var: 'called.close' } }, to: 'rejected' },
+        ],
+      },
+    ],
+  })
+  const community = plugins.flatMap(one =>
+    Object.keys(one.actions)
+      .filter(name => one.actions[name]?.by === 'community' && one.actions[name]?.on === undefined)
+      .map(name => `${one.name}.${name}`),
+  )
+  return {
+    name: 'Trial',
+    plugins: Object.fromEntries(plugins.map(one => [one.name, one.version])),
+    roles: { circle: { about: 'The circle.' } },
+    decisions: Object.fromEntries(settings.map((set, index) => [`kind${index}`, kind(set)])),
+    permissions: Object.fromEntries(['roles.grant', 'roles.revoke', ...community].map(run => [run, { members: true }])),
+  }
+}
+
+const sorted = <V>(values: Readonly<Record<string, V>> | undefined): readonly (readonly [string, V])[] =>
+  Object.keys(values ?? {})
+    .sort()
+    .map(name => [name, (values as Readonly<Record<string, V>>)[name] as V])
+const eachOf = (fact: Fact<Tables, Fields>): readonly (readonly string[])[] =>
+  fact.each === undefined ? [[]] : fact.each === 'role' ? [['circle']] : [['a'], ['b']]
+
+/** A fact's value, checked; names are left out, since they tell of entry numbers. */
+function plain(fact: Fact<Tables, Fields>, name: string, value: unknown): unknown {
+  const fits: Readonly<Record<typeof fact.type, boolean>> = {
+    integer: typeof value === 'bigint' || Number.isSafeInteger(value),
+    boolean: typeof value === 'boolean',
+    instant: value === null || (Number.isSafeInteger(value) && (value as number) >= 0),
+    id: typeof value === 'string',
+    ids: Array.isArray(value) && value.every(one => typeof one === 'string'),
+  }
+  if (!fits[fact.type]) throw new Error(`the fact ${name} says it is of type ${fact.type} and is ${String(value)}`)
+  return fact.type === 'id' ? '' : fact.type === 'ids' ? (value as readonly string[]).length : String(value)
+}
+function isFrozen(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen))
+}
+function onTheWire(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  if (Array.isArray(value)) return value.map(onTheWire)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]: [string, unknown]) => [name, onTheWire(part)]))
+}
