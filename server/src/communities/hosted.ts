@@ -76,7 +76,7 @@ export class Hosted {
   async submit(submission: Submission): Promise<Receipt> {
     const { action } = submission
     if (action.community !== this.id) throw new Problem('wrong-community', 'This was signed for another community.')
-    checkSignature(submission)
+    await checkSignature(submission)
     this.checkSeen(action)
     const named = textsNamed(this.machine, action)
     if (named.length > 0 || submission.texts.size > 0) await this.checkTexts(named, submission.texts)

@@ -40,7 +40,7 @@ export class Hosting {
   /** Founds a community. Throws a `Problem`, and then there is none. The same founding again gives the same receipt. */
   async found(founded: Founding): Promise<{ readonly hosted: Hosted; readonly receipt: Receipt }> {
     const { action, text, signature, slug } = founded
-    checkSignature(founded)
+    await checkSignature(founded)
     const before = this.byId.get(communityId(text))
     if (before) return { hosted: before, receipt: await again(before) }
     this.checkFounding(founded)

@@ -53,9 +53,9 @@ export function readFounding(raw: string): Submission & { readonly slug: string 
   return { action, text: canonical(given as Json), signature: signed, texts: readTexts(texts), slug }
 }
 
-/** Throws unless the key that the action names signed it. */
-export function checkSignature({ action, text, signature }: Submission): void {
-  if (!signedByKey(action.key, actionBytes(text), fromBase64(signature, 64) as Uint8Array))
+/** Rejects unless the key that the action names signed it. */
+export async function checkSignature({ action, text, signature }: Submission): Promise<void> {
+  if (!(await signedByKey(action.key, actionBytes(text), fromBase64(signature, 64) as Uint8Array)))
     throw new Problem('signature', 'Your signature does not fit your action and your key.', { pointer: '/signature' })
 }
 

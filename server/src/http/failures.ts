@@ -1,5 +1,5 @@
 // Turns whatever goes wrong on the way to an answer into a problem that the one who asked can understand.
-import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
 
 /** What Fastify itself turns down, in our words. */
@@ -10,12 +10,20 @@ const sentences: Readonly<Record<string, readonly [string, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'This address cannot be read.'],
 }
 
-/** Every failure becomes problem details; what only the operator can do something about is logged and not shown. */
+/** Every failure becomes problem details; what only the operator can do something about is written down and not shown. */
 export function answerFailures(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request.log)
+    note(request, reply, problem)
     reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body()))
   })
+}
+
+/** One line for a request that got no answer: never an address with its query, a body or a person. */
+function note({ log, method, routeOptions }: FastifyRequest, { elapsedTime }: FastifyReply, { status, code }: Problem): void {
+  const line = { method, route: routeOptions.url ?? 'none', status, code, ms: Math.round(elapsedTime) }
+  if (status >= 500) log.error(line, 'failed')
+  else log.info(line, 'turned down')
 }
 
 function problemOf(error: FastifyError, log: FastifyBaseLogger): Problem {

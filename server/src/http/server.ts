@@ -50,7 +50,6 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   // As text: it is read strictly, and what was signed is taken from it letter by letter.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   answerFailures(app)
-  noteRequests(app)
   await app.register(helmet, headers)
   if (limits)
     await app.register(rateLimit, {
@@ -89,17 +88,6 @@ const headers = {
   },
   strictTransportSecurity: false,
 } as const
-
-/** One line for a request that was turned down or failed: never an address with its query, a body or a person. */
-function noteRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode < 400) return
-    const { method, routeOptions } = request
-    const line = { method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
-    if (reply.statusCode >= 500) request.log.error(line, 'failed')
-    else request.log.info(line, 'turned down')
-  })
-}
 
 function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpOptions): void {
   const status = object({ status: { const: 'ok' }, version: { type: 'string' }, communities: whole() })

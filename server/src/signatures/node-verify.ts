@@ -1,6 +1,6 @@
 // The one signature rule with Node's own Ed25519 behind it, and keys that are read only once.
 import { createPublicKey, type KeyObject, verify as nodeVerify } from 'node:crypto'
-import { fromDidKey, toHex, verify } from '@polyarchy/core'
+import { fromDidKey, toHex, verify, verifyAsync } from '@polyarchy/core'
 
 /** Keys that are remembered; a few hundred bytes each. */
 const mostKeys = 20_000
@@ -13,13 +13,13 @@ interface KnownKey {
 }
 const known = new Map<string, KnownKey>()
 
-/** Whether a did:key signed the message (64-byte signature). False for a key that cannot be read. */
-export function signedByKey(did: string, message: Uint8Array, signature: Uint8Array): boolean {
+/** Whether a did:key signed the message (64-byte signature). False for a key that cannot be read. Checked beside the main thread, so that other cores help. */
+export async function signedByKey(did: string, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
   const key = recall(did, () => fromDidKey(did))
-  return key !== undefined && verify(key.bytes, message, signature, (_, said, signed) => accepts(key.object, said, signed))
+  return key !== undefined && verifyAsync(key.bytes, message, signature, (_, said, signed) => acceptsLater(key.object, said, signed))
 }
 
-/** The same for a 32-byte key: what the kernel checks signatures inside inputs with. */
+/** The same at once and for a 32-byte key: what the kernel checks signatures inside inputs with. */
 export function verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   const key = recall(toHex(publicKey), () => publicKey)
   return key !== undefined && verify(publicKey, message, signature, (_, said, signed) => accepts(key.object, said, signed))
@@ -31,6 +31,10 @@ function accepts(key: KeyObject, message: Uint8Array, signature: Uint8Array): bo
   } catch {
     return false // OpenSSL cannot use the key; the rule's own arithmetic has the last word.
   }
+}
+
+function acceptsLater(key: KeyObject, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  return new Promise(resolve => nodeVerify(null, message, key, signature, (error, good) => resolve(error === null && good)))
 }
 
 /** The key by its name, read if it is new; the longest known gives way when there are too many. */
