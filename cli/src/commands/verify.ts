@@ -1,0 +1,85 @@
+// polyarchy verify: recomputes an exported log, offline, with all cores.
+import { createReadStream } from 'node:fs'
+import { HttpClient } from '@polyarchy/client'
+import { type Broken, type Verified, type VerifiedProposal, verifyLog } from '@polyarchy/client/verify'
+import { plugins } from '@polyarchy/plugins'
+import type { Command } from 'commander'
+import { Failure } from '../failure.ts'
+import { counted, instant, Terminal } from '../terminal.ts'
+import { nodeAccepts } from '../verify/node-signatures.ts'
+import { SignaturePool } from '../verify/pool.ts'
+
+const examples = `
+Examples:
+  $ polyarchy verify makers.log
+  $ polyarchy verify http://localhost:8080/api/c/makers/log
+  $ polyarchy verify --json makers.log | jq .verified.proposals
+
+Checks every hash, signature, right, deadline, tally and outcome, and asks nobody.
+Exit code 1, and the first broken entry, if anything is off.`
+
+export function addVerify(program: Command, done: (code: number) => void): void {
+  program
+    .command('verify')
+    .description('recompute a whole exported log')
+    .argument('<file-or-url>', 'an exported file, or where one is served')
+    .option('--no-state', 'leave out the hash of the whole state, which takes about as long as the rest')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples)
+    .action(async (source: string, options: { readonly json?: boolean; readonly state: boolean }) => {
+      done(await verify(source, options.state, new Terminal(options)))
+    })
+}
+
+async function verify(source: string, state: boolean, terminal: Terminal): Promise<number> {
+  const began = performance.now()
+  const pool = new SignaturePool()
+  const bar = terminal.progress('Verifying')
+  try {
+    const chunks = await open(source)
+    // Reading goes ahead of the signatures, so the bar shows both as one way.
+    const progress = (read: number, total: number, signatures: number) => bar(Math.floor((read + signatures) / 2), total)
+    const { verified, broken } = await verifyLog(chunks, { plugins, signatures: pool, accepts: nodeAccepts, state, progress })
+    const milliseconds = Math.round(performance.now() - began)
+    if (broken) terminal.show({ broken }, () => [sayBroken(terminal, broken)])
+    else terminal.show({ verified, milliseconds }, () => sayVerified(terminal, verified, milliseconds))
+    return broken ? 1 : 0
+  } finally {
+    await pool.close()
+  }
+}
+
+async function open(source: string): Promise<AsyncIterable<Uint8Array>> {
+  if (!/^https?:\/\//.test(source)) return createReadStream(source, { highWaterMark: 1 << 18 })
+  const { body } = await new HttpClient(source).send('', {})
+  if (!body) throw new Failure(`There is nothing at ${source}.`)
+  return body
+}
+
+function sayBroken(terminal: Terminal, { where, code, message }: Broken): string {
+  const place = typeof where === 'number' ? `at entry ${where}` : `in the ${where}`
+  return `${terminal.style('red', 'Broken')} ${place}: ${message} (${code})`
+}
+
+function sayVerified(terminal: Terminal, verified: Verified, milliseconds: number): readonly string[] {
+  const decided = verified.proposals.filter(proposal => proposal.decided !== null)
+  const { checkpoint } = verified
+  return [
+    `${terminal.style('green', 'All good')}: ${verified.name}, from ${instant(verified.from)} to ${instant(verified.to)}`,
+    `  ${counted(verified.entries, 'entry', 'entries')}: form, order, hashes, counters and rights`,
+    `  ${counted(verified.signatures, 'signature')}, each by the key that its entry names`,
+    `  ${counted(verified.texts, 'text')} that are still kept, each with its hash`,
+    `  ${counted(verified.members, 'member')}, ${counted(verified.rulebooks, 'rulebook')}, ${counted(verified.proposals.length, 'proposal')}, ${decided.length} of them decided`,
+    ...decided.map(proposal => `    ${sayProposal(terminal, proposal)}`),
+    `  checkpoint over ${counted(checkpoint.size, 'entry', 'entries')}, signed by ${checkpoint.host}`,
+    `    root ${checkpoint.root}`,
+    ...(verified.state === '' ? [] : [`  state ${verified.state}`]),
+    `Verified in ${(milliseconds / 1000).toFixed(1)} s.`,
+  ]
+}
+
+function sayProposal(terminal: Terminal, { id, title, decided, status, tallies }: VerifiedProposal): string {
+  const outcome = decided === 'passed' ? terminal.style('green', 'passed') : terminal.style('red', 'failed')
+  const sums = Object.entries(tallies).map(([name, sum]) => `${name} ${sum}`)
+  return `${id} ${outcome} (${status}) ${title || '(erased)'}${sums.length > 0 ? `: ${sums.join(', ')}` : ''}`
+}

@@ -1,0 +1,36 @@
+// The command polyarchy: what can be typed, and with which exit code it ends.
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { addVerify } from './commands/verify.ts'
+import { sentenceOf } from './failure.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+
+/** Runs one command. Answers its exit code: 0 done, 1 refused or found wrong, 2 typed wrong. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code = 0
+  const done = (with_: number): void => {
+    code = with_
+  }
+  const program = new Command('polyarchy')
+    .description('Peer governance that a group assembles itself, and anyone can check.')
+    .version(version)
+  for (const add of [addVerify]) add(program, done)
+  configure(program)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const sentence = sentenceOf(error)
+    if (sentence === undefined) throw error
+    process.stderr.write(`${sentence}\n`)
+    return 1
+  }
+}
+
+/** Every command tells of wrong typing in the same way, and leaves ending to us. */
+function configure(command: Command): void {
+  command.exitOverride().showHelpAfterError('Add --help to see what can be typed.')
+  for (const child of command.commands) configure(child)
+}
