@@ -1,0 +1,27 @@
+// How a plugin looks on a proposal's screen. A plugin without a card is drawn from its fields.
+import type { ActView, Json, ProposalView } from '@polyarchy/core'
+import type { Component } from 'svelte'
+import type { Tint } from '../parts/Patterns.svelte'
+
+export interface ActProps {
+  readonly proposal: ProposalView
+  readonly act: ActView
+}
+export interface Stance {
+  /** What a member said, in a word or two. */
+  readonly text: string
+  readonly tint?: Tint
+  /** It no longer counts, such as an objection that was withdrawn. */
+  readonly past?: boolean
+}
+export interface Card {
+  readonly plugin: string
+  /** By the act's whole name. */
+  readonly acts: Readonly<Record<string, Component<ActProps>>>
+  /** Acts that are drawn inside of those, and so not by themselves. */
+  readonly inside: readonly string[]
+  /** How it stands, from the tallies. */
+  readonly result?: Component<{ readonly proposal: ProposalView }>
+  /** A row of one of its tables, as others read it. */
+  stance(said: { readonly [name: string]: Json }, proposal: ProposalView): Stance
+}

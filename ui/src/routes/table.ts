@@ -1,0 +1,42 @@
+// Which screen belongs to which path. Screens that not everyone sees are loaded when they are asked for.
+import type { Component } from 'svelte'
+import Home from '../screens/Home.svelte'
+import Proposal from '../screens/Proposal.svelte'
+import Welcome from '../screens/Welcome.svelte'
+import { match } from './pattern.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: each screen takes the parts of its own path
+type Screen = Component<any>
+type Load = () => Promise<{ readonly default: Screen }>
+
+const atOnce: Readonly<Record<string, Screen>> = { '/': Welcome, '/c/:slug': Home, '/c/:slug/p/:id': Proposal }
+const later: Readonly<Record<string, Load>> = {
+  '/found': () => import('../screens/Found.svelte'),
+  '/key': () => import('../screens/Key.svelte'),
+  '/c/:slug/join': () => import('../screens/Join.svelte'),
+  '/c/:slug/device': () => import('../screens/Device.svelte'),
+  '/c/:slug/propose': () => import('../screens/Propose.svelte'),
+  '/c/:slug/members': () => import('../screens/Members.svelte'),
+  '/c/:slug/rulebook': () => import('../screens/Rulebook.svelte'),
+  '/c/:slug/log': () => import('../screens/Log.svelte'),
+  '/c/:slug/check': () => import('../screens/Check.svelte'),
+}
+
+export interface Place {
+  /** The community that the path is in. */
+  readonly slug: string | undefined
+  /** What else the path names, for the screen. */
+  readonly parts: Readonly<Record<string, string>>
+  readonly screen: Screen | Promise<Screen>
+}
+
+/** The screen of a path; undefined: there is none. */
+export function placeOf(path: string): Place | undefined {
+  for (const pattern of [...Object.keys(atOnce), ...Object.keys(later)]) {
+    const found = match(pattern, path)
+    if (!found) continue
+    const { slug, ...parts } = found
+    return { slug, parts, screen: atOnce[pattern] ?? (later[pattern] as Load)().then(module => module.default) }
+  }
+  return undefined
+}

@@ -1,0 +1,97 @@
+// The screens of a community: home, joining, members, its rulebook.
+import { count } from './counting.ts'
+
+export const community = {
+  home: {
+    waiting: 'Waiting for you',
+    open: 'Open',
+    decided: 'Decided',
+    nothingWaits: 'Nothing waits for you.',
+    nothingElse: 'Nothing else is open.',
+    nothingOpen: 'Nothing is open. Has something to be decided?',
+    nothingDecided: 'Nothing has been decided yet.',
+    more: 'Show earlier ones',
+    propose: 'Propose something',
+    rule: 'opened by a rule',
+    by: 'by',
+    voices: (number: number) => (number === 0 ? 'nobody has spoken' : `${number} ${number === 1 ? 'has' : 'have'} spoken`),
+    waits: 'You have not spoken',
+    invite: 'You are alone here. Invite the others.',
+    copyKey: 'Your key is only in this browser. Make a copy before you need one.',
+    copyKeyLink: 'Copy your key',
+  },
+  join: {
+    title: (name: string) => `Join ${name}`,
+    invitedBy: (name: string) => `${name} invites you.`,
+    until: 'The invitation is open until',
+    left: (uses: number) => `${count(uses, 'person', 'people')} can still join with it.`,
+    roles: (roles: string) => `You will be ${roles}.`,
+    name: 'Your name',
+    nameHint: 'As the others will see you. It need not be the name in your passport.',
+    submit: 'Join',
+    working: 'Joining…',
+    gone: 'There is no such invitation, or it has been withdrawn. Ask a member for a new one.',
+    missing: 'The link is not complete: what follows the # is missing. Ask for it again, and open it whole.',
+    already: 'You are a member already.',
+    toHome: 'To the community',
+  },
+  members: {
+    title: 'Members',
+    total: (number: number) => count(number, 'member', 'members'),
+    joined: 'joined',
+    you: 'you',
+    former: 'No longer members',
+    left: 'left',
+    removed: 'removed by decision',
+    roles: 'Roles',
+    seats: (held: number, seats: number | null) =>
+      seats === null ? `${held} hold it` : `${held} of ${count(seats, 'seat', 'seats')} filled`,
+    inviteTitle: 'Invite people',
+    inviteText: 'Whoever has the link can join, so send it to them alone.',
+    uses: 'How many may join with it',
+    days: 'For how many days',
+    inviteRoles: 'They begin with',
+    invite: 'Make a link',
+    link: 'Invitation link',
+    linkNote: 'The part behind the # is the secret. It is shown once and the server never sees it.',
+    propose: 'Propose it instead',
+  },
+  rulebook: {
+    title: 'Rulebook',
+    lead: (number: number) =>
+      number === 0
+        ? 'The rules as they were at the founding, in force since'
+        : `${count(number, 'change', 'changes')} since the founding; in force since`,
+    decisions: 'How it is decided',
+    permissions: 'Who may do what',
+    proposes: 'Who may propose',
+    groups: 'Whose voices count',
+    groupAt: (at: string) => (at === 'opening' ? 'as of the opening' : at === 'now' ? 'as of each moment' : `as of the stage ${at}`),
+    weight: 'weighs',
+    stages: 'How it goes',
+    closes: (when: string) => `closes: ${when}`,
+    acts: 'Here one may',
+    calls: 'Words given to persons',
+    moves: 'What happens next',
+    to: (stage: string, at: 'close' | 'edit' | 'any') =>
+      at === 'close'
+        ? `When it closes, it goes on to ${stage}`
+        : at === 'edit'
+          ? `When it is edited, it goes on to ${stage}`
+          : `It goes on to ${stage} as soon as`,
+    if: 'if',
+    asSoon: (stage: string) => `It goes on to ${stage}.`,
+    fresh: 'All voices start anew.',
+    carries: 'What was proposed is carried out here.',
+    carriesList: 'It can carry',
+    nobody: 'nobody',
+    byDecision: (names: string) => `by the decision ${names}`,
+    anyOf: 'By themselves',
+    json: 'The rulebook as JSON',
+    jsonNote: (hash: string) => `SHA-256 of the canonical JSON: ${hash}`,
+    change: 'Propose a change',
+    passed: 'It has passed.',
+    failed: 'It has failed.',
+    plugins: 'What it is built on',
+  },
+}

@@ -1,0 +1,42 @@
+// The log, and checking it.
+import { count } from './counting.ts'
+
+export const trust = {
+  log: {
+    title: 'Log',
+    lead: 'Everything that happened, in order, signed by whoever did it.',
+    entries: (number: number) => count(number, 'entry', 'entries'),
+    root: 'Root',
+    export: 'Download the whole log',
+    check: 'Check all of it',
+    older: 'Older entries',
+    newer: 'Newer entries',
+    details: 'Details',
+    texts: 'Words',
+    erased: 'Some of its words were erased. The proofs still hold.',
+    key: 'Signed by',
+    leaf: 'Fingerprint',
+    clock: 'A deadline took effect',
+    founded: 'The community was founded',
+  },
+  check: {
+    title: 'Check the log',
+    lead: 'Your browser downloads the whole log and recomputes everything from the first entry: each signature, each hash, each right, each count and each outcome. Nothing that the server says is believed.',
+    start: 'Check it now',
+    again: 'Check it again',
+    reading: (done: number, total: number) => `${done} of ${count(total, 'entry', 'entries')}`,
+    good: 'Everything checks out.',
+    bad: 'Something is wrong.',
+    badEntry: (entry: number) => `The first broken entry is number ${entry}.`,
+    seconds: (seconds: string) => `It took ${seconds} seconds.`,
+    what: 'What was checked',
+    entries: (number: number) => `${count(number, 'entry', 'entries')}: form, order and time`,
+    signatures: (number: number) => `${count(number, 'signature', 'signatures')} by the one rule`,
+    texts: (kept: number) => `${count(kept, 'text', 'texts')} against their hashes`,
+    tree: 'The tree over all entries, and the root that the server signed for',
+    proposals: (number: number) => `${count(number, 'decision', 'decisions')} recomputed`,
+    state: 'Hash of everything that the community now is',
+    offline: 'You can also download the log and check it without this server:',
+    stopped: 'The check could not be finished.',
+  },
+}
