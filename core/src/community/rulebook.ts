@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { plugin, table } from '../plugin.ts'
 import { applyChanges, type Change } from '../rulebook/changes.ts'
 import { hashOf } from '../rulebook/compile.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { code, hash, instant, integer, type Json, json, list, oneOf, optional, record } from '../schema.ts'
 
 /** The most characters that a rulebook may have, as canonical JSON. */
@@ -25,6 +26,7 @@ export function rulebookPlugin(kernel: Kernel & { readable(rulebook: Json): stri
       outdated: 'The rulebook has changed since this difference was made. Make it again from the present one.',
       changes: 'The changes do not fit the rulebook: one of the places that they name does not exist.',
       broken: 'The rulebook would not hold together.',
+      'in-use': 'Open proposals still use a plugin that this would remove or replace. Let them end first.',
     },
     actions: {
       amend: {
@@ -45,6 +47,7 @@ export function rulebookPlugin(kernel: Kernel & { readable(rulebook: Json): stri
           const after = applyChanges(before, changes as readonly Change[])
           if (after === undefined || canonical(after).length > longestRulebook) return refuse('changes')
           if (kernel.readable(after) !== undefined) refuse('broken')
+          if (usedByOpen(kernel, replaced(before, after))) refuse('in-use')
           const number = String(Number(current.number) + 1).padStart(6, '0')
           tables.rulebooks.put({ number, hash: hashOf(after), rulebook: after, since: community.now, entry: community.entry })
           tables.current.put({ current: 'current', number, hash: hashOf(after) })
@@ -52,5 +55,24 @@ export function rulebookPlugin(kernel: Kernel & { readable(rulebook: Json): stri
         },
       },
     },
+  })
+}
+
+/** Plugins of the one rulebook that the other lacks or has in another version. */
+function replaced(before: Json, after: Json): ReadonlySet<string> {
+  const [was, is] = [before, after].map(rulebook => (rulebook as unknown as Rulebook).plugins) as [Rulebook['plugins'], Rulebook['plugins']]
+  return new Set(Object.keys(was).filter(name => !Object.hasOwn(is, name) || is[name] !== was[name]))
+}
+function usedByOpen(kernel: Kernel, plugins: ReadonlySet<string>): boolean {
+  if (!plugins.size) return false
+  const live = [...kernel.table('proposals', 'proposals').rows()].filter(row => row.live)
+  return live.some(row => {
+    const stages = [...kernel.typeOf(row.proposal as string).stages.values()]
+    const named = stages.flatMap(stage => [
+      ...stage.acts.keys(),
+      ...stage.settings.keys(),
+      ...stage.moves.flatMap(move => move.if?.reads ?? []),
+    ])
+    return named.some(name => plugins.has(name.split('.', 1)[0] as string))
   })
 }
