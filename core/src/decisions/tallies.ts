@@ -46,9 +46,12 @@ export function recount(kernel: Kernel, table: StoredTable, before: Row | undefi
     heads: before && after ? 0n : after ? 1n : -1n,
   }
   add(kernel, change, total, 1n, false)
+  look(kernel, change.plugin, round, total)
   for (const source of kernel.typeOf(proposal).groups.values()) {
     const weight = weightOfVoice(kernel, source, proposal, round, row.member as string)
-    if (weight > 0n) add(kernel, change, source.name, weight, source.weight !== undefined)
+    if (weight === 0n) continue
+    add(kernel, change, source.name, weight, source.weight !== undefined)
+    look(kernel, change.plugin, round, source.name)
   }
 }
 
@@ -84,7 +87,10 @@ function add(kernel: Kernel, change: Change, group: string, weight: bigint, weig
     bump(kernel, round, plugin.name, group, heads, change.heads)
     if (weighed) bump(kernel, round, plugin.name, group, spoken, change.heads * weight)
   }
-  look(kernel, plugin, round, group)
+}
+/** Marks see sums only when all that belongs together has been counted. */
+function lookAtAll(kernel: Kernel, round: string, group: string): void {
+  for (const plugin of kernel.plugins()) look(kernel, plugin, round, group)
 }
 const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'members' ? 1n : weight)
 function bump(kernel: Kernel, round: string, plugin: string, group: string, name: string, by: bigint): void {
@@ -102,6 +108,7 @@ export function countForGroup(kernel: Kernel, source: GroupSource, round: string
       const is = countsOf(table, row)
       if (weight > 0n) add(kernel, { plugin, round, was: none, is, heads: 1n }, source.name, weight, source.weight !== undefined)
     }
+  lookAtAll(kernel, round, source.name)
 }
 
 /** A member's standing in a live group may have changed: their voices are counted as they weigh now. */
@@ -117,6 +124,7 @@ export function recountMember(kernel: Kernel, source: GroupSource, proposal: str
     if (weight > 0n) add(kernel, { plugin, round, was: none, is: counts, heads: 1n }, source.name, weight, source.weight !== undefined)
   })
   counted.put({ round, group: source.name, member, weight })
+  lookAtAll(kernel, round, source.name)
 }
 
 /** What was asked has changed, and live groups may speak of it: whoever has spoken is counted as they weigh now. */
@@ -139,6 +147,7 @@ export function dropLeaver(kernel: Kernel, source: GroupSource, proposal: string
   )
   kernel.table('proposals', 'rolls').put({ ...roll, size: roll.size - 1, weight: roll.weight - weight })
   kernel.table('proposals', 'dropped').put({ round, group: source.name, member })
+  lookAtAll(kernel, round, source.name)
 }
 
 function* countedTables(kernel: Kernel): Generator<readonly [AnyPlugin, StoredTable]> {
