@@ -1,9 +1,10 @@
 // The server as others start it: opens what is kept, brings up every community, serves them.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AnyPlugin } from '@polyarchy/core'
 import { plugins as everyPlugin } from '@polyarchy/plugins'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { Hosting } from './communities/hosting.ts'
+import { foundDemo, invitationFile } from './demo/demo.ts'
 import { httpServer, type Limits } from './http/server.ts'
 import type { Settings } from './settings.ts'
 import { hostKeyOf, readHostKey } from './signatures/host-key.ts'
@@ -23,11 +24,15 @@ export interface ServerOptions {
   readonly limits?: Limits | false
   /** Folder of the built web app. */
   readonly webApp?: string
+  /** The time for new entries, in ms; the machine's unless said. */
+  readonly now?: () => number
 }
 
 export interface RunningServer {
   /** Where it answers, such as `http://127.0.0.1:8080`. */
   readonly url: string
+  /** An address with which anyone may join the community to try things in; undefined where there is none. */
+  readonly invitation: string | undefined
   /** Finishes what waits, writes snapshots, lets every socket go. */
   close(): Promise<void>
 }
@@ -40,7 +45,9 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const app = await buildServer(settings, options)
   try {
     const url = await app.listen({ host: settings.host, port: settings.port })
-    return { url, close: () => app.close() }
+    const file = invitationFile(settings.data)
+    const invitation = existsSync(file) ? `${url}${readFileSync(file, 'utf8').trim()}` : undefined
+    return { url, invitation, close: () => app.close() }
   } catch (error) {
     await app.close()
     throw error
@@ -49,12 +56,13 @@ export async function startServer(settings: Settings, options: ServerOptions = {
 
 /** The same without listening: requests come through `inject`. Closing it closes the store. */
 export async function buildServer(settings: Pick<Settings, 'data' | 'databaseUrl'>, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const { plugins = everyPlugin, limits = generous, log, webApp } = options
+  const { plugins = everyPlugin, limits = generous, log, webApp, now = Date.now, demo = false } = options
   const store = await openStore(settings)
   const [first] = [...(await store.communities())].sort((a, b) => a.created - b.created)
   const host = first ? hostKeyOf(first.hostSeed) : readHostKey(settings.data)
+  if (demo && !first) await foundDemo({ store, host, plugins, data: settings.data, now: now() })
   let failed = (error: unknown): void => console.error(error)
-  const hosting = await Hosting.open(host, { store, plugins, now: Date.now, failed: error => failed(error) })
+  const hosting = await Hosting.open(host, { store, plugins, now, failed: error => failed(error) })
   const app = await httpServer({ hosting, plugins, version, limits: limits || undefined, log, webApp })
   failed = error => app.log.error(error)
   app.addHook('onClose', async () => {

@@ -140,6 +140,15 @@ export class Hosted {
     return { entry: this.size - 1, hash: this.ledger.replica.stateHash() }
   }
 
+  /** When something is due next, in log time; undefined: nothing is. */
+  get nextDue(): number | undefined {
+    return this.ledger.replica.nextDue
+  }
+  /** Lets what is due by now take effect; it does so by itself, a little later. */
+  wake(): Promise<void> {
+    return this.queue.wake()
+  }
+
   /** Calls back after every append, until what it answers is called. */
   listen(listener: (news: Appended) => void): () => void {
     this.listeners.add(listener)

@@ -81,6 +81,13 @@ export class Queue {
     await this.turn
   }
 
+  /** Lets what is due take effect now, as the alarm would. */
+  async wake(): Promise<void> {
+    this.plan()
+    await new Promise(resolve => setImmediate(resolve))
+    await this.turn
+  }
+
   /** Finishes what waits; whatever comes later is turned away. */
   async close(): Promise<void> {
     this.closed = true
