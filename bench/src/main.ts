@@ -1,0 +1,46 @@
+// The benchmark: `npm run bench` prints a table, `npm run bench -- --json` one JSON object a line.
+import { type Figure, isMet } from './figure.ts'
+import { measureBallots } from './measures/ballots.ts'
+import { measureHttpGrowth } from './measures/http-growth.ts'
+import { measureKernelGrowth } from './measures/kernel-growth.ts'
+import { measureLongLog } from './measures/long-log.ts'
+import { full, quick, type Scale } from './scale.ts'
+import { tableOf } from './table.ts'
+
+const measures: Readonly<Record<string, (scale: Scale) => Promise<Figure[]> | Figure[]>> = {
+  ballots: measureBallots,
+  kernel: measureKernelGrowth,
+  http: measureHttpGrowth,
+  log: measureLongLog,
+}
+
+const help = `npm run bench -- [--json] [--quick] [${Object.keys(measures).join('|')} …]
+
+  --json   one JSON object a line, each as soon as it is known
+  --quick  only to see that everything runs: its numbers mean nothing
+`
+
+/** Runs the measures that are named, or all. Answers the exit code: 0, or 2 when something unknown was asked for. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const options = new Set(argv.filter(word => word.startsWith('-')))
+  const named = argv.filter(word => !word.startsWith('-'))
+  const unknown = [
+    ...[...options].filter(word => !['--json', '--quick', '--help'].includes(word)),
+    ...named.filter(word => !Object.hasOwn(measures, word)),
+  ]
+  if (unknown.length > 0 || options.has('--help')) {
+    console.log(unknown.length > 0 ? `There is no ${unknown.join(', ')}.\n\n${help}` : help)
+    return unknown.length > 0 ? 2 : 0
+  }
+  const json = options.has('--json')
+  const figures: Figure[] = []
+  for (const [name, measure] of Object.entries(measures)) {
+    if (named.length > 0 && !named.includes(name)) continue
+    if (!json) console.log(`Measuring: ${name}`)
+    const found = await measure(options.has('--quick') ? quick : full)
+    figures.push(...found)
+    if (json) for (const figure of found) console.log(JSON.stringify({ ...figure, reached: isMet(figure) }))
+  }
+  if (!json) console.log(['', ...tableOf(figures)].join('\n'))
+  return 0
+}

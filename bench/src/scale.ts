@@ -1,0 +1,41 @@
+// How much is measured: enough for steady medians, or just enough to see that every measure runs.
+
+/** A measure repeats in rounds, and within each round everything that is compared is measured once, in turn. */
+export interface Scale {
+  readonly ballots: {
+    readonly rounds: number
+    readonly members: number
+    /** Proposals on which every member votes once in a round. */
+    readonly proposals: number
+    /** Connections of the load process; divides `members`. */
+    readonly connections: number
+  }
+  readonly growth: {
+    readonly few: number
+    readonly many: number
+    readonly kernel: Batches
+    readonly http: Batches
+  }
+  readonly log: {
+    readonly entries: number
+    readonly members: number
+    readonly rounds: number
+  }
+}
+interface Batches {
+  readonly rounds: number
+  /** Ballots of a round in each of the two proposals. */
+  readonly batch: number
+}
+
+export const full: Scale = {
+  ballots: { rounds: 5, members: 200, proposals: 100, connections: 50 },
+  growth: { few: 1_000, many: 100_000, kernel: { rounds: 15, batch: 1_000 }, http: { rounds: 7, batch: 1_000 } },
+  log: { entries: 100_000, members: 1_000, rounds: 3 },
+}
+
+export const quick: Scale = {
+  ballots: { rounds: 1, members: 20, proposals: 5, connections: 10 },
+  growth: { few: 20, many: 200, kernel: { rounds: 1, batch: 20 }, http: { rounds: 1, batch: 20 } },
+  log: { entries: 500, members: 20, rounds: 1 },
+}
