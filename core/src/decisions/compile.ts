@@ -71,8 +71,9 @@ export function compileType(
     return never
   }
   const never = compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>
-  for (const [name, group] of Object.entries(type.groups))
-    groups.set(name, compileGroup(name, group, need, below(below(at, 'groups'), name)))
+  // In order of their names: they are frozen in this order, whatever order the rulebook was written in.
+  for (const name of Object.keys(type.groups).sort())
+    groups.set(name, compileGroup(name, type.groups[name] as Group, need, below(below(at, 'groups'), name)))
   const propose = need(type.propose, 'boolean', 'propose', `${at}/propose`)
   const stages = new Map<string, CompiledStage>()
   for (const [index, stage] of type.stages.entries())
