@@ -1,10 +1,21 @@
 // The command polyarchy: what can be typed, and with which exit code it ends.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addDeciding } from './commands/deciding.ts'
+import { addKey } from './commands/key.ts'
+import { addLog } from './commands/log.ts'
+import { addMembership } from './commands/membership.ts'
+import { addRulebook } from './commands/rulebook.ts'
+import { addScenario } from './commands/scenario.ts'
+import { addServe } from './commands/serve.ts'
+import type { Add } from './commands/shared.ts'
+import { addShow } from './commands/show.ts'
 import { addVerify } from './commands/verify.ts'
 import { sentenceOf } from './failure.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+
+const groups: readonly Add[] = [addServe, addKey, addMembership, addDeciding, addShow, addLog, addVerify, addRulebook, addScenario]
 
 /** Runs one command. Answers its exit code: 0 done, 1 refused or found wrong, 2 typed wrong. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -15,7 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('polyarchy')
     .description('Peer governance that a group assembles itself, and anyone can check.')
     .version(version)
-  for (const add of [addVerify]) add(program, done)
+  for (const add of groups) add(program, done)
   configure(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs'
 import { HttpClient } from '@polyarchy/client'
 import { type Broken, type Verified, type VerifiedProposal, verifyLog } from '@polyarchy/client/verify'
 import { plugins } from '@polyarchy/plugins'
-import type { Command } from 'commander'
 import { Failure } from '../failure.ts'
 import { counted, instant, Terminal } from '../terminal.ts'
 import { nodeAccepts } from '../verify/node-signatures.ts'
 import { SignaturePool } from '../verify/pool.ts'
+import type { Add } from './shared.ts'
 
 const examples = `
 Examples:
@@ -18,7 +18,7 @@ Examples:
 Checks every hash, signature, right, deadline, tally and outcome, and asks nobody.
 Exit code 1, and the first broken entry, if anything is off.`
 
-export function addVerify(program: Command, done: (code: number) => void): void {
+export const addVerify: Add = (program, done) => {
   program
     .command('verify')
     .description('recompute a whole exported log')

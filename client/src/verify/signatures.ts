@@ -25,11 +25,23 @@ export function checkItems(
   accepts?: (key: string, ...signed: Parameters<Accepts>) => boolean,
 ): readonly boolean[] {
   return items.map(({ key, action, signature }) => {
-    const publicKey = fromDidKey(key)
+    const publicKey = publicKeyOf(key)
     const bytes = fromBase64(signature, 64)
     if (!publicKey || !bytes) return false
     return verify(publicKey, actionBytes(action), bytes, accepts && ((...signed) => accepts(key, ...signed)))
   })
+}
+
+/** Keys that were read already: a few members sign most of a log. */
+const keys = new Map<string, Uint8Array | undefined>()
+const mostKeys = 50_000
+
+function publicKeyOf(did: string): Uint8Array | undefined {
+  if (keys.has(did)) return keys.get(did)
+  if (keys.size >= mostKeys) keys.clear()
+  const publicKey = fromDidKey(did)
+  keys.set(did, publicKey)
+  return publicKey
 }
 
 const batchSize = 256

@@ -1,0 +1,23 @@
+// polyarchy log: takes the whole history home in one file.
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { type Add, communityOf, type Shared, terminalOf, withCommunity } from './shared.ts'
+
+export const addLog: Add = program => {
+  const log = program.command('log').description('the signed log')
+  withCommunity(log.command('export').description('write the whole log, its texts and a signed checkpoint into one file'))
+    .option('--output <file>', 'where to; the terminal unless said')
+    .addHelpText('after', '\nExample:\n  $ polyarchy log export --community garden --output garden.log && polyarchy verify garden.log')
+    .action(async (options: Shared & { readonly output?: string }) => {
+      const { community } = await communityOf(options)
+      const { body } = await community.log()
+      const bytes = Readable.fromWeb(body as ReadableStream)
+      if (options.output === undefined) return pipeline(bytes, process.stdout, { end: false })
+      const file = createWriteStream(options.output)
+      await pipeline(bytes, file)
+      const written = { file: options.output, bytes: file.bytesWritten }
+      terminalOf(options).show(written, () => [`${written.file} holds the whole log (${written.bytes} bytes).`])
+    })
+}

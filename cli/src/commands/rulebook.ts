@@ -1,0 +1,31 @@
+// polyarchy rulebook: says what is wrong with a rulebook before anyone adopts it.
+import { compileRulebook, Replica } from '@polyarchy/core'
+import { plugins } from '@polyarchy/plugins'
+import { readRulebook } from '../rulebook-file.ts'
+import { counted } from '../terminal.ts'
+import { type Add, type Shared, terminalOf } from './shared.ts'
+
+export const addRulebook: Add = (program, done) => {
+  const rulebook = program.command('rulebook').description('rulebooks')
+  rulebook
+    .command('lint')
+    .description('say what is wrong with a rulebook')
+    .argument('<file>', 'a rulebook, or the name of one that comes with Polyarchy')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExample:\n  $ polyarchy rulebook lint rulebooks/apache/rulebook.json')
+    .action((file: string, options: Shared) => {
+      const source = readRulebook(file)
+      const checked = compileRulebook(source, plugins, new Replica(plugins).machine.builtIn)
+      const findings = 'findings' in checked ? checked.findings : []
+      const terminal = terminalOf(options)
+      terminal.show({ file, findings }, () =>
+        findings.length === 0
+          ? [`${file} holds together.`]
+          : [
+              ...findings.map(({ pointer, message, code }) => `${pointer || '/'}: ${message} (${code})`),
+              counted(findings.length, 'finding'),
+            ],
+      )
+      done(findings.length === 0 ? 0 : 1)
+    })
+}

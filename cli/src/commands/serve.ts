@@ -1,0 +1,43 @@
+// polyarchy serve: runs a server until it is told to stop.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readSettings, startServer } from '@polyarchy/server'
+import { Terminal } from '../terminal.ts'
+import type { Add } from './shared.ts'
+
+const examples = `
+Examples:
+  $ polyarchy serve
+  $ HOST=0.0.0.0 PORT=80 POLYARCHY_DATA=/srv/polyarchy polyarchy serve
+
+Settings come from the environment:
+  HOST            address to listen on (127.0.0.1)
+  PORT            (8080)
+  POLYARCHY_DATA  folder of everything that is kept (./data)
+  DATABASE_URL    PostgreSQL instead of a SQLite file`
+
+const levels = ['debug', 'info', 'warn', 'error', 'silent']
+
+export const addServe: Add = program => {
+  program
+    .command('serve')
+    .description('run a server')
+    .option('--no-demo', 'do not found the demo community on the first start')
+    .option('--log <level>', `what is logged, as JSON lines: ${levels.join(', ')}`, 'warn')
+    .addHelpText('after', examples)
+    .action(async ({ demo, log }: { readonly demo: boolean; readonly log: string }) => {
+      const webApp = fileURLToPath(new URL('../../../ui/dist', import.meta.url))
+      const server = await startServer(readSettings(process.env), { demo, log: { level: log }, ...(existsSync(webApp) ? { webApp } : {}) })
+      const terminal = new Terminal({})
+      terminal.print(`Polyarchy is running at ${terminal.style('bold', server.url)} (Ctrl-C stops it)`)
+      await untilTold()
+      await server.close()
+    })
+}
+
+/** A second Ctrl-C does not wait. */
+function untilTold(): Promise<void> {
+  return new Promise(told => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told())
+  })
+}

@@ -1,0 +1,92 @@
+// polyarchy show: a community or one of its proposals, in words.
+import type { Clause, CommunityView, ProposalSummary, ProposalView } from '@polyarchy/core'
+import { Failure } from '../failure.ts'
+import { keyPath, readKeyFile } from '../keys/key-file.ts'
+import { counted, instant, type Terminal } from '../terminal.ts'
+import { type Add, communityOf, type Shared, terminalOf, withCommunity, withKey } from './shared.ts'
+
+export const addShow: Add = program => {
+  withKey(withCommunity(program.command('show').description('show a community, or one of its proposals')))
+    .argument('[proposal]')
+    .addHelpText('after', '\nExamples:\n  $ polyarchy show --community garden\n  $ polyarchy show 17')
+    .action(show)
+}
+
+async function show(proposal: string | undefined, options: Shared): Promise<void> {
+  const { community } = await communityOf(options)
+  const terminal = terminalOf(options)
+  const key = ownKey(options)
+  const member = key === undefined ? undefined : (await community.key(key))?.member.id
+  if (proposal === undefined) {
+    const view = await community.view()
+    const which = { state: 'all', limit: 100, ...(member === undefined ? {} : { member }) } as const
+    const { proposals, total } = await community.proposals(which)
+    terminal.show({ ...view, proposals, total }, () => sayCommunity(terminal, view, proposals))
+    return
+  }
+  const view = await community.proposal(proposal, member)
+  if (!view) throw new Failure(`There is no proposal ${proposal}. “polyarchy show” lists them.`)
+  terminal.show(view, () => sayProposal(terminal, view))
+}
+
+/** Without a key one may look all the same. */
+function ownKey({ key }: Shared): string | undefined {
+  try {
+    return readKeyFile(keyPath(key)).key
+  } catch {
+    return undefined
+  }
+}
+
+function sayCommunity(terminal: Terminal, view: CommunityView, proposals: readonly ProposalSummary[]): readonly string[] {
+  const live = proposals.filter(one => one.live && one.decided === null)
+  const rest = proposals.filter(one => !live.includes(one))
+  return [
+    `${terminal.style('bold', view.name)}: ${counted(view.members, 'member')}, ${counted(view.entries, 'entry', 'entries')}, founded ${instant(view.founded)}`,
+    ...(view.about ? [view.about] : []),
+    ...(live.length > 0 ? ['', 'Open', ...live.map(one => saySummary(terminal, one))] : []),
+    ...(rest.length > 0 ? ['', 'Decided', ...rest.map(one => saySummary(terminal, one))] : []),
+  ]
+}
+
+function saySummary(terminal: Terminal, { id, title, status, closes, waits }: ProposalSummary): string {
+  const until = closes === null ? '' : `, until ${instant(closes)}`
+  return `  ${id.padStart(5)}  ${title || '(erased)'} (${status}${until})${waits ? terminal.style('yellow', '  waits for you') : ''}`
+}
+
+function sayProposal(terminal: Terminal, view: ProposalView): readonly string[] {
+  const tallies = view.tallies.filter(({ sum }) => sum !== '0')
+  const acts = [
+    ...view.acts.map(({ run, about, refusal }) => ({ name: run, about, refusal })),
+    ...view.calls.map(call => ({ name: call.word, ...call })),
+  ]
+  const open = acts.filter(({ refusal }) => refusal === null)
+  return [
+    `${terminal.style('bold', view.title || '(erased)')} (${view.decision} ${view.id}: ${view.status})`,
+    ...(view.description ? [view.description] : []),
+    ...view.asked.map(({ name, text }) => `  ${name}: ${text}`),
+    ...(view.consequences.length > 0 ? ['', 'If it passes', ...view.consequences.map(({ text }) => `  ${text}`)] : []),
+    ...(tallies.length > 0
+      ? ['', 'So far', ...tallies.map(({ about, group, sum }) => `  ${sum} ${about}${group ? ` (${group})` : ''}`)]
+      : []),
+    ...(view.paths.length > 0
+      ? ['', 'What comes next', ...view.paths.flatMap(({ to, at, clause }) => sayPath(terminal, to, at, clause))]
+      : []),
+    ...(view.closes === null ? [] : [`This ends ${instant(view.closes)}.`]),
+    ...(open.length > 0 ? ['', 'You may', ...open.map(({ name, about }) => `  ${name}: ${about}`)] : []),
+    ...(view.timeline.length > 0
+      ? ['', 'How it came here', ...view.timeline.map(({ at, from, to }) => `  ${instant(at)}  ${from ? `${from} → ` : ''}${to}`)]
+      : []),
+    ...(view.error ? ['', view.error.message] : []),
+  ]
+}
+
+function sayPath(terminal: Terminal, to: string, at: 'close' | 'edit' | 'any', clause: Clause | null): readonly string[] {
+  const when = { close: ' at the end', edit: ' upon an edit', any: '' }[at]
+  return [`  ${terminal.style('bold', to)}${when}${clause ? ', if' : ''}`, ...(clause ? sayClause(clause, 2) : [])]
+}
+
+function sayClause(clause: Clause, depth: number): readonly string[] {
+  const met = clause.met === undefined ? '' : clause.met ? 'yes: ' : 'not yet: '
+  return [`${'  '.repeat(depth)}${met}${clause.text}`, ...(clause.parts ?? []).flatMap(part => sayClause(part, depth + 1))]
+}
