@@ -1,4 +1,5 @@
 // The order in which a community's actions enter its log: all that wait are taken together and share one durable append.
+import type { Failure } from '@polyarchy/core'
 import { Problem } from '../http/problems.ts'
 import { Conflict, type KeptEntry, type Store } from '../store/index.ts'
 import { type Ledger, type Provisional, signedOf } from './ledger.ts'
@@ -150,7 +151,7 @@ export class Queue {
       const { action, text, signature, texts } = one.submission
       try {
         const done = ledger.take(action, text, signature, [...texts.values()], time)
-        if ('code' in done) refused.push([one, new Problem(done.code, done.message)])
+        if ('code' in done) refused.push([one, refusal(done)])
         else taken.push([one, done.entry])
         this.tick(time)
       } catch (error) {
@@ -208,6 +209,11 @@ export class Queue {
       else this.sleep()
     }, wait).unref()
   }
+}
+
+/** What the kernel refused; where in the input, it tells for most things. */
+function refusal({ code, message, ...more }: Failure & { readonly pointer?: string }): Problem {
+  return new Problem(code, message, { pointer: more.pointer })
 }
 
 /** Receipts under the present root, which is computed once for all of a group. */
