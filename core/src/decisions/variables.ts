@@ -110,8 +110,8 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
     const keeps = group?.at !== 'now' && group?.leavers !== 'drop'
     const isFrozen = (env: Env) => keeps && rollOf(env.kernel, roundOf(env.kernel, env.proposal as string), name as string) !== undefined
     const range = (env: Env) => (isFrozen(env) ? ([size(env), size(env)] as const) : undefined)
-    if (more === 'size') return read('integer', `members of ${name}`, size, { unit: 'members', range })
-    if (more === 'weight') return read('integer', `votes of ${name}`, size, { unit: 'votes', range })
+    if (more === 'size') return read('integer', `members in “${name}”`, size, { unit: 'members', range })
+    if (more === 'weight') return read('integer', `votes in “${name}”`, size, { unit: 'votes', range })
   }
   if (head === 'within' && name !== undefined && more !== undefined) return beneath(name, more, beyond, around)
   return undefined
@@ -174,7 +174,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
   if (name === 'in' && who === 'actor' && rest.length === 1) {
     const group = rest[0] as string
     if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
-    return read('boolean', `${say} is in ${group}`, env => inGroup(around.groups?.get(group), env, person(env)))
+    return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))
   }
   const [plugin, fact, each] =
     name === 'roles' && !rest.length
@@ -186,7 +186,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
   if (!found || (keptOnly && !found.fact.kept)) return undefined
   return read(
     found.fact.type,
-    `${found.fact.about}`,
+    found.fact.about.replace('the member', say),
     env => found.fact.read(person(env), env.kernel.reading(found.plugin, env.opening), found.each),
     unitOf(found.fact),
   )
@@ -223,7 +223,7 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
   const group = path.length > 1 && Object.hasOwn(type.groups, path[0] as string) ? (path[0] as string) : ''
   const [name, ...each] = group ? path.slice(1) : path
   if (name === undefined) return undefined
-  const whose = group ? ` in ${group}` : ''
+  const whose = group ? ` from “${group}”` : ''
   const tally = plugin.tallies && Object.hasOwn(plugin.tallies, name) ? plugin.tallies[name] : undefined
   if (tally && (tally.each === undefined ? each.length === 0 : each.length === 1)) {
     const key = [name, ...each].join('.')
