@@ -1,0 +1,85 @@
+// Tests of numbers that someone vouches for.
+
+import type { DecisionType } from '@polyarchy/core'
+import { conforms, trial } from '@polyarchy/core/testing'
+import { expect, test } from 'vitest'
+import attestations from './index.ts'
+
+const shares = { var: 'member.attestations.value.shares' }
+const decision: DecisionType = {
+  about: 'Those who hold shares are asked.',
+  propose: { '>=': [{ var: 'community.attestations.members.shares' }, 1] },
+  groups: { holders: { who: true, at: 'opening', weight: shares } },
+  stages: [
+    {
+      name: 'asked',
+      closes: '1d',
+      acts: { 'proposals.support': { var: 'actor.in.holders' } },
+      moves: [
+        {
+          at: 'close',
+          if: { 'more-than': ['1/2', { var: 'groups.holders.weight' }, { var: 'community.attestations.sum.shares' }] },
+          to: 'accepted',
+        },
+        { at: 'close', to: 'rejected' },
+      ],
+    },
+  ],
+}
+function start() {
+  const { community, member, fact, refused } = trial(attestations, { members: ['ada', 'bo', 'cy'], decision })
+  const state = (values: Record<string, string>, name = 'shares') =>
+    community.do('ada', 'attestations.state', {
+      name,
+      values: Object.entries(values).map(([who, value]) => ({ member: community.id(who), value })),
+    })
+  return { community, member, fact, refused, state }
+}
+
+test('a number about members weighs in a decision exactly, however large it is', () => {
+  const { member, fact, state } = start()
+  state({ ada: '25727297175760510000000000', bo: '1' })
+  const proposal = member('bo').propose()
+  expect(fact(proposal, 'groups.holders.size')).toBe(2)
+  expect(fact(proposal, 'groups.holders.weight')).toBe(25727297175760510000000001n)
+})
+
+test('what is stated later changes no decision that is open already', () => {
+  const { member, fact, state } = start()
+  state({ ada: '10', bo: '5' })
+  const proposal = member('ada').propose()
+  state({ ada: '1', cy: '7' })
+  expect(fact(proposal, 'groups.holders.weight')).toBe(15)
+  expect(fact(proposal, 'community.attestations.sum.shares')).toBe(13n)
+  expect(fact(proposal, 'community.attestations.members.shares')).toBe(3)
+})
+
+test('nothing is stated by stating 0, and who has left counts no more', () => {
+  const { member, fact, state } = start()
+  state({ ada: '10', bo: '5', cy: '-3' })
+  state({ ada: '0' })
+  member('bo').run('members.leave', {})
+  const proposal = member('ada').propose()
+  expect(fact(proposal, 'community.attestations.members.shares')).toBe(1)
+  expect(fact(proposal, 'community.attestations.sum.shares')).toBe(-3n)
+  expect(fact(proposal, 'groups.holders.size')).toBe(0)
+})
+
+test('numbers of different names have nothing to do with one another', () => {
+  const { member, fact, state } = start()
+  state({ ada: '10' })
+  state({ ada: '99' }, 'hours')
+  expect(fact(member('ada').propose(), 'groups.holders.weight')).toBe(10)
+})
+
+test('nobody is named twice, and nobody who is not there', () => {
+  const { community } = start()
+  const twice = [0, 1].map(() => ({ member: community.id('ada'), value: '1' }))
+  expect(community.try('ada', 'attestations.state', { name: 'shares', values: twice })?.code).toBe('attestations.twice')
+  const nobody = [{ member: '999', value: '1' }]
+  expect(community.try('ada', 'attestations.state', { name: 'shares', values: nobody })?.code).toBe('attestations.no-member')
+})
+
+test('it keeps what every plugin must keep', () => {
+  expect(conforms(attestations)).toEqual({ accepted: ['state'], refused: ['no-member', 'twice'] })
+})

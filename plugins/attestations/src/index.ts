@@ -1,0 +1,83 @@
+// Numbers about members that someone in charge vouches for: shares held, hours worked elsewhere, voting power of another system.
+import { amount, id, instant, integer, list, member, plugin, record, table } from '@polyarchy/core'
+
+/** Members of whom one action may speak. */
+const most = 500
+const count = integer(0, Number.MAX_SAFE_INTEGER)
+
+export default plugin({
+  name: 'attestations',
+  version: 1,
+  about: 'Numbers about members that someone in charge vouches for; rules read them as weights and rights.',
+
+  tables: {
+    /** What stands now; a number of 0 is not kept. */
+    values: table(['member', 'name'], { value: amount, by: id, at: instant }, { past: true }),
+    // Sums are kept beside the numbers, so that reading them costs the same however many members there are.
+    totals: table(['name'], { sum: amount, members: count }),
+  },
+  refusals: {
+    'no-member': 'There is no such member.',
+    twice: 'A member stands in this list twice.',
+  },
+
+  actions: {
+    state: {
+      about: 'State a number about members, in place of what was stated before.',
+      by: 'community',
+      input: { name: id, values: list(record({ member, value: amount }), most) },
+      apply({ name, values }, { tables, community, author, refuse }) {
+        if (new Set(values.map(stated => stated.member)).size < values.length) refuse('twice')
+        const total = tables.totals.get(name)
+        let sum = total?.sum ?? 0n
+        let members = total?.members ?? 0
+        for (const { member: who, value } of values) {
+          if (!community.member(who)) refuse('no-member')
+          const before = tables.values.get(who, name)
+          sum += value - (before?.value ?? 0n)
+          members += Number(value !== 0n) - Number(before !== undefined)
+          if (value !== 0n) tables.values.put({ member: who, name, value, by: author, at: community.now })
+          else if (before) tables.values.drop(who, name)
+        }
+        tables.totals.put({ name, sum, members })
+      },
+    },
+  },
+
+  facts: {
+    value: {
+      about: 'what is vouched for about the member',
+      of: 'member',
+      type: 'integer',
+      each: 'name',
+      kept: true,
+      read: (who, { tables }, name) => tables.values.get(who, name)?.value ?? 0n,
+    },
+    sum: {
+      about: 'the sum of what is vouched for',
+      of: 'community',
+      type: 'integer',
+      each: 'name',
+      read: (_, { tables }, name) => tables.totals.get(name)?.sum ?? 0n,
+    },
+    members: {
+      about: 'members of whom something is vouched for',
+      of: 'community',
+      type: 'integer',
+      unit: 'members',
+      each: 'name',
+      read: (_, { tables }, name) => tables.totals.get(name)?.members ?? 0,
+    },
+  },
+
+  on: {
+    // Who has left weighs nothing from now on; an opening that saw them still does.
+    left(who, { tables }) {
+      for (const { name, value } of [...tables.values.rows(who)]) {
+        const total = tables.totals.get(name)
+        tables.values.drop(who, name)
+        tables.totals.put({ name, sum: (total?.sum ?? 0n) - value, members: (total?.members ?? 1) - 1 })
+      }
+    },
+  },
+})
