@@ -59,3 +59,53 @@ export const none = (a: string) => ({ '==': [v(a), 0] })
 /** So long after something happened. */
 export const since = (path: string, length: string) => ({ past: { after: [v(path), length] } })
 export const said = (word: string) => ({ past: v(`called.${word}`) })
+
+export const day = 86_400_000
+export const hour = 3_600_000
+/** Goes to so many days and hours after the founding. */
+export const at = (c: Sandbox, days: number, hours = 0): void => c.at(c.began + days * day + hours * hour)
+/** All of them vote alike. */
+export function cast(c: Sandbox, names: readonly string[], proposal: string, choice: string, more: object = {}): void {
+  for (const name of names) c.act(name, proposal, 'voting.cast', { choice, ...more })
+}
+export const yes = (c: Sandbox, name: string, proposal: string): void => c.act(name, proposal, 'voting.cast', { choice: 'yes' })
+export const acts = { 'voting.cast': true, 'voting.withdraw': true }
+export const everyone = { who: true, at: 'opening' as const }
+
+/** A week of voting; more yes than no. */
+export const simple: DecisionType = {
+  about: 'More in favour than against after a week.',
+  propose: true,
+  groups: { everyone },
+  stages: [
+    {
+      name: 'vote',
+      closes: '7d',
+      acts,
+      moves: [
+        { at: 'close', if: more('voting.yes', 'voting.no'), to: 'accepted' },
+        { at: 'close', to: 'rejected' },
+      ],
+    },
+  ],
+}
+/** One vote in favour carries it, one against ends it. */
+export const vote: DecisionType = {
+  about: 'One vote in favour carries it.',
+  propose: true,
+  groups: {},
+  stages: [
+    {
+      name: 'vote',
+      acts: { 'voting.cast': true, 'proposals.edit': isAuthor },
+      moves: [
+        { if: more('voting.yes', 0), to: 'accepted' },
+        { if: more('voting.no', 0), to: 'rejected' },
+      ],
+    },
+  ],
+}
+/** The action that gives someone a role, to be carried. */
+export const grant = (c: Sandbox, name: string, role: string) => ({ run: 'roles.grant', input: { member: c.id(name), role } })
+export const holds = (c: Sandbox, name: string, role: string): boolean =>
+  c.replica.machine.table('roles', 'held').get(c.id(name), role) !== undefined

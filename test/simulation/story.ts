@@ -92,12 +92,7 @@ export class Story {
     }
     this.refused = undefined
     if (dice.once(4)) {
-      const until = c.now + dice.below(60 * 3_600_000) + 1
-      for (let due = c.replica.nextDue; due !== undefined && due <= until; due = c.replica.nextDue) {
-        c.at(due)
-        observe()
-      }
-      c.at(until)
+      this.advance(observe, c.now + dice.below(60 * 3_600_000) + 1)
       return
     }
     // Nobody does two things in the same millisecond, so that what is due never is so by coincidence.
@@ -125,7 +120,7 @@ export class Story {
     else if (turn === 4) this.try(name, 'members.leave', {}, dice.once(2))
     else if (turn === 5) this.try(name, 'roles.resign', { role: dice.one(['circle', 'chair']) })
     else if (turn < 9)
-      return this.try(name, dice.one(['roles.grant', 'roles.revoke']), { member: this.someone(), role: dice.one(['circle', 'chair']) })
+      this.try(name, dice.one(['roles.grant', 'roles.revoke']), { member: this.someone(), role: dice.one(['circle', 'chair']) })
     else if (turn === 9) this.about(name, proposal, 'proposals.edit', { title: 'Another text' })
     else if (turn === 10) this.about(name, proposal, 'proposals.call', { word: 'again' })
     else if (turn === 11) this.about(name, proposal, dice.one(['proposals.support', 'proposals.unsupport']), {})

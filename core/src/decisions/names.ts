@@ -1,4 +1,5 @@
 // Names in a decision type that lead nowhere, stand twice or are taken, and settings that differ within a round.
+import type { AnyPlugin } from '../plugin.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { DecisionType, Stage } from './type.ts'
@@ -23,7 +24,7 @@ export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type'
     if (typeof group.at === 'object' && !stages.has(group.at.stage))
       yield { code: 'unknown-stage', pointer: `${pointer}/at/stage`, message: `There is no stage ${group.at.stage}.` }
     for (const plugin of around.plugins.values())
-      if (Object.hasOwn(plugin.tallies ?? {}, name) || (Object.hasOwn(plugin.facts ?? {}, name) && plugin.facts?.[name]?.of === 'round'))
+      if (isAskedByName(plugin, name))
         yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
   }
   for (const name of ['rule', 'param'])
@@ -52,3 +53,9 @@ function* clashes(from: Stage, to: Stage, pointer: string): Generator<Finding> {
 }
 const sorted = (settings: Readonly<Record<string, Json>>): readonly (readonly [string, Json])[] =>
   Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** `voting.choice.tea` would be a body called choice as well as a sum that is asked for with one more name. */
+function isAskedByName({ tallies = {}, facts = {} }: AnyPlugin, name: string): boolean {
+  const [tally, fact] = [Object.hasOwn(tallies, name) ? tallies[name] : undefined, Object.hasOwn(facts, name) ? facts[name] : undefined]
+  return tally?.each !== undefined || (fact?.of === 'round' && fact.each !== undefined)
+}
