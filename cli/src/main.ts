@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addDeciding } from './commands/deciding.ts'
+import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
 import { addLog } from './commands/log.ts'
 import { addMembership } from './commands/membership.ts'
@@ -15,7 +16,18 @@ import { sentenceOf } from './failure.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
 
-const groups: readonly Add[] = [addServe, addKey, addMembership, addDeciding, addShow, addLog, addVerify, addRulebook, addScenario]
+const groups: readonly Add[] = [
+  addServe,
+  addKey,
+  addMembership,
+  addDeciding,
+  addShow,
+  addLog,
+  addVerify,
+  addRulebook,
+  addScenario,
+  addImport,
+]
 
 /** Runs one command. Answers its exit code: 0 done, 1 refused or found wrong, 2 typed wrong. */
 export async function run(argv: readonly string[]): Promise<number> {
