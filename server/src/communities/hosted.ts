@@ -73,14 +73,18 @@ export class Hosted {
   }
 
   /** Takes a signed action; resolves once it is on disk. Rejects with a `Problem`, and then nothing has changed. */
-  async submit(submission: Submission): Promise<Receipt> {
-    const { action } = submission
+  submit(submission: Submission): Promise<Receipt> {
+    return this.queue.add(submission, this.inspect(submission))
+  }
+
+  /** Everything that can be said of an action before its turn. */
+  private async inspect(submission: Submission): Promise<void> {
+    const { action, texts } = submission
     if (action.community !== this.id) throw new Problem('wrong-community', 'This was signed for another community.')
     await checkSignature(submission)
     this.checkSeen(action)
     const named = textsNamed(this.machine, action)
-    if (named.length > 0 || submission.texts.size > 0) await this.checkTexts(named, submission.texts)
-    return this.queue.add(submission)
+    if (named.length > 0 || texts.size > 0) await this.checkTexts(named, texts)
   }
 
   /** The tree that the author saw must be the one that stands here: so a log shown in two versions is found out. */

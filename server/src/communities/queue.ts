@@ -39,6 +39,8 @@ export interface QueueOptions {
 
 interface Waiting {
   readonly submission: Submission
+  /** `checking` until signature and texts are known to be good; `refused` when they are not. */
+  state: 'checking' | 'good' | 'refused'
   resolve(receipt: Receipt): void
   reject(problem: unknown): void
 }
@@ -59,6 +61,8 @@ export class Queue {
   /** Resolves when the group in hand has been kept or taken back. */
   private turn: Promise<void> | undefined
   private planned = false
+  /** Something became ready while a turn was planned or under way. */
+  private stirred = false
   private closed = false
   private alarm: NodeJS.Timeout | undefined
 
@@ -66,14 +70,22 @@ export class Queue {
     this.sleep()
   }
 
-  /** Resolves once the action is on disk. Rejects with a `Problem` when it is refused or cannot be kept. */
-  add(submission: Submission): Promise<Receipt> {
-    if (this.closed) return Promise.reject(new Problem('closing', 'The server is closing. Send it again in a moment.'))
-    if (this.waiting.length >= mostWaiting)
-      return Promise.reject(new Problem('not-kept', 'Too much is waiting here. Send it again in a moment.'))
+  /** Resolves once the action is on disk. Rejects with a `Problem` when it is refused, cannot be kept, or `checked` rejects. What one key signed is taken in the order in which it came. */
+  add(submission: Submission, checked: Promise<void>): Promise<Receipt> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ submission, resolve, reject })
-      this.plan()
+      const one: Waiting = { submission, state: 'checking', resolve, reject }
+      const refuse = (problem: unknown) => {
+        one.state = 'refused'
+        reject(problem)
+        this.plan()
+      }
+      checked.then(() => {
+        one.state = 'good'
+        this.plan()
+      }, refuse)
+      if (this.closed) refuse(new Problem('closing', 'The server is closing. Send it again in a moment.'))
+      else if (this.waiting.length >= mostWaiting) refuse(new Problem('not-kept', 'Too much is waiting here. Send it again in a moment.'))
+      else this.waiting.push(one)
     })
   }
 
@@ -100,22 +112,43 @@ export class Queue {
   }
 
   private plan(): void {
+    this.stirred = true
     if (this.planned) return
     this.planned = true
     // After the sockets that are ready have been read, so that their requests come into one group.
     setImmediate(() => {
+      this.stirred = false
       this.turn = this.takeTurn().finally(() => {
         this.turn = undefined
         this.planned = false
-        if (this.waiting.length > 0) this.plan()
+        if (this.stirred) this.plan()
         else this.sleep()
       })
     })
   }
 
+  /** Those that may be taken now: good, and nothing that the same key signed before them is still being checked. */
+  private ready(): Waiting[] {
+    const group: Waiting[] = []
+    const left: Waiting[] = []
+    const held = new Set<string>()
+    for (const one of this.waiting) {
+      const { key } = one.submission.action
+      if (one.state === 'refused') continue
+      if (one.state === 'good' && !held.has(key) && group.length < mostTogether) group.push(one)
+      else {
+        left.push(one)
+        held.add(key)
+      }
+    }
+    this.waiting = left
+    if (group.length === mostTogether) this.stirred = true
+    return group
+  }
+
   private async takeTurn(): Promise<void> {
     const { ledger, store, failed } = this.options
-    const group = this.waiting.splice(0, mostTogether)
+    const group = this.ready()
     let done: Done
     try {
       done = this.takeAll(group)
