@@ -1,11 +1,12 @@
-// How support for a proposal looks, which the kernel itself collects.
+// How the kernel's own acts look: changing a proposal, supporting it.
 import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
+import EditProposal from './EditProposal.svelte'
 import SupportResult from './SupportResult.svelte'
 
 export const card: Card = {
   plugin: 'proposals',
-  acts: {},
+  acts: { 'proposals.edit': EditProposal },
   inside: [],
   result: SupportResult,
   stance: () => ({ text: words.deciding.voices.supports, tint: 'yes' }),

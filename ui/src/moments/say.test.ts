@@ -10,7 +10,7 @@ test.each([
   [-hour, '1 hour ago'],
   [30 * hour, 'in 30 hours'],
   [72 * hour, 'in 3 days'],
-  [-24 * 20 * hour, '2 weeks ago'],
+  [-24 * 20 * hour, '3 weeks ago'],
   [-24 * 800 * hour, '2 years ago'],
 ])('%d milliseconds away is said "%s"', (away, said) => {
   expect(sayRelative(1_000_000_000_000 + away, 1_000_000_000_000)).toBe(said)

@@ -16,10 +16,11 @@ const daily = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', 
 /** "in 2 days", "3 hours ago", "just now". */
 export function sayRelative(at: number, now: number): string {
   const away = at - now
-  if (Math.abs(away) < minute) return away > 0 ? 'within a minute' : 'just now'
+  // Two clocks are never quite the same: what the server says will be in a moment has just been.
+  if (Math.abs(away) < minute) return away > minute / 6 ? 'within a minute' : 'just now'
   // Two units' worth is said in the smaller one: "in 36 hours" tells more than "in 2 days".
   const [unit, length] = units.find(([, size]) => Math.abs(away) >= (size > 60 * minute ? 1.5 * size : size)) ?? ['minute', minute]
-  return relatively.format(Math.trunc(away / length), unit)
+  return relatively.format(Math.round(away / length), unit)
 }
 
 /** With weekday and time, in the reader's own time. */

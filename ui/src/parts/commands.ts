@@ -1,6 +1,7 @@
 // What the menu offers.
 import type { Visit } from '../talk/visit.svelte.ts'
 import { words } from '../words/index.ts'
+import { titled } from './stage-name.ts'
 
 export interface Command {
   readonly name: string
@@ -37,7 +38,7 @@ export async function commandsIn(visit: Visit): Promise<readonly Command[]> {
     ])
     const proposals = open.proposals.map(({ id, title, decision }) => ({ name: title || decision, path: visit.at(`p/${id}`) }))
     const kinds = me === undefined ? [] : catalogue.decisions.filter(({ refusal, within }) => refusal === null && within.length === 0)
-    const propose = kinds.map(({ name, about }) => ({ name: text.commands.propose(about), path: `${visit.at('propose')}#${name}` }))
+    const propose = kinds.map(({ name }) => ({ name: text.commands.propose(titled(name)), path: `${visit.at('propose')}#${name}` }))
     return [...screens, ...proposals, ...propose]
   } catch {
     // Without the server the screens can still be gone to.

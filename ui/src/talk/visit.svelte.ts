@@ -4,6 +4,7 @@ import {
   type CommunityReply,
   Live,
   type Problem,
+  type Receipt,
   type Socket,
   type Submitted,
   type Submitting,
@@ -25,6 +26,8 @@ export class Visit {
   /** Counts the news, for what depends on everything. */
   news = $state(0)
   connected = $state(true)
+  /** What we said last about a proposal: its receipt stays when the form for it is gone. */
+  said = $state.raw<{ readonly proposal: string; readonly run: string; readonly receipt: Receipt }>()
   /** The member that we are; undefined: a visitor. */
   readonly me = $derived(this.key && !this.key.revoked ? this.key.member : undefined)
   private readonly changes = new SvelteMap<string, number>()
@@ -72,7 +75,9 @@ export class Visit {
       },
     }
     const submitted = await this.client.submit(run, input, { signer, ...more })
-    this.hear(typeof input.proposal === 'string' ? [input.proposal] : [])
+    const { proposal } = input
+    if (typeof proposal === 'string') this.said = { proposal, run, receipt: submitted.receipt }
+    this.hear(typeof proposal === 'string' ? [proposal] : [])
     return submitted
   }
 

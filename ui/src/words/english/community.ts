@@ -66,23 +66,23 @@ export const community = {
     permissions: 'Who may do what',
     proposes: 'Who may propose',
     groups: 'Whose voices count',
-    groupAt: (at: string) => (at === 'opening' ? 'as of the opening' : at === 'now' ? 'as of each moment' : `as of the stage ${at}`),
+    everyone: 'every member',
     weight: 'weighs',
     stages: 'How it goes',
     closes: (when: string) => `closes: ${when}`,
     acts: 'Here one may',
     calls: 'Words given to persons',
     moves: 'What happens next',
-    to: (stage: string, at: 'close' | 'edit' | 'any') =>
-      at === 'close'
-        ? `When it closes, it goes on to ${stage}`
-        : at === 'edit'
-          ? `When it is edited, it goes on to ${stage}`
-          : `It goes on to ${stage} as soon as`,
-    if: 'if',
-    asSoon: (stage: string) => `It goes on to ${stage}.`,
-    fresh: 'All voices start anew.',
-    carries: 'What was proposed is carried out here.',
+    passes: 'It passes',
+    fails: 'It fails',
+    goesOn: (stage: string) => `It goes on to “${stage}”`,
+    andGoesOn: (outcome: string, stage: string) => `${outcome} and goes on to “${stage}”`,
+    when(at: 'close' | 'edit' | 'any', conditional: boolean): string {
+      if (at === 'any') return conditional ? 'as soon as' : 'at once'
+      return `${at === 'close' ? 'when it closes' : 'when it is edited'}${conditional ? ', if' : ''}`
+    },
+    fresh: 'all voices start anew',
+    carries: (stage: string) => `What was proposed is carried out when it comes to “${stage}”.`,
     carriesList: 'It can carry',
     nobody: 'nobody',
     byDecision: (names: string) => `by the decision ${names}`,
@@ -90,8 +90,6 @@ export const community = {
     json: 'The rulebook as JSON',
     jsonNote: (hash: string) => `SHA-256 of the canonical JSON: ${hash}`,
     change: 'Propose a change',
-    passed: 'It has passed.',
-    failed: 'It has failed.',
     plugins: 'What it is built on',
   },
 }

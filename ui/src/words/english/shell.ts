@@ -66,7 +66,7 @@ export const shell = {
     none: 'Nothing by that name.',
     screens: 'Screens',
     proposals: 'Open proposals',
-    propose: (about: string) => `Propose: ${about}`,
+    propose: (kind: string) => `Propose: ${kind}`,
     show: 'Show the keys',
     results: (number: number) => `${count(number, 'result', 'results')}`,
   },

@@ -1,0 +1,71 @@
+// What the browser journeys begin with: a server with an empty folder, and browsers that visit it.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { startServer } from '@polyarchy/server'
+import { findBrowser } from '../../scripts/browser.mjs'
+
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 860 } }
+export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+export interface Journey {
+  /** The address of the server. */
+  readonly url: string
+  /** Someone with a browser of their own. */
+  visitor(options: BrowserContextOptions): Promise<Page>
+  /** What went wrong in any page without being shown. */
+  readonly complaints: readonly string[]
+  end(): Promise<void>
+}
+
+const webApp = fileURLToPath(new URL('../../ui/dist/', import.meta.url))
+
+export async function begin(): Promise<Journey> {
+  if (!existsSync(webApp)) throw new Error('The web app is not built: npm run build.')
+  const data = mkdtempSync(join(tmpdir(), 'polyarchy-journey-'))
+  const server = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined }, { limits: false })
+  const browser = await chromium.launch({ executablePath: await findBrowser() })
+  const complaints: string[] = []
+  return {
+    url: server.url,
+    complaints,
+    async visitor(options) {
+      const context = await browser.newContext({ ...options, baseURL: server.url, locale: 'en-GB' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      page.on('pageerror', error => complaints.push(error.message))
+      page.on('console', message => {
+        // A key that belongs to nobody yet and a line that is cut are failed requests to a browser, and nothing more.
+        const expected = /Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+        if (message.type() === 'error' && !expected) complaints.push(message.text())
+      })
+      return page
+    },
+    async end() {
+      await browser.close()
+      await server.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits for the screen of that heading. */
+export async function arrive(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+/** Founds a community with one of the ready rulebooks. */
+export async function found(
+  page: Page,
+  { name, about, founder, rulebook }: Readonly<Record<'name' | 'about' | 'founder' | 'rulebook', string>>,
+) {
+  await page.goto('/found')
+  await page.getByLabel('Name of the community').fill(name)
+  await page.getByLabel('What it is for').fill(about)
+  await page.getByLabel('Your name').fill(founder)
+  await page.getByRole('radio', { name: rulebook }).check()
+  await page.getByRole('button', { name: 'Found it' }).click()
+  await arrive(page, name)
+}
