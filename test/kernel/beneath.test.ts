@@ -74,6 +74,22 @@ describe('15: what lies beneath a proposal', () => {
     c.act('ada', above, 'proposals.call', { word: 'stop' })
     expect(c.status(waiting)).toBe('moot')
   })
+  test('an amendment that stopped and was withdrawn no longer holds its motion up', () => {
+    const faulty: DecisionType = {
+      ...amendment,
+      asks: { limit: 'integer' },
+      stages: [{ name: 'open', moves: [{ if: { '<': [v('asked.limit'), 1] }, to: 'rejected' }] }],
+    }
+    const c = communityOf({ decisions: { motion, amendment: faulty }, members: ['ada', 'bo'] })
+    const above = c.propose('ada', 'motion')
+    const stopped = c.propose('bo', 'amendment', { within: above })
+    c.wait('9d')
+    expect([c.status(stopped), c.status(above)]).toEqual(['error', 'talk'])
+    c.do('bo', 'proposals.withdraw', { proposal: stopped })
+    expect(c.fact(above, 'within.amendment.open')).toBe(0)
+    c.wait('1d')
+    expect(c.status(above)).toBe('vote')
+  })
   test('nothing is opened beneath what is no motion, has ended, or is past that', () => {
     const c = open()
     const above = c.propose('ada', 'motion')

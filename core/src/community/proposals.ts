@@ -1,4 +1,5 @@
 // Proposals as a plugin: opened, supported, edited, spoken on with discretion. How they are decided stands in `decisions/`.
+import { abandon } from '../decisions/moving.ts'
 import { checkCarried, openProposal, readAnswers } from '../decisions/opening.ts'
 import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
 import { recountLive } from '../decisions/tallies.ts'
@@ -144,12 +145,7 @@ export function proposalsPlugin(kernel: Kernel) {
           if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/proposal')
           if (!row.error || !row.live) refuse('running')
           if (row.author !== author) refuse('not-yours')
-          tables.proposals.put({ ...row, live: false })
-          const open = tables.open.get(row.decision)
-          tables.open.put({ decision: row.decision, count: (open?.count ?? 1) - 1 })
-          for (const { plugin: watched } of [...tables.watching.rows()].filter(one => one.proposal === proposal))
-            tables.watching.drop(watched, proposal)
-          tables.following.drop(proposal)
+          abandon(kernel, proposal)
         },
       },
     },

@@ -80,28 +80,41 @@ function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Pick
 /** Notes leaving and entering, for the proposal itself and for the one above. */
 function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void {
   const passages = kernel.table('proposals', 'passages')
-  const within = kernel.table('proposals', 'within')
-  const beneath = (stage: string, change: number, when: 'entered' | 'left') => {
-    if (row.within === undefined) return
-    const known = within.get(row.within, row.decision, stage)
-    within.put({
-      proposal: row.within,
-      decision: row.decision,
-      stage,
-      count: ((known?.count as number | undefined) ?? 0) + change,
-      entered: known?.entered ?? null,
-      left: known?.left ?? null,
-      [when]: kernel.now,
-    })
-  }
   if (from !== undefined) {
     const known = passageOf(kernel, row.proposal, from)
     passages.put({ proposal: row.proposal, stage: from, entered: known?.entered ?? null, times: known?.times ?? 0, left: kernel.now })
-    beneath(from, -1, 'left')
+    countBeneath(kernel, row, from, -1)
   }
   const known = passageOf(kernel, row.proposal, row.stage)
   passages.put({ proposal: row.proposal, stage: row.stage, entered: kernel.now, left: known?.left ?? null, times: (known?.times ?? 0) + 1 })
-  beneath(row.stage, 1, 'entered')
+  countBeneath(kernel, row, row.stage, 1)
+}
+
+/** One more or one less of a kind that is in a stage, for the proposal above. */
+function countBeneath(kernel: Kernel, row: ProposalRow, stage: string, change: 1 | -1): void {
+  if (row.within === undefined) return
+  const within = kernel.table('proposals', 'within')
+  const known = within.get(row.within, row.decision, stage)
+  within.put({
+    proposal: row.within,
+    decision: row.decision,
+    stage,
+    count: ((known?.count as number | undefined) ?? 0) + change,
+    entered: known?.entered ?? null,
+    left: known?.left ?? null,
+    [change === 1 ? 'entered' : 'left']: kernel.now,
+  })
+}
+
+/** A proposal that stopped is over without a decision: nothing waits for it any more. */
+export function abandon(kernel: Kernel, proposal: string): void {
+  const before = proposalRow(kernel, proposal)
+  const row = { ...before, live: false }
+  writeProposal(kernel, row)
+  countBeneath(kernel, row, row.stage, -1)
+  watch(kernel, kernel.typeOf(proposal), before, row)
+  countOpen(kernel, row, -1)
+  if (row.within !== undefined) kernel.touch(row.within)
 }
 
 /** What was frozen at the opening holds for every round. */
