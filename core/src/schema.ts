@@ -203,6 +203,9 @@ function readList(field: Field, given: unknown, pointer: string): { readonly val
   return { value }
 }
 
+/** Half of a surrogate pair: such a text has no bytes and so cannot stand in a log. */
+const broken = /\p{Surrogate}/u
+
 /** About how many characters the JSON takes, counted only as far as `limit`; told apart from what is too deep or no JSON. */
 function sizeOf(value: unknown, limit: number): number | 'deep' | 'odd' {
   let size = 0
@@ -210,10 +213,13 @@ function sizeOf(value: unknown, limit: number): number | 'deep' | 'odd' {
   for (let next = open.pop(); next; next = open.pop()) {
     const [item, depth] = next
     if (depth > depthLimit) return 'deep'
-    if (typeof item === 'string') size += item.length + 2
-    else if (item === null || typeof item === 'boolean' || (typeof item === 'number' && Number.isFinite(item))) size += 5
+    if (typeof item === 'string') {
+      if (broken.test(item)) return 'odd'
+      size += item.length + 2
+    } else if (item === null || typeof item === 'boolean' || (typeof item === 'number' && Number.isFinite(item))) size += 5
     else if (typeof item === 'object') {
       for (const [name, part] of Object.entries(item as object)) {
+        if (broken.test(name)) return 'odd'
         size += Array.isArray(item) ? 1 : name.length + 4
         open.push([part, depth + 1])
       }

@@ -171,6 +171,16 @@ describe('inputs of the wrong kind or size', () => {
   })
 })
 
+test('half of a surrogate pair, which has no bytes, in whatever depth of an amendment or an answer', () => {
+  const c = open()
+  const { hash } = c.replica.machine.rulebook
+  for (const value of ['\ud800', { about: ['\udfff'] }, { '\ud800': 1 }])
+    expect(refused(c, actionOf(c, 'bo', 1, 'rulebook.amend', { from: hash, changes: [{ at: '/scenarios', do: 'put', value }] }))).toBe(
+      'type',
+    )
+  expect(c.try('bo', 'rulebook.amend', { from: hash, changes: [{ at: '/scenarios', do: 'put', value: '👩‍👩‍👧' }] })).toBeUndefined()
+})
+
 describe('rulebooks that do not hold together', () => {
   const never = { and: [false] }
   const deepRule = (levels: number): DecisionType['propose'] => (levels ? { '!': deepRule(levels - 1) } : true)

@@ -119,3 +119,16 @@ test('what only a decision may do is refused to a member, and to a decision of a
     'not-granted',
   )
 })
+
+test('who may let people in may be held back from handing out roles with it', () => {
+  const c = communityOf({
+    decisions: { everyday: ballot },
+    members: ['ada'],
+    roles: ['chair', 'guest'],
+    permissions: { 'members.admit': { members: { '!': { in: ['chair', v('act.roles')] } } }, 'members.invite': { members: true } },
+  })
+  const admit = (roles: readonly string[]) => c.try('ada', 'members.admit', { key: keyOf('zoe'), name: 'Zoe', roles })?.code
+  expect([admit(['guest', 'chair']), admit(['guest'])]).toEqual(['not-permitted', undefined])
+  const invite = { invitation: keyOf('door'), expires: c.now + 1000, uses: 1, roles: ['nobody'] }
+  expect(c.try('ada', 'members.invite', invite)?.code).toBe('members.no-role')
+})

@@ -32,6 +32,7 @@ export const members = plugin({
   },
   refusals: {
     invited: 'This invitation exists already.',
+    'no-role': 'The rulebook has no such role.',
     'no-invitation': 'There is no such invitation, or it has been withdrawn. Ask a member for a new one.',
     expired: 'This invitation has expired. Ask a member for a new one.',
     used: 'This invitation has been used up. Ask a member for a new one.',
@@ -62,6 +63,7 @@ export const members = plugin({
       input: { invitation: key, expires: instant, uses: integer(1, 10_000), roles: list(role, 10) },
       apply({ invitation, expires, uses, roles }, { tables, community, author, refuse }) {
         if (tables.invitations.get(invitation)) refuse('invited')
+        if (roles.some(given => !community.role(given))) refuse('no-role')
         if (expires > community.now + month) refuse('too-long')
         if (expires <= community.now) refuse('expired')
         tables.invitations.put({ invitation, by: author, expires, left: uses, roles })

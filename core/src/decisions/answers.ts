@@ -49,9 +49,11 @@ export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undef
         ? 'integer'
         : field.kind === 'instant'
           ? 'instant'
-          : ['list', 'record', 'json'].includes(field.kind)
-            ? undefined
-            : 'id'
+          : field.kind === 'list' && ['id', 'member', 'role', 'proposal', 'key'].includes(field.of?.kind ?? '')
+            ? 'ids'
+            : ['list', 'record', 'json'].includes(field.kind)
+              ? undefined
+              : 'id'
   if (!type) return undefined
   const said = (env: Env) => env.act?.[name as string]
   return read(
