@@ -30,6 +30,7 @@ export const addServe: Add = program => {
       const server = await startServer(readSettings(process.env), { demo, log: { level: log }, ...(existsSync(webApp) ? { webApp } : {}) })
       const terminal = new Terminal({})
       terminal.print(`Polyarchy is running at ${terminal.style('bold', server.url)} (Ctrl-C stops it)`)
+      if (server.invitation !== undefined) terminal.print(`To try the demo as a member, open ${server.invitation}`)
       await untilTold()
       await server.close()
     })

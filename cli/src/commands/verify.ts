@@ -12,7 +12,7 @@ import type { Add } from './shared.ts'
 const examples = `
 Examples:
   $ polyarchy verify makers.log
-  $ polyarchy verify http://localhost:8080/api/c/makers/log
+  $ polyarchy verify http://localhost:8080/c/makers
   $ polyarchy verify --json makers.log | jq .verified.proposals
 
 Checks every hash, signature, right, deadline, tally and outcome, and asks nobody.
@@ -51,9 +51,16 @@ async function verify(source: string, state: boolean, terminal: Terminal): Promi
 
 async function open(source: string): Promise<AsyncIterable<Uint8Array>> {
   if (!/^https?:\/\//.test(source)) return createReadStream(source, { highWaterMark: 1 << 18 })
-  const { body } = await new HttpClient(source).send('', {})
+  const { body } = await new HttpClient(logAddress(source)).send('', {})
   if (!body) throw new Failure(`There is nothing at ${source}.`)
   return body
+}
+
+/** The address of a community's page, as people copy it, stands for its log. */
+function logAddress(source: string): string {
+  const url = new URL(source)
+  const community = /^\/(?:api\/)?c\/([^/]+)(?:\/(?!log$).*)?$/.exec(url.pathname)?.[1]
+  return community === undefined ? source : new URL(`/api/c/${community}/log`, url).href
 }
 
 function sayBroken(terminal: Terminal, { where, code, message }: Broken): string {
