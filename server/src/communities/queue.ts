@@ -159,10 +159,9 @@ export class Queue {
       )
     } catch (error) {
       ledger.undo()
-      const sorry = new Problem('not-kept', 'Your action could not be kept. Send it again in a moment.')
-      for (const { reject } of group) reject(sorry)
       if (error instanceof Conflict) await this.catchUp()
       else failed(error)
+      for (const { reject } of group) reject(new Problem('not-kept', 'Your action could not be kept. Send it again in a moment.'))
       return
     }
     const entries = ledger.taken

@@ -58,6 +58,10 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
       keyGenerator: request => `${request.method === 'POST' ? 'w' : 'r'} ${request.ip ?? 'inject'}`,
       errorResponseBuilder: (_request, { after }) => new Problem('too-many-requests', `That was too much at once. Try again in ${after}.`),
     })
+  // Before the plugin's own hook, which would say nothing: who listens is told that the server goes away.
+  app.addHook('preClose', async () => {
+    for (const socket of app.websocketServer.clients) socket.close(1001, 'The server is closing.')
+  })
   await app.register(websocket, { options: { maxPayload: 1_024 } })
   await describeApi(app, plugins, version)
   app.register(async routes => {

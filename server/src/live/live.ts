@@ -17,7 +17,9 @@ const mostRecent = 2_000
 const full = 1_048_576
 const tooFull = 4_194_304
 const pause = 20
-export const codes = { goingAway: 1001, tooSlow: 1013 } as const
+/** What a socket that is let go is told: to try again later, or that the server failed. */
+const tooSlow = 1013
+const serverFailed = 1011
 
 interface Listener {
   readonly socket: Socket
@@ -52,11 +54,6 @@ export class Live {
     this.listeners.add(listener)
     void this.bring(listener)
     return () => this.leave(listener)
-  }
-
-  /** Lets every socket go. */
-  close(code: number, reason: string): void {
-    for (const listener of [...this.listeners]) this.drop(listener, code, reason)
   }
 
   private appended({ entries, proposals }: Appended): void {
@@ -99,7 +96,7 @@ export class Live {
       }
     } catch (error) {
       this.failed(error)
-      this.drop(listener, 1011, 'The server failed.')
+      this.drop(listener, serverFailed, 'The server failed.')
     } finally {
       listener.busy = false
     }
@@ -127,8 +124,7 @@ export class Live {
 
   private send(listener: Listener, message: string): void {
     if (listener.gone) return
-    if (listener.socket.bufferedAmount > tooFull)
-      this.drop(listener, codes.tooSlow, 'You read too slowly. Connect again from where you were.')
+    if (listener.socket.bufferedAmount > tooFull) this.drop(listener, tooSlow, 'You read too slowly. Connect again from where you were.')
     else listener.socket.send(message)
   }
 

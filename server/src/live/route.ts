@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import { object, ofCommunity, text, whole } from '../http/described.ts'
 import { Problem } from '../http/problems.ts'
-import { codes, Live } from './live.ts'
+import { Live } from './live.ts'
 
 type Asking = { readonly Params: { readonly c: string }; readonly Querystring: { readonly from?: number } }
 
@@ -37,9 +37,6 @@ export function liveRoute(app: FastifyInstance, find: (name: string) => Hosted, 
       socket.on('error', leave)
     },
   )
-  app.addHook('preClose', async () => {
-    for (const live of all.values()) live.close(codes.goingAway, 'The server is closing.')
-  })
 }
 
 /** A page of another site may not listen in with a visitor's browser; programs send no origin. */
