@@ -167,3 +167,35 @@ describe('16: a rule that cannot be read stops its proposal, and never counts as
     expect(c.tryAct('ada', proposal, 'voting.cast', { choice: 'yes' })?.code).toBe('rule-failed')
   })
 })
+
+describe('what a stage does by itself', () => {
+  const review: DecisionType = {
+    ...vote,
+    within: ['vote'],
+    stages: [{ name: 'open', moves: [{ if: { same: [v('parent.proposal.author'), v('parent.proposal.id')] }, to: 'rejected' }] }],
+  }
+  const open = (granted: boolean) => {
+    const runs = [{ run: 'proposals.ask', input: { decision: 'review', asked: {}, actions: [], within: v('proposal.id') } }]
+    const reviewed: DecisionType = {
+      ...vote,
+      stages: [...vote.stages, { name: 'accepted', decides: 'passed', carries: { failing: 'stuck' }, runs: runs as never }],
+    }
+    return communityOf({
+      decisions: { vote: reviewed, review },
+      members: ['ada'],
+      permissions: granted ? { 'proposals.ask': { decision: 'vote' } } : {},
+    })
+  }
+  test('entering it opens a review beneath the proposal, and nobody can do that by hand', () => {
+    const c = open(true)
+    const proposal = c.propose('ada', 'vote')
+    yes(c, 'ada', proposal)
+    expect(c.proposal(proposal)).toMatchObject({ stage: 'accepted', carried: true })
+    const beneath = [...c.replica.machine.table('proposals', 'proposals').rows()].filter(row => row.within === proposal)
+    expect(beneath).toMatchObject([{ decision: 'review', stage: 'open', author: '', live: true }])
+    expect(c.try('ada', 'proposals.ask', { decision: 'review', asked: {}, actions: [], within: proposal })?.code).toBe('not-by-hand')
+  })
+  test('a rulebook in which that is granted to nobody does not hold together', () => {
+    expect(() => open(false)).toThrow('not granted')
+  })
+})

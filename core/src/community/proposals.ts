@@ -53,10 +53,11 @@ export function proposalsPlugin(kernel: Kernel) {
       ask: {
         about: 'Bring something before the community because a rule says so.',
         by: 'effect',
-        input: { proposal: id, decision: named, asked: json(100_000), actions, within: optional(id) },
-        apply({ proposal, decision, asked, actions: carried, within }) {
+        /** `proposal`: the name that the plugin which asks has been told. */
+        input: { proposal: optional(id), decision: named, asked: json(100_000), actions, within: optional(id) },
+        apply({ proposal, decision, asked, actions: carried, within }, { fresh }) {
           openProposal(kernel, {
-            proposal,
+            proposal: proposal ?? fresh(),
             decision,
             title: '',
             asked: asked as never,

@@ -1,6 +1,6 @@
 // Turns a decision type into something that runs: every rule checked and compiled, every name found.
 import type { AnyPlugin } from '../plugin.ts'
-import { type Compiled, compile, type Rule, type Type } from '../rules/index.ts'
+import { type Compiled, compile, type Rule, type Type, type Value } from '../rules/index.ts'
 import { type Field, readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
@@ -148,7 +148,7 @@ function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, G
   }
 }
 
-/** A run's inputs are rules of the type that each input needs. */
+/** A run's inputs are rules of the type that each input needs; what rules have no type for is written out as it is. */
 export function compileRun(
   run: StageRun,
   plugins: ReadonlyMap<string, AnyPlugin>,
@@ -166,13 +166,29 @@ export function compileRun(
     const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
     const pointer = below(`${at}/input`, name)
     if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
-    return need(rule, field ? typeOfField(field) : 'id', place, pointer)
+    if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
+    const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
+    return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
   })
   for (const name of Object.keys(action.input))
     if (!action.input[name]?.optional && !input.has(name))
       findings.push({ code: 'missing-field', pointer: `${at}/input`, message: `${run.run} needs ${name}.` })
   return { run: run.run, input }
 }
+const isWrittenOut = ({ kind, of }: Field): boolean =>
+  kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))
+function writtenOut(field: Field, value: Rule, pointer: string, findings: Finding[]): Compiled<Env> {
+  const read = readField(field, value, pointer)
+  if ('misfit' in read) findings.push(read.misfit)
+  return {
+    ...(compile<Env>(true, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>),
+    rule: value,
+    evaluate: () => value as never,
+  }
+}
+/** Amounts are decimal strings on the wire, however small. */
+const onTheWire = (value: Value): Value => (typeof value === 'number' ? String(value) : value)
+
 export function typeOfField(field: Field): Type {
   if (field.kind === 'boolean' || field.kind === 'instant') return field.kind
   if (field.kind === 'integer' || field.kind === 'amount') return 'integer'

@@ -42,7 +42,7 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   const { type } = resolved
   if (proposal !== '' && findProposal(kernel, proposal)) throw new Error(`the name ${proposal} is taken`)
   const asked = readAnswers(type, opening.asked)
-  checkPlace(kernel, type, within)
+  checkPlace(kernel, type, within, author === '')
   checkCarried(kernel, decision, actions)
   const env: Env = { now: kernel.now, kernel, actor: author, decision, asked, parent: within }
   if (author && resolved.compiled.propose.evaluate(env) !== true)
@@ -83,7 +83,8 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   kernel.touch(proposal)
 }
 
-function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefined): void {
+/** A rule may open what lies beneath a proposal that has ended: its review, an appeal. A member may not. */
+function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefined, byRule: boolean): void {
   if (!type.within) {
     if (within !== undefined) throw new Refused('not-beneath', 'This kind of proposal does not live beneath another.', '/within')
     return
@@ -92,7 +93,7 @@ function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefin
   if (!above) throw new Refused('unknown-proposal', 'This kind of proposal lives beneath another one; name it.', '/within')
   if (!type.within.includes(above.decision))
     throw new Refused('not-beneath', 'This kind of proposal cannot live beneath that one.', '/within')
-  if (!above.live) throw new Refused('closed', 'The proposal above has ended.', '/within')
+  if (!above.live && !byRule) throw new Refused('closed', 'The proposal above has ended.', '/within')
 }
 
 /** What a proposal carries must be granted to its decision type, and must fit. */
