@@ -1,9 +1,9 @@
 // Tests of verifying an exported log: what it finds out, and that nothing wrong gets past it.
-import { createPublicKey, verify as nodeVerify } from 'node:crypto'
-import { checkItems, type SignatureChecker, type Verdict, verifyLog } from '@polyarchy/client/verify'
-import { type Accepts, type Rulebook, utf8 } from '@polyarchy/core'
+import { type SignatureChecker, type Verdict, verifyLog } from '@polyarchy/client/verify'
+import { type Rulebook, utf8 } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
 import { describe, expect, test } from 'vitest'
+import { checkHere, nodeAccepts } from '../cli/src/verify/node-signatures.ts'
 import { WrittenLog } from './written-log.ts'
 
 const rulebook: Rulebook = {
@@ -30,11 +30,7 @@ const rulebook: Rulebook = {
   permissions: {},
 }
 const day = 86_400_000
-const der = Buffer.from('302a300506032b6570032100', 'hex')
-/** Node's own Ed25519, so that a file can be verified many times. */
-const accepts: Accepts = (publicKey, message, signature) =>
-  nodeVerify(null, message, createPublicKey({ key: Buffer.concat([der, publicKey]), format: 'der', type: 'spki' }), signature)
-const here: SignatureChecker = { check: async items => checkItems(items, (_, ...signed) => accepts(...signed)) }
+const here: SignatureChecker = { check: async items => checkHere(items) }
 
 function garden(): WrittenLog {
   const log = new WrittenLog({ plugins, rulebook, members: { ada: [], bo: [], cy: [] } })
@@ -53,7 +49,7 @@ async function* pieces(bytes: Uint8Array, size = 1000): AsyncGenerator<Uint8Arra
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 const verify = (file: string | Uint8Array, size?: number): Promise<Verdict> =>
-  verifyLog(pieces(typeof file === 'string' ? utf8(file) : file, size), { plugins, signatures: here, accepts, state: false })
+  verifyLog(pieces(typeof file === 'string' ? utf8(file) : file, size), { plugins, signatures: here, accepts: nodeAccepts, state: false })
 const brokenIn = async (file: string) => (await verify(file)).broken
 
 test('a log tells who decided what, and when, without asking anyone', async () => {

@@ -75,7 +75,10 @@ async function act(run: string, proposal: string, input: Readonly<Record<string,
   const signer = await signerOf(options)
   const view = await proposalOf(community, proposal, await memberOf(community, signer))
   const known = view.acts.find(one => one.run === run)
-  if (!known) throw new Failure(`${view.title || `Proposal ${proposal}`} is ${view.status}: this cannot be done about it now.`)
+  if (!known)
+    throw new Failure(
+      `Proposal ${proposal} is in the stage “${view.status}”, in which this cannot be done. “polyarchy show ${proposal}” says what can.`,
+    )
   const submitted = await community.submit(run, { ...input, proposal, revision: view.revision }, { signer, fields: known.fields })
   tell(terminalOf(options), submitted, what, { proposal })
 }

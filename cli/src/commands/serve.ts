@@ -1,7 +1,6 @@
 // polyarchy serve: runs a server until it is told to stop.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { readSettings, startServer } from '@polyarchy/server'
 import { Terminal } from '../terminal.ts'
 import type { Add } from './shared.ts'
 
@@ -26,6 +25,8 @@ export const addServe: Add = program => {
     .option('--log <level>', `what is logged, as JSON lines: ${levels.join(', ')}`, 'warn')
     .addHelpText('after', examples)
     .action(async ({ demo, log }: { readonly demo: boolean; readonly log: string }) => {
+      // Only this command needs the server, and loading it takes longer than most others take as a whole.
+      const { readSettings, startServer } = await import('@polyarchy/server')
       const webApp = fileURLToPath(new URL('../../../ui/dist', import.meta.url))
       const server = await startServer(readSettings(process.env), { demo, log: { level: log }, ...(existsSync(webApp) ? { webApp } : {}) })
       const terminal = new Terminal({})

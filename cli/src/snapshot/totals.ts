@@ -59,7 +59,7 @@ function compare(choice: string, counted: bigint, published: string, decimals: n
 }
 
 /** Every double that is added, and every sum, may be off by half a unit in its last place: 2^-53 of the whole, twice for each ballot. */
-function agree(counted: bigint, published: string, decimals: number, ballots: number): boolean {
+export function agree(counted: bigint, published: string, decimals: number, ballots: number): boolean {
   const finer = Math.max(decimals, decimalsOf(published))
   const ours = counted * 10n ** BigInt(finer - decimals)
   const difference = ours - inUnits(published, finer)

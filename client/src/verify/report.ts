@@ -69,7 +69,8 @@ export const hostOf = (replica: Replica): string => String(replica.machine.table
 function proposalIn({ machine }: Replica, row: Readonly<Record<string, unknown>>, words: ReadonlyMap<string, string>): VerifiedProposal {
   const id = String(row.proposal)
   const title = [...machine.table('proposals', 'contents').rows(id)].at(-1)?.title
-  const sums = [...machine.table('proposals', 'tallies').rows(`${id}.${row.round}`)]
+  // A name that begins with ~ is the kernel's own.
+  const sums = [...machine.table('proposals', 'tallies').rows(`${id}.${row.round}`)].filter(({ name }) => !String(name).startsWith('~'))
   const named = sums.map(
     ({ plugin, group, name, sum }) => [[plugin, group, name].filter(part => part !== '').join('.'), String(sum)] as const,
   )
