@@ -17,6 +17,7 @@ test('every measure runs, and every line says a value, its unit, a ratio and wha
     'durable signed ballots through HTTP',
     'durable signed ballots through HTTP',
     'durable signed ballots through HTTP',
+    'processor time of the server for each',
     'a ballot in the kernel, 200 cast before',
     'a ballot through HTTP, 200 cast before',
     'restart with 500 entries, from a snapshot',

@@ -1,15 +1,24 @@
 // Servers to measure, each in a process of its own, and what is sent to them one by one.
-import { type Child, heard, startChild, stopChild } from './child.ts'
+import { heard, startChild, stopChild } from './child.ts'
 
 export interface Server {
   readonly url: string
+  /** Processor time that it has used so far, in seconds. */
+  used(): Promise<number>
   stop(): Promise<void>
 }
 
 /** Polyarchy on the data in a folder, or one of the two that it is compared with. */
 export async function startServing(kind: 'polyarchy' | 'empty' | 'verifying', folder = ''): Promise<Server> {
-  const child: Child = startChild('serving', kind, folder)
-  return { url: await heard<string>(child), stop: () => stopChild(child) }
+  const child = startChild('serving', kind, folder)
+  return {
+    url: await heard<string>(child),
+    used() {
+      child.send('used')
+      return heard<number>(child)
+    },
+    stop: () => stopChild(child),
+  }
 }
 
 /** What a receipt says of where an entry came to stand. */
