@@ -64,7 +64,7 @@ export const proposalTables = {
   open: table(['decision'], { count }),
   within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
   watching: table(['plugin', 'proposal'], {}),
-  following: table(['proposal'], {}),
+  following: table(['plugin', 'proposal'], {}),
   planned: table(['kind', 'name'], { at: instant, number: count }),
   due: table(['at', 'kind', 'number', 'name'], {}),
   scheduled: table(['name'], { plugin: named, action, input: json(100_000) }),

@@ -13,8 +13,10 @@ export interface Written {
 /** Counts anew what changed and puts the proposals concerned on the list of those to settle. */
 export function follow(kernel: Kernel, written: Written): void {
   const following = kernel.table('proposals', 'following')
-  if (written.members.size && following.count())
-    for (const { proposal } of [...following.rows()]) followMembers(kernel, proposal as string, written)
+  const shifted = new Set<string>()
+  for (const plugin of written.members.keys())
+    if (following.count(plugin)) for (const { proposal } of following.rows(plugin)) shifted.add(proposal as string)
+  for (const proposal of [...shifted].sort()) followMembers(kernel, proposal, written)
   const watching = kernel.table('proposals', 'watching')
   if (!watching.count()) return
   for (const plugin of [...written.plugins].sort())

@@ -151,9 +151,10 @@ function watch(kernel: Kernel, type: CompiledType, before: ProposalRow | undefin
   for (const plugin of was) if (!is.includes(plugin)) watching.drop(plugin, row.proposal)
   for (const plugin of is) watching.put({ plugin, proposal: row.proposal })
   const follows = kernel.table('proposals', 'following')
-  const shifting = [...type.groups.values()].some(source => source.group.at === 'now' || source.group.leavers === 'drop')
-  if (row.live && shifting) follows.put({ proposal: row.proposal })
-  else follows.drop(row.proposal)
+  for (const { group, reads } of type.groups.values())
+    for (const plugin of group.at === 'now' ? [...reads, 'members'] : group.leavers === 'drop' ? ['members'] : [])
+      if (row.live) follows.put({ plugin, proposal: row.proposal })
+      else follows.drop(plugin, row.proposal)
 }
 
 /** The proposals above, nearest first. */

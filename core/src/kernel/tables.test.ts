@@ -61,7 +61,10 @@ test('rows, counts, order, the past and what is taken back are as in a plain lis
 function agrees(rows: StoredTable, now: Plain, opened: readonly Plain[]): void {
   const inOrder = (plain: Plain) =>
     [...plain]
-      .map(([key, value]) => [...(JSON.parse(key) as string[]), value] as const)
+      .map(([key, value]) => {
+        const [first = '', second = ''] = JSON.parse(key) as string[]
+        return [first, second, value] as const
+      })
       .sort((a, b) => (a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? -1 : 1))
   const listed = (found: Iterable<Readonly<Record<string, unknown>>>) => [...found].map(row => [row.first, row.second, row.value])
   expect(listed(rows.rows())).toEqual(inOrder(now))
