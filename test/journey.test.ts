@@ -1,4 +1,5 @@
 // A member's path through a real browser: two people found, join, propose, vote, and check what came of it.
+import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { look } from './journey/look.ts'
@@ -16,6 +17,19 @@ beforeAll(async () => {
   bo = await journey.visitor(phone)
 })
 afterAll(async () => journey?.end())
+
+test('the first page needs less than 100 kB of script', async () => {
+  const scripts: Promise<Buffer>[] = []
+  const visitor = await journey.visitor(phone)
+  visitor.on('response', response => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await visitor.goto('/')
+  await arrive(visitor, /Decide together/)
+  const sizes = (await Promise.all(scripts)).map(script => gzipSync(script).length)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000)
+  await visitor.context().close()
+})
 
 test('Ada founds a community, and a key is made for her in the browser', async () => {
   await ada.goto('/')

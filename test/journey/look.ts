@@ -17,7 +17,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
-/** Finds no barrier for anyone and nothing that hangs over the edge, in light and in dark; keeps pictures of both. */
+/** Finds no barrier for anyone, in light and in dark, keeps pictures of both, and finds nothing that hangs over the edge. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(axe)
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -27,9 +27,19 @@ export async function look(page: Page, name: string): Promise<void> {
       ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(node => `${node.html}\n${node.failureSummary}`).join('\n')}`,
     )
     expect(told, `${name}, ${colorScheme}`).toEqual([])
-    const overhang = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    expect(overhang, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
     const width = page.viewportSize()?.width
     await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true })
   }
+  await fits(page, name)
+}
+
+/** Nothing hangs over the edge; nor on the narrowest phone, which is also how a desktop looks that is enlarged four times. */
+async function fits(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 0, height: 0 }
+  for (const width of [size.width, 320]) {
+    await page.setViewportSize({ width, height: size.height })
+    const overhang = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overhang, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize(size)
 }

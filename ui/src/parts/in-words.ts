@@ -10,11 +10,14 @@ type Move = Stage['moves'][number]
 /** Whoever a rule lets: one for which anything does lets everyone. */
 export const whoOf = (clause: Clause): Clause => (clause.text === 'always' ? { text: text.everyone } : clause)
 
+/** The parts that must all hold, one below the other; a rule of one part by itself. */
+export const partsOf = (clause: Clause): readonly Clause[] => (clause.joiner === 'and' && clause.parts ? clause.parts : [clause])
+
 /** What is said, and the rule for it: in the same line if it is one sentence, else beneath. */
 export function under(said: string, clause: Clause | null, between = ' '): Clause {
   if (!clause) return { text: said }
   if (!clause.parts) return { text: `${said}${between}${clause.text}` }
-  return { text: said, parts: clause.joiner === 'and' ? clause.parts : [clause] }
+  return { text: said, parts: partsOf(clause) }
 }
 
 /** Where a move leads, in words: "It passes as soon as …". */
