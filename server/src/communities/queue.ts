@@ -52,6 +52,8 @@ interface Done {
 }
 
 const mostTogether = 1_000
+/** Ready actions that wait for no others. */
+const enough = 256
 /** Waiting submissions beyond which members are asked to come back. */
 const mostWaiting = 20_000
 const longestSleep = 3_600_000
@@ -63,6 +65,8 @@ export class Queue {
   private planned = false
   /** Something became ready while a turn was planned or under way. */
   private stirred = false
+  /** Of those that wait: how many are still being checked. */
+  private checking = 0
   private closed = false
   private alarm: NodeJS.Timeout | undefined
 
@@ -74,19 +78,26 @@ export class Queue {
   add(submission: Submission, checked: Promise<void>): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       const one: Waiting = { submission, state: 'checking', resolve, reject }
-      const refuse = (problem: unknown) => {
-        one.state = 'refused'
-        reject(problem)
-        this.plan()
+      const settle = (state: 'good' | 'refused', problem?: unknown) => {
+        one.state = state
+        if (state === 'refused') reject(problem)
+        this.checking -= 1
+        this.gather()
       }
-      checked.then(() => {
-        one.state = 'good'
-        this.plan()
-      }, refuse)
-      if (this.closed) refuse(new Problem('closing', 'The server is closing. Send it again in a moment.'))
-      else if (this.waiting.length >= mostWaiting) refuse(new Problem('not-kept', 'Too much is waiting here. Send it again in a moment.'))
+      this.checking += 1
+      checked.then(
+        () => settle('good'),
+        problem => settle('refused', problem),
+      )
+      if (this.closed) reject(new Problem('closing', 'The server is closing. Send it again in a moment.'))
+      else if (this.waiting.length >= mostWaiting) reject(new Problem('not-kept', 'Too much is waiting here. Send it again in a moment.'))
       else this.waiting.push(one)
     })
+  }
+
+  /** Begins a turn once as many are ready as are still being checked: a flush of the disk costs the same for one as for many. */
+  private gather(): void {
+    if (this.waiting.length - this.checking >= Math.min(this.checking, enough)) this.plan()
   }
 
   /** Resolves when no group is on its way into the store: what is read then is final. */
@@ -152,11 +163,14 @@ export class Queue {
     let done: Done
     try {
       done = this.takeAll(group)
-      await store.append(
-        ledger.record.id,
-        ledger.taken.map(({ entry }) => entry),
-        ledger.taken.flatMap(({ texts }) => texts),
-      )
+      const { taken } = ledger
+      const texts = taken.flatMap(one => one.texts)
+      if (taken.length > 0)
+        await store.append(
+          ledger.record.id,
+          taken.map(({ entry }) => entry),
+          texts,
+        )
     } catch (error) {
       ledger.undo()
       if (error instanceof Conflict) await this.catchUp()
