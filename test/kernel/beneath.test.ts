@@ -178,6 +178,20 @@ describe('duties hold without anyone proposing', () => {
     c.at(Date.UTC(2025, 6, 1))
     expect(c.replica.machine.table('roles', 'held').get(c.id('ada'), 'guest')?.since).toBe(Date.UTC(2025, 6, 1))
   })
+  test('a duty of the month is done for all of two thousand members, at the same instant', () => {
+    const c = communityOf({
+      decisions: { vote },
+      members: ['ada'],
+      roles: ['guest', 'chair'],
+      duties: { monthly: { ...chairs, every: 'month' } },
+      permissions: { 'members.admit': { members: true } },
+    })
+    for (let count = 1; count < 2100; count++) c.do('ada', 'members.admit', { key: keyOf(`m${count}`), name: '0'.repeat(64), roles: [] })
+    c.wait('1mo')
+    const held = [...c.replica.machine.table('roles', 'held').rows()]
+    expect(held).toHaveLength(2100)
+    expect(new Set(held.map(row => row.since))).toEqual(new Set([Date.UTC(2025, 3, 1)]))
+  })
   test('a duty that reads a fact of the community looks at every member when that changes', () => {
     const crowd = {
       about: 'With three of them, everyone is a guest.',

@@ -32,15 +32,21 @@ export function beginDuties(kernel: Kernel): void {
 
 /** A duty's hour has come: its period ended, or an instant that its rule names. */
 export function dutyDue(kernel: Kernel, planned: string): void {
-  const [name, subject = ''] = planned.split('/') as [string, string?]
+  const [name, subject] = planned.split('/') as [string, string?]
   const duty = kernel.rulebook.duties.get(name)
   if (!duty) return
-  if (duty.duty.every === undefined) {
-    look(kernel, name, duty, subject)
+  if (duty.duty.every === undefined || subject !== undefined) {
+    look(kernel, name, duty, subject ?? everyone)
     return
   }
   kernel.plan('duty', 0, name, periodEnd(duty.duty.every, kernel.now))
-  lookAtAll(kernel, name, duty)
+  if (!duty.members) {
+    look(kernel, name, duty, everyone)
+    return
+  }
+  // Each member is due by themselves, at this same instant: what one of them sets off bounds nobody else.
+  for (const row of [...kernel.table('members', 'members').rows()])
+    if (row.status === 'member') kernel.plan('duty', 0, `${name}/${row.member}`, kernel.now)
 }
 
 function lookAtAll(kernel: Kernel, name: string, duty: CompiledDuty): void {
