@@ -77,6 +77,11 @@ test('however the bytes come, the verdict is the same', async () => {
   for (const size of [1, 7, 512]) expect(await verify(file, size)).toEqual(whole)
 })
 
+test('a checker that fails is no verdict', async () => {
+  const failing: SignatureChecker = { check: () => Promise.reject(new Error('The thread has ended.')) }
+  await expect(verifyLog(pieces(utf8(garden().file())), { plugins, signatures: failing })).rejects.toThrow('The thread has ended.')
+})
+
 test('progress is told up to the end', async () => {
   const told: number[][] = []
   await verifyLog(pieces(utf8(garden().file())), { plugins, signatures: here, progress: (...now) => told.push(now) })

@@ -97,6 +97,8 @@ export class SignatureQueue {
       if (at >= 0) this.wrong = Math.min(this.wrong ?? Number.POSITIVE_INFINITY, first + at)
     })
     this.waiting.add(answer)
+    // A checker that fails stays among those that wait, so that the end fails with it and not the process before.
+    answer.catch(() => undefined)
   }
 }
 
