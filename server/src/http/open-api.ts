@@ -15,16 +15,23 @@ export async function describeApi(app: FastifyInstance, plugins: readonly AnyPlu
         title: 'Polyarchy',
         version,
         description: 'Members sign actions; the server keeps them in a log that anyone can check. Errors are problem details (RFC 9457).',
-        license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: { schemas: componentSchemas(plugins) as never },
     },
     transform: ({ schema, url, route }) => ({
-      schema: described(schema, (route.config as { described?: Described } | undefined)?.described),
+      schema: {
+        tags: [url.startsWith('/api/c/') ? 'A community' : 'The server'],
+        ...described(schema, (route.config as { described?: Described } | undefined)?.described),
+      },
       url,
     }),
   })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', logLevel: 'warn', uiConfig: { docExpansion: 'list', tryItOutEnabled: false } })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    logLevel: 'warn',
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: 0 },
+  })
 }
 
 /** What Fastify checks, with what is only described. */
