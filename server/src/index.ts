@@ -37,6 +37,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Why an address cannot be listened at. */
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program is using it',
+  EACCES: 'the system does not allow it',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no host of this name',
+}
 const generous: Limits = { writes: 20_000, reads: 60_000 }
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
 
@@ -48,9 +55,12 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     const file = invitationFile(settings.data)
     const invitation = existsSync(file) ? `${url}${readFileSync(file, 'utf8').trim()}` : undefined
     return { url, invitation, close: () => app.close() }
-  } catch (error) {
+  } catch (cause) {
     await app.close()
-    throw error
+    throw new Error(
+      `Nothing can be served at ${settings.host}, port ${settings.port}: ${reasons[(cause as { code?: string }).code ?? ''] ?? cause}.`,
+      { cause },
+    )
   }
 }
 

@@ -160,6 +160,16 @@ test('the first start founds a community to try things in, and no later one touc
   rmSync(data, { recursive: true })
 })
 
+test('a port that is taken is said so in a sentence', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'polyarchy-port-'))
+  const first = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined })
+  const port = Number(new URL(first.url).port)
+  const sentence = `Nothing can be served at 127.0.0.1, port ${port}: another program is using it.`
+  await expect(startServer({ host: '127.0.0.1', port, data, databaseUrl: undefined })).rejects.toThrow(sentence)
+  await first.close()
+  rmSync(data, { recursive: true })
+})
+
 test('a leaf is what anybody computes from the entry', async () => {
   const town = await Town.found()
   const body = (await town.get(`/api/c/${town.slug}/entries?limit=1`)).body
