@@ -124,7 +124,7 @@ test('what happens while Bo is away is there when he comes back', async () => {
   await ada.getByRole('button', { name: 'Change my vote' }).click()
   await ada.getByText('In the log, entry 5').waitFor()
   await bo.context().setOffline(false)
-  await bo.getByText('Ada · Abstain').waitFor({ timeout: 20_000 })
+  await bo.getByText('Ada · Abstain').waitFor()
 })
 
 test('a refusal is a sentence, and the words stay', async () => {
@@ -206,6 +206,19 @@ test('anyone reads the log and recomputes all of it in their own browser', async
   await visitor.getByText('Everything checks out.').waitFor()
   await visitor.getByText('10 entries: form, order and time').waitFor()
   await look(visitor, '19-checked')
+})
+
+test('a server that changes one vote is caught', async () => {
+  const visitor = await journey.visitor(phone)
+  await visitor.route('**/api/c/riverside-makers/log', async route => {
+    const told = await (await route.fetch()).text()
+    await route.fulfill({ body: told.replace('"choice":"no"', '"choice":"yes"') })
+  })
+  await visitor.goto('/c/riverside-makers/check')
+  await visitor.getByRole('button', { name: 'Check it now' }).click()
+  await visitor.getByText('Something is wrong.').waitFor()
+  await visitor.getByText('The first broken entry is number 9.').waitFor()
+  await look(visitor, '20-caught')
 })
 
 test('no page complained', () => {

@@ -34,7 +34,7 @@ export async function begin(): Promise<Journey> {
     async visitor(options) {
       const context = await browser.newContext({ ...options, baseURL: server.url, locale: 'en-GB' })
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(20_000)
       page.on('pageerror', error => complaints.push(error.message))
       page.on('console', message => {
         // A key that belongs to nobody yet and a line that is cut are failed requests to a browser, and nothing more.

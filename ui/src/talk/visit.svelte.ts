@@ -16,6 +16,9 @@ import { identity } from '../keys/identity.svelte.ts'
 import { asProblem } from './loading.svelte.ts'
 import { server } from './server.ts'
 
+/** Between two times that the news are told. */
+const pause = 250
+
 export class Visit {
   readonly slug: string
   readonly client: CommunityClient
@@ -31,6 +34,9 @@ export class Visit {
   /** The member that we are; undefined: a visitor. */
   readonly me = $derived(this.key && !this.key.revoked ? this.key.member : undefined)
   private readonly changes = new SvelteMap<string, number>()
+  private readonly untold = new Set<string>()
+  private resting = false
+  private waiting = false
   private live: Live | undefined
 
   constructor(slug: string) {
@@ -105,8 +111,25 @@ export class Visit {
     })
   }
 
+  /** The first news are told at once, those that follow closely together: a thousand votes in a second are not read a thousand times. */
   private hear(proposals: readonly string[]): void {
-    for (const proposal of proposals) this.changes.set(proposal, this.changesOf(proposal) + 1)
+    for (const proposal of proposals) this.untold.add(proposal)
+    if (this.resting) {
+      this.waiting = true
+      return
+    }
+    this.resting = true
+    this.tell()
+    setTimeout(() => {
+      this.resting = false
+      if (this.waiting) this.hear([])
+    }, pause)
+  }
+
+  private tell(): void {
+    for (const proposal of this.untold) this.changes.set(proposal, this.changesOf(proposal) + 1)
+    this.untold.clear()
+    this.waiting = false
     this.news++
     void this.refresh()
   }

@@ -117,6 +117,7 @@ export const deciding = {
   voices: {
     title: 'What was said',
     none: 'Nobody has spoken yet.',
+    all: (number: number) => `Show all ${number}`,
     erased: 'the words were erased',
     silent: (number: number) => `${number} ${number === 1 ? 'has' : 'have'} not spoken`,
     silentMore: 'and more',

@@ -34,7 +34,7 @@ export const trust = {
     signatures: (number: number) => `${count(number, 'signature', 'signatures')} by the one rule`,
     texts: (kept: number) => `${count(kept, 'text', 'texts')} against their hashes`,
     tree: 'The tree over all entries, and the root that the server signed for',
-    proposals: (number: number) => `${count(number, 'decision', 'decisions')} recomputed`,
+    proposals: (number: number) => `${count(number, 'proposal', 'proposals')}, with every sum and outcome`,
     state: 'Hash of everything that the community now is',
     offline: 'You can also download the log and check it without this server:',
     stopped: 'The check could not be finished.',
