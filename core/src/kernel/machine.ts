@@ -39,7 +39,8 @@ export class Machine implements Kernel, Keeper {
   private meta: Meta = nothing
   private readonly tables: TableSet
   private readonly readings = new Map<string, Reading<Tables, Fields>>()
-  private readonly types = new Map<string, CompiledType>()
+  /** Frozen decision types, by the rulebook that was in force and their hash. */
+  private readonly types = new Map<string, Map<string, CompiledType>>()
   private readonly rulebooks = new Map<string, CompiledRulebook>()
   private readonly about: Community = communityOf(this)
   private readonly running: Running = { depth: 0, runs: 0, key: '' }
@@ -122,18 +123,17 @@ export class Machine implements Kernel, Keeper {
 
   typeOf(proposal: string): CompiledType {
     const { frozen, rulebook } = findProposal(this, proposal) as ProposalRow
-    const key = `${rulebook} ${frozen}`
-    const known = this.types.get(key)
-    if (known) return known
+    return this.types.get(rulebook)?.get(frozen) ?? this.compiledType(rulebook, frozen)
+  }
+  private compiledType(rulebook: string, frozen: string): CompiledType {
     const type = this.table('proposals', 'types').get(frozen)?.type as unknown as DecisionType
     const done = compileType(type, this.rulebookOf(rulebook).around)
-    if ('findings' in done)
-      throw new RuleFailure(
-        'frozen',
-        done.findings[0]?.pointer ?? '',
-        `A frozen decision type no longer runs: ${done.findings[0]?.message}`,
-      )
-    this.types.set(key, done.compiled)
+    if ('findings' in done) {
+      const [first] = done.findings
+      throw new RuleFailure('frozen', first?.pointer ?? '', `A frozen decision type no longer runs: ${first?.message}`)
+    }
+    const types = this.types.get(rulebook) ?? new Map<string, CompiledType>()
+    this.types.set(rulebook, types.set(frozen, done.compiled))
     return done.compiled
   }
 
