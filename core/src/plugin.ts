@@ -188,10 +188,9 @@ export interface TableSpec<K extends string = string, F extends Fields = Fields>
   counts?(row: never): Readonly<Record<string, number>>
 }
 export type Tables = Readonly<Record<string, TableSpec>>
-// biome-ignore lint/suspicious/noExplicitAny: only the key and the fields matter here
 export type RowOf<X> = X extends { readonly key: readonly (infer K extends string)[]; readonly fields: infer F extends Fields }
   ? Readonly<Record<K, string>> & Infer<F>
-  : any
+  : never
 export type AnyPlugin = Plugin<Tables, Fields, string, Record<string, Fields>>
 
 /** A table: its key columns, its other columns, and what the kernel keeps of it. */

@@ -93,7 +93,8 @@ const signatures = /^[A-Za-z0-9+/]{86}==$/
 const amounts = /^(0|-?[1-9][0-9]{0,59})$/
 const latest = 8_640_000_000_000_000
 const patterns = new Map<string, RegExp>()
-const depthLimit = 24
+/** Leaves room for what stands around it: canonical JSON ends at 64. */
+const depthLimit = 56
 
 /**
  * Reads an input as its fields describe it. Unknown names, wrong kinds and broken bounds are misfits; nothing is coerced.

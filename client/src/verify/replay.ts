@@ -1,6 +1,7 @@
 // Takes the entries of a log again, by the same kernel, and finds whatever the server should not have accepted.
 import {
   type Accepts,
+  type Action,
   type AnyPlugin,
   type Checked,
   clock,
@@ -8,7 +9,7 @@ import {
   type LogProblem,
   Replica,
   type Tree,
-  textsIn,
+  textsNamed,
   toHex,
 } from '@polyarchy/core'
 import { noneSeen } from '../head.ts'
@@ -42,12 +43,12 @@ export class Replay {
     const { number, time, action } = entry
     const wrong = this.seenWrong(number, action.seen) ?? this.dueWrong(number, time, action.run)
     if (wrong) return wrong
-    const named = texts.length > 0 ? this.named(action.run, action.input) : undefined
+    const named = texts.length > 0 ? this.named(action) : undefined
     const failure = this.attempt(() => this.replica.take({ number, time, action }))
     if (failure) return problem(`refused-${failure.code}`, `Entry ${number} is not allowed by the rules: ${failure.message}`)
     if (number % keepEvery === 0) this.replica.keep()
     for (const { hash, text } of texts) {
-      const most = named?.get(hash) ?? this.named(action.run, action.input).get(hash)
+      const most = named?.get(hash)
       if (most !== undefined && text.length > most)
         return problem('text-too-long', `Entry ${number} has a text of more than ${most} characters.`)
       this.texts++
@@ -85,10 +86,9 @@ export class Replay {
   }
 
   /** The most characters of each text that the input names; before the founding no plugin is known. */
-  private named(run: string, input: Readonly<Record<string, unknown>>): ReadonlyMap<string, number> {
+  private named(action: Action): ReadonlyMap<string, number> {
     if (this.replica.community === '') return new Map()
-    const fields = this.replica.machine.plugin(pluginOf(run))?.actions[run.slice(run.indexOf('.') + 1)]?.input
-    return new Map(fields ? textsIn(fields, input).map(({ hash, max }) => [hash, max]) : [])
+    return new Map(textsNamed(this.replica.machine, action).map(({ hash, max }) => [hash, max]))
   }
 
   /** A log that the kernel cannot even take, whatever the reason, is as wrong as one that it refuses. */

@@ -14,6 +14,7 @@ import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
 
 const mostSilent = 200
+const mostVoices = 500
 
 /** All proposals that are asked for: live ones with those that wait for the member first, then by closing; decided ones newest first. */
 export function proposalSummaries(
@@ -48,7 +49,7 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
     decidedAt: row.decided_at ?? null,
     closes: row.live ? (row.closes ?? null) : null,
     next: (planned?.at as number | undefined) ?? null,
-    voices: new Set(voiceRows(kernel, round).map(voice => voice.row.member)).size,
+    voices: Math.max(0, ...countedTables(kernel).map(({ plugin, table }) => kernel.table(plugin.name, table).count(round))),
     waits: member !== undefined && row.live && !row.error && new ActsOf(kernel, row, member, words).waits(),
   }
 }
@@ -76,31 +77,37 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     tallies: tallies(kernel, row),
     acts: acts.acts(),
     calls: acts.calls(),
-    voicesHeard: voiceRows(kernel, round).map(
-      ({ plugin, table, row: voice }): VoiceView => ({
-        member: personOf(kernel, voice.member as string, words),
-        plugin: plugin.name,
-        table,
-        said: saidOf(plugin.tables[table]?.fields ?? {}, voice, words),
-      }),
-    ),
+    voicesHeard: voices(kernel, round, words),
     silent: silent(kernel, row, words),
     timeline: timelineOf(kernel, row, words),
     error: row.error ?? null,
   }
 }
 
-/** Every row that counts in a round, by plugin, table and member. */
-function voiceRows(
-  kernel: Kernel,
-  round: string,
-): { readonly plugin: AnyPlugin; readonly table: string; readonly row: Readonly<Record<string, unknown>> }[] {
+/** The tables in which voices are kept, by plugin and name. */
+function countedTables(kernel: Kernel): { readonly plugin: AnyPlugin; readonly table: string }[] {
   return kernel.plugins().flatMap(plugin =>
     Object.keys(plugin.tables)
       .sort()
       .filter(name => plugin.tables[name]?.counts)
-      .flatMap(table => [...kernel.table(plugin.name, table).rows(round)].map(row => ({ plugin, table, row }))),
+      .map(table => ({ plugin, table })),
   )
+}
+
+/** What was said in a round, by plugin, table and member: the first of them, so that a page stays a page however many there are. */
+function voices(kernel: Kernel, round: string, words: Words): readonly VoiceView[] {
+  const heard: VoiceView[] = []
+  for (const { plugin, table } of countedTables(kernel))
+    for (const row of kernel.table(plugin.name, table).rows(round)) {
+      if (heard.length >= mostVoices) return heard
+      heard.push({
+        member: personOf(kernel, row.member as string, words),
+        plugin: plugin.name,
+        table,
+        said: saidOf(plugin.tables[table]?.fields ?? {}, row, words),
+      })
+    }
+  return heard
 }
 
 function beneath(kernel: Kernel, id: string, words: Words, member?: string): readonly ProposalSummary[] {
@@ -180,12 +187,14 @@ function silent(kernel: Kernel, row: ProposalRow, words: Words): readonly Person
   const env: Env = { now: kernel.now, kernel, proposal: row.proposal }
   const type = kernel.typeOf(row.proposal)
   if (!type.stages.get(row.stage)?.acts.size || !type.groups.size) return []
-  const spoken = new Set(voiceRows(kernel, roundName(row.proposal, row.round)).map(voice => voice.row.member))
+  const round = roundName(row.proposal, row.round)
+  const tables = countedTables(kernel).map(({ plugin, table }) => kernel.table(plugin.name, table))
+  const spoke = (who: string): boolean => tables.some(table => table.count(round, who) > 0)
   const found: Person[] = []
   for (const { member } of kernel.table('members', 'present').rows()) {
     if (found.length >= mostSilent) break
     const belongs = () => [...type.groups.values()].some(source => inGroup(source, env, member as string))
-    if (!spoken.has(member) && known(belongs)) found.push(personOf(kernel, member as string, words))
+    if (!spoke(member as string) && known(belongs)) found.push(personOf(kernel, member as string, words))
   }
   return found
 }

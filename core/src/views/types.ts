@@ -67,7 +67,7 @@ export interface ProposalSummary {
   readonly closes: number | null
   /** The next instant at which something may happen without anyone acting. */
   readonly next: number | null
-  /** Members who have said something in this round. */
+  /** How many have said something in this round: of several plugins, the one most spoken through. */
   readonly voices: number
   /** For the member who asks: they may still speak and have not. */
   readonly waits: boolean
@@ -175,6 +175,7 @@ export interface ProposalView extends ProposalSummary {
   readonly tallies: readonly TallyView[]
   readonly acts: readonly ActView[]
   readonly calls: readonly CallView[]
+  /** The first 500, by plugin and member. */
   readonly voicesHeard: readonly VoiceView[]
   /** Members of the groups who may still speak, up to 200. */
   readonly silent: readonly Person[]

@@ -5,15 +5,16 @@ import {
   type Failure,
   type Json,
   type KeptText,
+  type NamedText,
   originOf,
   type Replica,
   signCheckpoint,
+  textsNamed,
   type Words,
 } from '@polyarchy/core'
 import { Problem } from '../http/problems.ts'
 import type { CommunityRecord, Store } from '../store/index.ts'
 import { Ledger, noRoot } from './ledger.ts'
-import { type NamedText, textsNamed } from './named-texts.ts'
 import { type Appended, Queue, type Receipt } from './queue.ts'
 import { Snapshots } from './snapshots.ts'
 import { checkSignature, type Submission } from './submission.ts'
