@@ -23,7 +23,12 @@ export class Hosting {
   /** Brings up every community that the store keeps. */
   static async open(host: HostKey, around: Surroundings): Promise<Hosting> {
     const hosting = new Hosting(host, around)
-    for (const record of await around.store.communities()) hosting.add(await Hosted.open(record, around))
+    for (const record of await around.store.communities()) {
+      const hosted = await Hosted.open(record, around)
+      hosting.add(hosted)
+      // What fell due while nobody served takes effect before anyone looks.
+      if ((hosted.nextDue ?? Number.POSITIVE_INFINITY) <= around.now()) await hosted.wake()
+    }
     return hosting
   }
 

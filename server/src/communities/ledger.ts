@@ -15,7 +15,6 @@ import {
   type Json,
   leafHash,
   Replica,
-  sign,
   Tree,
   toBase64,
   toHex,
@@ -117,7 +116,7 @@ export class Ledger {
       seen: { root: toHex(this.tree.root()), size },
     }
     const text = canonical(action as unknown as Json)
-    const failed = this.take(action, text, toBase64(sign(actionBytes(text), this.host.pair.secretKey)), [], time)
+    const failed = this.take(action, text, toBase64(this.host.sign(actionBytes(text))), [], time)
     if ('code' in failed) throw new Error(`A clock entry was refused: ${failed.message}`)
   }
 
