@@ -23,11 +23,11 @@ export const addVerify: Add = (program, done) => {
     .command('verify')
     .description('recompute a whole exported log')
     .argument('<file-or-url>', 'an exported file, or where one is served')
-    .option('--no-state', 'leave out the hash of the whole state, which takes about as long as the rest')
+    .option('--state', 'also work out the hash of the whole state')
     .option('--json', 'print one JSON object')
     .addHelpText('after', examples)
-    .action(async (source: string, options: { readonly json?: boolean; readonly state: boolean }) => {
-      done(await verify(source, options.state, new Terminal(options)))
+    .action(async (source: string, options: { readonly json?: boolean; readonly state?: boolean }) => {
+      done(await verify(source, options.state === true, new Terminal(options)))
     })
 }
 

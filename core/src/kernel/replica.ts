@@ -12,7 +12,7 @@ import { StateTree } from '../state/state-tree.ts'
 import { decodeCell, encodeCell } from './encoding.ts'
 import { type Failure, Refused } from './kernel.ts'
 import { Machine, type Meta, type Verify } from './machine.ts'
-import type { StoredTable } from './tables.ts'
+import type { Cell, StoredTable } from './tables.ts'
 
 /** What an entry says that matters to the state; its signature has been checked by whoever hands it in. */
 export interface Taken {
@@ -47,9 +47,9 @@ export interface SnapshotRow {
 export class Replica {
   readonly machine: Machine
   private kept: Meta
-  private readonly unsaved = new Map<StoredTable, Set<string>>()
+  private unsaved: Touched[] = []
   private tree: StateTree | undefined
-  private readonly unhashed = new Map<StoredTable, Set<string>>()
+  private unhashed: Touched[] = []
   /** Whether changed rows are remembered for the next snapshot. */
   private readonly snapshots: boolean
 
@@ -169,8 +169,8 @@ export class Replica {
       const table = place as StoredTable
       if (table.plugin === 'proposals' && (table.name === 'proposals' || table.name === 'contents')) changed.add(at[0] as string)
       else if (table.spec.key[0] === 'round') changed.add((at[0] as string).split('.', 1)[0] as string)
-      if (this.snapshots) note(this.unsaved, table, at)
-      if (this.tree) note(this.unhashed, table, at)
+      if (this.snapshots) this.unsaved.push([table, at])
+      if (this.tree) this.unhashed.push([table, at])
     })
     this.machine.journal.keep()
     this.kept = this.machine.saved()
@@ -190,26 +190,18 @@ export class Replica {
       for (const table of this.machine.allTables())
         for (const [at, cell] of table.entries()) this.tree.set(pathOf(table, at), sha256(utf8(encodeCell(table, cell))))
     }
-    for (const [table, keys] of this.unhashed)
-      for (const text of keys) {
-        const at = JSON.parse(text) as readonly string[]
-        const cell = table.cell(at)
-        this.tree.set(pathOf(table, at), cell ? sha256(utf8(encodeCell(table, cell))) : undefined)
-      }
-    this.unhashed.clear()
+    for (const { table, at, cell } of lastOf(this.unhashed)) this.tree.set(pathOf(table, at), cell && sha256(utf8(encodeCell(table, cell))))
+    this.unhashed = []
     const { community, entry, openings } = this.machine.saved()
     return toHex(sha256(utf8(`polyarchy state 1\n${community}\n${entry}\n${openings}\n${toHex(this.tree.root())}\n`)))
   }
 
   /** The rows that changed since the last call, and what is kept besides rows: a snapshot is their sum. */
   changes(): { readonly meta: Meta; readonly rows: readonly SnapshotRow[] } {
-    const rows: SnapshotRow[] = []
-    for (const [table, keys] of this.unsaved)
-      for (const text of keys) {
-        const cell = table.cell(JSON.parse(text) as readonly string[])
-        rows.push({ plugin: table.plugin, table: table.name, key: text, row: cell ? encodeCell(table, cell) : null })
-      }
-    this.unsaved.clear()
+    const rows = lastOf(this.unsaved).map(({ table, at, cell }): SnapshotRow => {
+      return { plugin: table.plugin, table: table.name, key: JSON.stringify(at), row: cell ? encodeCell(table, cell) : null }
+    })
+    this.unsaved = []
     return { meta: this.kept, rows }
   }
   /** Puts rows of a snapshot in place; `begin` follows when all are there. */
@@ -227,11 +219,23 @@ export class Replica {
   }
 }
 
-function note(changes: Map<StoredTable, Set<string>>, table: StoredTable, at: readonly string[]): void {
-  const text = JSON.stringify(at)
-  const keys = changes.get(table)
-  if (keys) keys.add(text)
-  else changes.set(table, new Set([text]))
+/** A row that was written: its table and key. */
+type Touched = readonly [StoredTable, readonly string[]]
+
+/** Each row once, as it stands now; most were written many times, and a row that stands is known by its cell. */
+function lastOf(
+  touched: readonly Touched[],
+): readonly { readonly table: StoredTable; readonly at: readonly string[]; readonly cell: Cell | undefined }[] {
+  const standing = new Set<Cell>()
+  const gone = new Set<string>()
+  return touched.flatMap(([table, at]) => {
+    const cell = table.cell(at)
+    const name = cell ? '' : JSON.stringify([table.plugin, table.name, ...at])
+    if (cell ? standing.has(cell) : gone.has(name)) return []
+    if (cell) standing.add(cell)
+    else gone.add(name)
+    return [{ table, at, cell }]
+  })
 }
 const pathOf = (table: StoredTable, at: readonly string[]): Uint8Array => sha256(utf8(canonical([table.plugin, table.name, ...at])))
 
