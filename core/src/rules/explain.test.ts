@@ -94,7 +94,7 @@ test('rules that are no conditions are put into words too', () => {
 
 describe('how it stands', () => {
   const told = (rule: Rule, env: Given) => {
-    const { text: _, ...rest } = explain(compiled(rule), env)
+    const { text: _, mark: __, ...rest } = explain(compiled(rule), env)
     return rest
   }
 
@@ -114,6 +114,20 @@ describe('how it stands', () => {
     ${{ '!': { '>': [v('standing'), 0] } }}                             | ${{ standing: 2 }}         | ${false} | ${'2'}       | ${'2 too many'}
   `('$rule with $values: $numbers, $need', ({ rule, values, met, numbers, need }) => {
     expect(told(rule, now(values))).toEqual({ met, now: numbers, ...(need ? { need } : {}) })
+  })
+
+  test.each`
+    rule                                                | values                     | path         | at
+    ${{ 'at-least': ['1/4', v('voters'), v('size')] }}  | ${{ voters: 2, size: 13 }} | ${'voters'}  | ${'4'}
+    ${{ 'at-least': ['1/4', v('voters'), v('size')] }}  | ${{ voters: 9, size: 12 }} | ${'voters'}  | ${'3'}
+    ${{ 'more-than': ['1/2', v('voters'), v('size')] }} | ${{ voters: 4, size: 12 }} | ${'voters'}  | ${'7'}
+    ${{ '>=': [v('yes'), 3] }}                          | ${{ yes: 2 }}              | ${'yes'}     | ${'3'}
+    ${{ '>': [v('yes'), 3] }}                           | ${{ yes: 5 }}              | ${'yes'}     | ${'4'}
+    ${{ '<': [v('no'), 3] }}                            | ${{ no: 3 }}               | ${undefined} | ${undefined}
+    ${{ '>': [v('yes'), v('no')] }}                     | ${{ yes: 2, no: 5 }}       | ${undefined} | ${undefined}
+    ${{ 'at-least': ['2/3', v('yes'), v('voters')] }}   | ${{ yes: 0, voters: 0 }}   | ${undefined} | ${undefined}
+  `('$rule with $values: enough is $at of $path, met or not', ({ rule, values, path, at }) => {
+    expect(explain(compiled(rule), now(values)).mark).toEqual(path && { path, at })
   })
 
   test('an instant tells since when, or when it will come, and nothing if it never came', () => {
@@ -138,7 +152,7 @@ describe('how it stands', () => {
       {
         text: 'otherwise',
         met: false,
-        parts: [{ text: 'more than 9 votes in favour', met: false, now: '4', need: '6 more needed' }],
+        parts: [{ text: 'more than 9 votes in favour', met: false, now: '4', need: '6 more needed', mark: { path: 'yes', at: '10' } }],
         joiner: 'otherwise',
       },
     ])

@@ -12,6 +12,8 @@ export interface Standing {
   readonly now?: string
   /** '1 more needed', 'on 2026-03-04T09:30:00Z'. */
   readonly need?: string
+  /** The variable that is counted, and the least number of it that is enough as things stand: a mark on a bar. */
+  readonly mark?: { readonly path: string; readonly at: string }
 }
 
 /** Throws where a value cannot be read. */
@@ -26,10 +28,14 @@ export function standing<E extends Moment>(node: Node<E>, holds: boolean, met: b
 function ofComparison<E extends Moment>({ operator, holds, left, right }: Compared<E>, met: boolean, env: E): Standing {
   const [have, want] = [left.run(env) as Integer, right.run(env) as Integer]
   const now = right.operator === 'literal' ? String(have) : `${have} and ${want}`
-  if (met || !holds) return { now }
+  const mark =
+    holds && (operator === '>' || operator === '>=') && right.operator === 'literal'
+      ? markOf(left, operator === '>' ? add(want, 1) : want)
+      : {}
+  if (met || !holds) return { now, ...mark }
   const missing = operator === '>' ? add(subtract(want, have), 1) : operator === '<' ? add(subtract(have, want), 1) : subtract(want, have)
   if (operator === '<') return { now, need: `${missing} too many` }
-  return { now, need: missing > 0 ? `${missing} more needed` : `${subtract(0, missing)} too many` }
+  return { now, need: missing > 0 ? `${missing} more needed` : `${subtract(0, missing)} too many`, ...mark }
 }
 
 type Share<E extends Moment> = Node<E> & { readonly ratio: Ratio }
@@ -39,7 +45,16 @@ function ofShare<E extends Moment>(node: Share<E>, wanting: boolean, env: E): St
   const [have, of] = [x.run(env) as Integer, base.run(env) as Integer]
   const now = `${have} of ${of}`
   const missing = wanting ? missingOf(node, have, of, env) : undefined
-  return missing === undefined || missing <= 0 ? { now } : { now, need: `${missing} more needed` }
+  const mark = node.operator === 'at-least-root' || of <= 0 ? {} : markOf(x, leastOf(node, of))
+  return missing === undefined || missing <= 0 ? { now, ...mark } : { now, need: `${missing} more needed`, ...mark }
+}
+
+/** The least whole number that is such a share of a base. */
+function leastOf<E extends Moment>({ operator, ratio }: Share<E>, of: Integer): Integer {
+  return operator === 'more-than' ? add(floorOf(ratio, of), 1) : ceilOf(ratio, of)
+}
+function markOf<E extends Moment>(counted: Node<E>, at: Integer): Pick<Standing, 'mark'> {
+  return counted.path === undefined ? {} : { mark: { path: counted.path, at: String(at) } }
 }
 
 /** How many more are surely enough; undefined where one more on one side may also mean one more on the other. */
@@ -50,7 +65,7 @@ function missingOf<E extends Moment>(node: Share<E>, have: Integer, of: Integer,
   const strict = node.operator === 'more-than'
   if (isFixed(base, env)) {
     if (of <= 0) return undefined
-    return subtract(strict ? add(floorOf(ratio, of), 1) : ceilOf(ratio, of), have)
+    return subtract(leastOf(node, of), have)
   }
   if (!countsOnce(x, base) || ratio.parts >= ratio.of) return undefined
   // (have + n) · of ≥ parts · (base + n), solved for n; for "more than", by one more than equal.
