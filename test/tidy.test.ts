@@ -25,6 +25,9 @@ const arrows: Record<string, string[]> = {
 const chance =
   /\b(Date\.now|new Date|Math\.random|getRandomValues|randomUUID|performance\.|setTimeout|setInterval|fetch\(|process\.|localeCompare|toLocale\w+|Intl\.)|['"]node:/
 
+/** Packages that `npm start` does not install. */
+const developing: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
+
 interface File {
   readonly path: string
   /** The package that it belongs to. */
@@ -98,3 +101,19 @@ test.each(titled(files))('%s leaves nothing for later and is named for what it d
   expect(path).not.toMatch(/\b(utils?|helpers?|managers?|misc|common)\b/)
   expect(path.slice(path.lastIndexOf('/') + 1)).toMatch(/^([a-z0-9.-]+\.(ts|mjs)|[A-Z]\w*\.svelte(\.ts)?|[a-z0-9-]+\.svelte\.ts)$/)
 })
+
+test.each(titled(files.filter(file => !isTest(file) && /\/src\//.test(file.path) && !file.path.includes('/src/testing/'))))(
+  '%s starts without the packages that only tests need',
+  (_, file) => {
+    const own = /^(\.|node:|@polyarchy\/)/
+    const named = importsOf(file)
+      .filter(target => !own.test(target) && !target.startsWith('\0'))
+      .map(target =>
+        target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/'),
+      )
+    expect(named.filter(name => Object.hasOwn(developing, name))).toEqual([])
+  },
+)
