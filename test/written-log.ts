@@ -6,6 +6,7 @@ import {
   canonical,
   checkpointLine,
   clock,
+  emptyTree,
   entryLine,
   entryText,
   founding,
@@ -42,7 +43,7 @@ export interface WrittenLogOptions {
 }
 
 const keyPair = (name: string): KeyPair => keyPairFromSeed(sha256(utf8(`written log ${name}`)))
-const none = { size: 0, root: '0'.repeat(64) }
+const none = emptyTree
 
 export class WrittenLog {
   readonly replica: Replica

@@ -5,6 +5,7 @@ import {
   actionBytes,
   canonical,
   communityId,
+  emptyTree,
   founding,
   type Json,
   type KeptText,
@@ -83,7 +84,7 @@ export class Town {
   /** 64 hex digits once it is founded. */
   id = ''
   /** The tree that everyone has seen last. */
-  seen: Action['seen'] = { size: 0, root: '0'.repeat(64) }
+  seen: Action['seen'] = emptyTree
 
   private readonly keys: ReadonlyMap<string, KeyObject | undefined>
 

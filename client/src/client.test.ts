@@ -5,6 +5,7 @@ import {
   catalogueOf,
   clock,
   communityView,
+  emptyTree,
   entryText,
   fromHex,
   keyPairFromSeed,
@@ -163,7 +164,7 @@ test('the clock of the server is an entry like any other', async () => {
     input: {},
     key,
     run: clock,
-    seen: { size: 0, root: '0'.repeat(64) },
+    seen: emptyTree,
   }
   server.keep({ action, signature: '' })
   expect((await community.head()).size).toBe(2)

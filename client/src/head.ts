@@ -1,5 +1,5 @@
 // The tree heads that a client has verified: what it signs as `seen`, and what no later answer of a server may contradict.
-import { fromHex, verifyConsistency } from '@polyarchy/core'
+import { emptyTree, fromHex, verifyConsistency } from '@polyarchy/core'
 import { Problem } from './problem.ts'
 
 /** A log as far as it was verified: how many entries, and the root of their tree in hex. */
@@ -15,7 +15,7 @@ export interface Heads {
 }
 
 /** Before anything was seen. */
-export const noneSeen: Head = { size: 0, root: '0'.repeat(64) }
+export const noneSeen: Head = emptyTree
 
 export function heldInMemory(): Heads {
   const heads = new Map<string, Head>()

@@ -1,6 +1,6 @@
 // The hashes of RFC 6962: of leaves, which are texts here, and of the nodes above them.
 
-import { utf8Into } from '../bytes/index.ts'
+import { toHex, utf8Into } from '../bytes/index.ts'
 import { sha256, sha256Range } from '../crypto/index.ts'
 
 /** The root of a tree without leaves. */
@@ -24,3 +24,6 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   pair.set(right, 33)
   return sha256(pair)
 }
+
+/** What a client has seen before it has verified anything. */
+export const emptyTree = { size: 0, root: toHex(emptyRoot) } as const

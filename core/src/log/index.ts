@@ -24,7 +24,7 @@ export {
   readHeaderLine,
 } from './export-file.ts'
 export { ExportReader } from './export-reader.ts'
-export { emptyRoot, leafHash, nodeHash } from './hash.ts'
+export { emptyRoot, emptyTree, leafHash, nodeHash } from './hash.ts'
 export { Tree, tileWidth } from './merkle.ts'
 export { type NoteKey, type OpenNote, openNote, readNoteKey, signNote, writeNoteKey } from './note.ts'
 export type { Checked, LogProblem } from './problem.ts'

@@ -7,7 +7,7 @@ import { scopeOf } from '../decisions/variables.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import { clock, founding, Replica } from '../kernel/replica.ts'
 import { fieldsOf } from '../kernel/running.ts'
-import type { Action } from '../log/index.ts'
+import { type Action, emptyTree } from '../log/index.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { addDuration, readDuration, readIsoDuration, type Value } from '../rules/index.ts'
@@ -184,7 +184,7 @@ export class Sandbox {
   }
 }
 
-const unseen = { size: 0, root: '0'.repeat(64) }
+const unseen = emptyTree
 /** A key that belongs to a name, for communities in which nobody signs. */
 export const keyOf = (name: string): string => toDidKey(sha256(utf8(`sandbox ${name}`)))
 /** What stands in the log for words that are given as they are. */

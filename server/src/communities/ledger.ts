@@ -8,6 +8,7 @@ import {
   clock,
   type Entry,
   emptyRoot,
+  emptyTree,
   entryText,
   type Failure,
   fromHex,
@@ -31,7 +32,7 @@ export interface Provisional {
 
 /** Roots by size that are remembered: clients name one in every action. */
 const mostRoots = 10_000
-export const noRoot = '0'.repeat(64)
+export const noRoot = emptyTree.root
 
 export class Ledger {
   readonly host: HostKey

@@ -4,6 +4,7 @@ import {
   type Action,
   actionBytes,
   canonical,
+  emptyTree,
   type Json,
   type KeptText,
   publicKeyFromSeed,
@@ -28,7 +29,7 @@ export type Input = Json | Words | readonly Input[] | { readonly [name: string]:
 
 /** What stands before the 32 bytes of a seed in the DER form of a private key (RFC 8410). */
 const derStart = Buffer.from('302e020100300506032b657004220420', 'hex')
-const unseen = { size: 0, root: '0'.repeat(64) }
+const unseen = emptyTree
 
 export class Signer {
   readonly did: string
