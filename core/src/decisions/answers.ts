@@ -8,14 +8,23 @@ import type { AskedKind, DecisionType } from './type.ts'
 
 export type Found = Variable<Env> | undefined
 
-export function ofAnswer([name, ...rest]: readonly string[], type: DecisionType): Found {
+export function ofAnswer([name, ...rest]: readonly string[], type: DecisionType, roles: ReadonlySet<string>): Found {
   if (name === undefined || rest.length || !type.asks || !Object.hasOwn(type.asks, name)) return undefined
   const kind = type.asks[name] as AskedKind
   const answer = (env: Env): Json | undefined => (env.asked ?? contentsOf(env.kernel, env.proposal as string).asked)[name]
-  return answered(kind, name.replaceAll('_', ' '), answer)
+  return answered(kind, name.replaceAll('_', ' '), answer, roles)
 }
 
-export function answered(kind: AskedKind, about: string, answer: (env: Env) => Json | undefined): Variable<Env> {
+/** A rulebook that declares roles means no others; one without says nothing of them. */
+export const amongRoles = (roles: ReadonlySet<string>): Partial<Variable<Env>> =>
+  roles.size > 0 ? { among: { each: 'role', ids: roles } } : {}
+
+export function answered(
+  kind: AskedKind,
+  about: string,
+  answer: (env: Env) => Json | undefined,
+  roles: ReadonlySet<string>,
+): Variable<Env> {
   const stated = (type: Type, words: string, value: (env: Env) => unknown, more: Partial<Variable<Env>> = {}): Variable<Env> =>
     read(type, words, value, {
       ...more,
@@ -30,7 +39,7 @@ export function answered(kind: AskedKind, about: string, answer: (env: Env) => J
   if (kind === 'instant') return stated('instant', about, answer, { optional: true })
   if (kind === 'options')
     return stated('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
-  return stated('id', about, answer, { optional: true })
+  return stated('id', about, answer, { optional: true, ...(kind === 'role' ? amongRoles(roles) : {}) })
 }
 
 /** An answer is fixed only while nobody may change it. */
@@ -39,7 +48,7 @@ function mayBeEdited({ kernel, proposal }: Env): boolean {
   return kernel.typeOf(proposal).stages.get(proposalRow(kernel, proposal).stage)?.acts.has('proposals.edit') === true
 }
 
-export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undefined): Found {
+export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undefined, roles: ReadonlySet<string>): Found {
   const field = name !== undefined && inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined
   if (!field || rest.length) return undefined
   const type: Type | undefined =
@@ -60,7 +69,7 @@ export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undef
     type,
     (name as string).replaceAll('_', ' '),
     field.kind === 'amount' ? env => (said(env) === undefined ? undefined : narrow(BigInt(said(env) as string))) : said,
-    field.optional ? { optional: true } : {},
+    { ...(field.optional ? { optional: true } : {}), ...((field.of ?? field).kind === 'role' ? amongRoles(roles) : {}) },
   )
 }
 

@@ -2,7 +2,7 @@
 import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
 import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
-import { answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
+import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { readMark } from './marks.ts'
@@ -53,9 +53,9 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
       : undefined
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
-  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs) : undefined
+  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs, around.roles) : undefined
   if (!around.type) return undefined
-  if (head === 'asked') return ofAnswer(rest, around.type)
+  if (head === 'asked') return ofAnswer(rest, around.type, around.roles)
   if (head === 'parent') return ofParent(rest, place, around)
   if (head === 'same') return place === 'propose' || place === 'moves' ? sameOf(rest, around.type) : undefined
   if (head === 'proposal') return place === 'propose' || (place === 'frozen who' && rest[0] === 'edited') ? undefined : ofProposal(rest)
@@ -102,7 +102,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
     const kind = call.asks && Object.hasOwn(call.asks, more) ? call.asks[more] : undefined
     return kind === undefined
       ? undefined
-      : answered(kind, more.replaceAll('_', ' '), env => (called(env)?.asked as Record<string, Json> | undefined)?.[more])
+      : answered(kind, more.replaceAll('_', ' '), env => (called(env)?.asked as Record<string, Json> | undefined)?.[more], around.roles)
   }
   if (head === 'groups' && rest.length === 2 && Object.hasOwn(type.groups, name as string)) {
     const size = (env: Env) => around.groups?.get(name as string)?.measure(env, more === 'weight') ?? 0
@@ -188,7 +188,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
     found.fact.type,
     found.fact.about.replace('the member', say),
     env => found.fact.read(person(env), env.kernel.reading(found.plugin, env.opening), found.each),
-    unitOf(found.fact),
+    { ...unitOf(found.fact), ...(plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}) },
   )
 }
 

@@ -28,6 +28,8 @@ export interface Variable<E extends Moment> {
   readonly unit?: string
   /** It may be undefined. */
   readonly optional?: boolean
+  /** Of ids that come from a fixed list: what each is called ('role') and all there are. A written id that is not one of them is a mistake. */
+  readonly among?: { readonly each: string; readonly ids: ReadonlySet<string> }
   /** May throw a RuleFailure where it cannot be known now; a value of another type becomes one. */
   read(env: E): Value
   /**

@@ -1,5 +1,5 @@
 // Operators on ids: same, in, stated.
-import { choiceOf, id, ids, type Node, type Operator } from '../node.ts'
+import { choiceOf, id, ids, type Node, type Operator, type Parser } from '../node.ts'
 import { type Choice, FAILS, type Truth, truth } from '../possible.ts'
 import type { Moment } from '../rule.ts'
 import { rangeOf } from '../variables.ts'
@@ -10,7 +10,7 @@ const same: Operator = {
   most: 2,
   make(operands, parser) {
     const parts = parser.parts(operands, 'id')
-    if (!parts) return undefined
+    if (!parts || !areKnown(parts, parser)) return undefined
     const [first, second] = [parts[0]!, parts[1]!]
     const [a, b] = [first.stated ?? first.run, second.stated ?? second.run]
     const [x, y] = [choiceOf(first), choiceOf(second)]
@@ -41,7 +41,7 @@ const among: Operator = {
   most: 2,
   make(operands, parser) {
     const parts = parser.parts(operands, ['id', 'ids'])
-    if (!parts) return undefined
+    if (!parts || !areKnown(parts, parser)) return undefined
     const [one, all] = [id(parts[0]!), ids(parts[1]!)]
     const [x, y] = [choiceOf(parts[0]!), choiceOf(parts[1]!)]
     return {
@@ -55,6 +55,23 @@ const among: Operator = {
     }
   },
 }
+
+/** Ids written beside a variable that takes its ids from a fixed list are on that list; each that is not is a problem. */
+function areKnown<E extends Moment>(parts: readonly Node<E>[], parser: Parser<E>): boolean {
+  const written = parts.flatMap(writtenIn)
+  const known = written.find(({ variable }) => variable?.among)?.variable?.among
+  if (!known) return true
+  const { each, ids: all } = known
+  const unknown = written.filter(({ operator, run }) => operator === 'literal' && !all.has(run({} as E) as string))
+  for (const { run, pointer } of unknown) {
+    const message = `There is no ${each} '${run({} as E)}'. Known: ${[...all].sort().join(', ')}.`
+    parser.problem(`unknown-${each}`, pointer, message)
+  }
+  return unknown.length === 0
+}
+
+/** A part itself, or the items of a written list. */
+const writtenIn = <E extends Moment>(part: Node<E>): readonly Node<E>[] => (part.operator === 'list' ? part.parts : [part])
 
 function amongChoices(one: Choice, all: Choice): Truth {
   const fails = one.fails || one.unstated || all.fails || all.unstated
