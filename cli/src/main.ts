@@ -13,6 +13,7 @@ import type { Add } from './commands/shared.ts'
 import { addShow } from './commands/show.ts'
 import { addVerify } from './commands/verify.ts'
 import { sentenceOf } from './failure.ts'
+import { harmless } from './terminal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
 
@@ -47,7 +48,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const sentence = sentenceOf(error)
     if (sentence === undefined) throw error
-    process.stderr.write(`${sentence}\n`)
+    process.stderr.write(`${harmless(sentence)}\n`)
     return 1
   }
 }

@@ -11,9 +11,9 @@ export class Terminal {
     this.json = json
   }
 
-  /** Prints the value as JSON, or else the lines that say it. */
-  show(value: unknown, lines: () => readonly string[]): void {
-    this.print(this.json ? JSON.stringify(value) : lines().join('\n'))
+  /** Prints the value as JSON, or else the lines that say it; they are given the value with all its words made harmless. */
+  show<Value>(value: Value, lines: (shown: Value) => readonly string[]): void {
+    this.print(this.json ? harmlessJson(value) : lines(harmlessWords(value)).join('\n'))
   }
   print(text: string): void {
     process.stdout.write(`${text}\n`)
@@ -38,6 +38,27 @@ export class Terminal {
       process.stderr.write(`\r${bar}${over ? `\r${' '.repeat(bar.length)}\r` : ''}`)
     }
   }
+}
+
+/** What moves the cursor, colours, renames the window or turns the writing round: control characters, and overrides of direction. */
+const hidden = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Somebody's words as they can be printed without harm, on one line: whatever is hidden in them is shown as `\u001b`. */
+export const harmless = (words: string): string => words.replaceAll('\t', ' ').replace(hidden, escaped)
+/** The same for what may have several lines. */
+const harmlessLines = (words: string): string => words.split(/\r?\n/).map(harmless).join('\n')
+/** JSON may hold the same escapes, and means the same by them. */
+const harmlessJson = (value: unknown): string => JSON.stringify(value).replace(hidden, escaped)
+
+/** The members of a value in which people write at length. */
+const long: readonly string[] = ['description', 'about']
+
+function harmlessWords<Value>(value: Value, name = ''): Value {
+  if (typeof value === 'string') return (long.includes(name) ? harmlessLines(value) : harmless(value)) as Value
+  if (Array.isArray(value)) return value.map(one => harmlessWords(one as unknown, name)) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [harmless(key), harmlessWords(one as unknown, key)])) as Value
 }
 
 /** An instant in ms as people and programs read it. */

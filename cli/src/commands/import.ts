@@ -47,8 +47,8 @@ async function importSnapshot(proposals: string, votes: string, options: Importi
   const compared = await totals(clientOf(options).community(slug), loaded, polls.decimals, expected)
   const agrees = compared.every(({ sums }) => sums.every(sum => sum.agrees))
   const { decimals, leftOut } = polls
-  terminal.show({ community: slug, seed: toHex(seed), decimals, milliseconds, polls: compared, leftOut, agrees }, () => [
-    ...compared.flatMap(one => sayPoll(terminal, one)),
+  terminal.show({ community: slug, seed: toHex(seed), decimals, milliseconds, polls: compared, leftOut, agrees }, ({ polls, leftOut }) => [
+    ...polls.flatMap(one => sayPoll(terminal, one)),
     ...leftOut.map(({ title, ballots, why }) => `Left out: ${title} (${counted(ballots, 'ballot')}): ${why}.`),
     `${counted(
       compared.reduce((sum, { ballots }) => sum + ballots, 0),

@@ -35,7 +35,7 @@ export const addMembership: Add = program => {
         const rulebook = readRulebook(options.rulebook) as unknown as Rulebook
         const founded = await clientOf(options).found({ slug, rulebook, members, signer })
         const address = `${serverOf(options)}/c/${founded.slug}`
-        terminalOf(options).show({ ...founded, address }, () => [`${slug} is founded: ${address}`, `id ${founded.community}`])
+        terminalOf(options).show({ ...founded, address }, ({ address }) => [`${slug} is founded: ${address}`, `id ${founded.community}`])
       },
     )
   withKey(withCommunity(program.command('invite').description('make a link with which people can join')))
@@ -80,7 +80,7 @@ async function join(link: string, options: Shared & { readonly name: string }): 
   const invitation = nodeSigner(secret)
   const proof = toBase64(await invitation.sign(invitationProof(id, signer.key)))
   const { receipt } = await community.submit('members.join', { invitation: invitation.key, proof, name: options.name }, { signer })
-  terminalOf(options).show({ community: id, receipt }, () => [`You are a member of ${name} now (entry ${receipt.number}).`])
+  terminalOf(options).show({ community: id, name, receipt }, shown => [`You are a member of ${shown.name} now (entry ${receipt.number}).`])
 }
 
 function readLink(link: string): { readonly origin: string; readonly slug: string; readonly secret: Uint8Array } {

@@ -18,7 +18,7 @@ export const addRulebook: Add = (program, done) => {
       const checked = compileRulebook(source, plugins, new Replica(plugins).machine.builtIn)
       const findings = 'findings' in checked ? checked.findings : []
       const terminal = terminalOf(options)
-      terminal.show({ file, findings }, () =>
+      terminal.show({ file, findings }, ({ file, findings }) =>
         findings.length === 0
           ? [`${file} holds together.`]
           : [

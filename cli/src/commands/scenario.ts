@@ -34,8 +34,8 @@ export const addScenario: Add = (program, done) => {
       const results = files.flatMap(file => readScenarios(readFileSync(file, 'utf8')).map(one => play(one, file, options.rulebook)))
       const failed = results.filter(({ differences }) => differences.length > 0).length
       const passed = results.length - failed
-      terminal.show({ passed, failed, scenarios: results }, () => [
-        ...results.flatMap(({ id, title, differences }) => [
+      terminal.show({ passed, failed, scenarios: results }, ({ scenarios }) => [
+        ...scenarios.flatMap(({ id, title, differences }) => [
           `${differences.length === 0 ? terminal.style('green', 'passed') : terminal.style('red', 'failed')} ${id}: ${title}`,
           ...differences.map(difference => `       ${difference}`),
         ]),

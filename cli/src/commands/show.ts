@@ -21,12 +21,12 @@ async function show(proposal: string | undefined, options: Shared): Promise<void
     const view = await community.view()
     const which = { state: 'all', limit: 100, ...(member === undefined ? {} : { member }) } as const
     const { proposals, total } = await community.proposals(which)
-    terminal.show({ ...view, proposals, total }, () => sayCommunity(terminal, view, proposals))
+    terminal.show({ ...view, proposals, total }, shown => sayCommunity(terminal, shown, shown.proposals))
     return
   }
   const view = await community.proposal(proposal, member)
   if (!view) throw new Failure(`There is no proposal ${proposal}. “polyarchy show” lists them.`)
-  terminal.show(view, () => sayProposal(terminal, view))
+  terminal.show(view, shown => sayProposal(terminal, shown))
 }
 
 /** Without a key one may look all the same. */

@@ -41,8 +41,8 @@ async function verify(source: string, state: boolean, terminal: Terminal): Promi
     const progress = (read: number, total: number, signatures: number) => bar(Math.floor((read + signatures) / 2), total)
     const { verified, broken } = await verifyLog(chunks, { plugins, signatures: pool, accepts: nodeAccepts, state, progress })
     const milliseconds = Math.round(performance.now() - began)
-    if (broken) terminal.show({ broken }, () => [sayBroken(terminal, broken)])
-    else terminal.show({ verified, milliseconds }, () => sayVerified(terminal, verified, milliseconds))
+    if (broken) terminal.show({ broken }, shown => [sayBroken(terminal, shown.broken)])
+    else terminal.show({ verified, milliseconds }, shown => sayVerified(terminal, shown.verified, milliseconds))
     return broken ? 1 : 0
   } finally {
     await pool.close()
