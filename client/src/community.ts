@@ -12,6 +12,7 @@ import {
   openCheckpoint,
   originOf,
   type ProposalView,
+  type Receipt,
   type RulebookView,
   toHex,
 } from '@polyarchy/core'
@@ -19,7 +20,7 @@ import { compose } from './compose.ts'
 import { advance, type Head, type Heads, noneSeen } from './head.ts'
 import { type HttpClient, query } from './http.ts'
 import { Problem } from './problem.ts'
-import { checkReceipt, type Receipt } from './receipt.ts'
+import { checkReceipt } from './receipt.ts'
 import type { CheckReply, CommunityReply, ConsistencyReply, EntriesReply, InclusionReply, ProposalsReply, StateReply } from './replies.ts'
 import { type Sealed, type Signer, seal } from './seal.ts'
 

@@ -49,8 +49,7 @@ export function composeProposal(catalogue: CatalogueView, proposing: Proposing, 
   const { asked = {}, actions = [], ...plain } = proposing
   const asks = catalogue.decisions.find(({ name }) => name === proposing.decision)?.asks ?? {}
   const fieldsOf = (run: string): Fields => catalogue.actions.find(action => action.run === run)?.fields ?? {}
-  const fields: Fields = Object.fromEntries(Object.entries(asks).flatMap(([name, kind]) => wordy(name, kind)))
-  let { input: answers, texts } = compose(fields, asked, [], salt)
+  let { input: answers, texts } = composeAnswers(asks, asked, salt)
   const composed = actions.map(({ run, input }) => {
     const action = compose(fieldsOf(run), input, texts, salt)
     texts = action.texts
@@ -58,6 +57,16 @@ export function composeProposal(catalogue: CatalogueView, proposing: Proposing, 
   })
   const open = fieldsOf('proposals.open')
   return compose(open, { ...plain, asked: answers, actions: composed }, texts, salt)
+}
+
+/** Answers to what a decision type or a call asks: their words become hashes. */
+export function composeAnswers(
+  asks: Readonly<Record<string, AskedKind>>,
+  answers: Readonly<Record<string, unknown>>,
+  salt: () => string = freshSalt,
+): Composed {
+  const fields: Fields = Object.fromEntries(Object.entries(asks).flatMap(([name, kind]) => wordy(name, kind)))
+  return compose(fields, answers, [], salt)
 }
 
 const words: Field = { kind: 'text' }

@@ -1,24 +1,8 @@
 // What a server answers when it has kept an action, and how a client makes sure that it has.
-import { canonical, entryText, fromHex, type Json, leafHash, toHex, verifyInclusion } from '@polyarchy/core'
+import { canonical, entryText, fromHex, type Json, leafHash, type Receipt, toHex, verifyInclusion } from '@polyarchy/core'
 import type { Head } from './head.ts'
 import { Problem } from './problem.ts'
 import type { Sealed } from './seal.ts'
-
-export interface Receipt {
-  /** 64 hex digits. */
-  readonly community: string
-  /** The number of the entry. */
-  readonly number: number
-  /** Log time, ms since 1970. */
-  readonly time: number
-  /** The hex of the entry's leaf hash. */
-  readonly leaf: string
-  /** A tree that holds the entry: its size, and its root in hex. */
-  readonly size: number
-  readonly root: string
-  /** The same action was sent before: this is the receipt that it got. */
-  readonly duplicate?: true
-}
 
 /**
  * Makes sure that the tree of the receipt holds exactly what was signed, and answers that tree's head.

@@ -1,6 +1,5 @@
 // The shapes of the server's answers that are not views of core.
-import type { CatalogueView, CommunityView, Entry, Finding, KeptText, ProposalSummary } from '@polyarchy/core'
-import type { Receipt } from './receipt.ts'
+import type { CatalogueView, CommunityView, Entry, Finding, KeptText, ProposalSummary, Receipt } from '@polyarchy/core'
 
 export interface HealthReply {
   readonly status: 'ok'

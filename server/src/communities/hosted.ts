@@ -7,6 +7,7 @@ import {
   type KeptText,
   type NamedText,
   originOf,
+  type Receipt,
   type Replica,
   signCheckpoint,
   textsNamed,
@@ -15,7 +16,7 @@ import {
 import { Problem } from '../http/problems.ts'
 import type { CommunityRecord, Store } from '../store/index.ts'
 import { Ledger, noRoot } from './ledger.ts'
-import { type Appended, Queue, type Receipt } from './queue.ts'
+import { type Appended, Queue } from './queue.ts'
 import { Snapshots } from './snapshots.ts'
 import { checkSignature, type Submission } from './submission.ts'
 import { WordsOf } from './words.ts'

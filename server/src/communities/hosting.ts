@@ -1,12 +1,22 @@
 // All communities of this server, by id and by the name they have in addresses; each has a queue of its own.
-import { communityId, entryText, founding, foundingInput, leafHash, Replica, readFields, textsIn, toHex } from '@polyarchy/core'
+import {
+  communityId,
+  entryText,
+  founding,
+  foundingInput,
+  leafHash,
+  type Receipt,
+  Replica,
+  readFields,
+  textsIn,
+  toHex,
+} from '@polyarchy/core'
 import { Problem } from '../http/problems.ts'
 import type { HostKey } from '../signatures/host-key.ts'
 import { verifySignature } from '../signatures/node-verify.ts'
 import { Conflict, type KeptEntry, SlugTaken } from '../store/index.ts'
 import { Hosted, type Surroundings } from './hosted.ts'
 import { noRoot } from './ledger.ts'
-import type { Receipt } from './queue.ts'
 import { checkSignature, type readFounding } from './submission.ts'
 
 type Founding = ReturnType<typeof readFounding>

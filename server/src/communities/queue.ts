@@ -1,25 +1,9 @@
 // The order in which a community's actions enter its log: all that wait are taken together and share one durable append.
-import type { Failure } from '@polyarchy/core'
+import type { Failure, Receipt } from '@polyarchy/core'
 import { Problem } from '../http/problems.ts'
 import { Conflict, type KeptEntry, type Store } from '../store/index.ts'
 import { type Ledger, type Provisional, signedOf } from './ledger.ts'
 import type { Submission } from './submission.ts'
-
-/** What the member gets: where the action stands in the log, under which root. */
-export interface Receipt {
-  readonly community: string
-  readonly number: number
-  /** Log time in ms. */
-  readonly time: number
-  /** 64 hex digits. */
-  readonly leaf: string
-  /** Of a tree that holds the entry. */
-  readonly size: number
-  /** 64 hex digits. */
-  readonly root: string
-  /** The action had been taken before. */
-  readonly duplicate?: true
-}
 
 /** Entries that the store has just been given, and the ids of the proposals that changed with them. */
 export interface Appended {
@@ -258,8 +242,8 @@ export class Queue {
 }
 
 /** What the kernel refused; where in the input, it tells for most things. */
-function refusal({ code, message, ...more }: Failure & { readonly pointer?: string }): Problem {
-  return new Problem(code, message, { pointer: more.pointer })
+function refusal({ code, message, pointer }: Failure): Problem {
+  return new Problem(code, message, { pointer })
 }
 
 /** Receipts under the present root, which is computed once for all of a group. */

@@ -1,11 +1,10 @@
 // Routes to the log: sending signed actions, reading entries, proofs, checkpoint and the whole file.
 import { Readable } from 'node:stream'
-import { checkpointLine, headerLine, toHex } from '@polyarchy/core'
+import { checkpointLine, headerLine, type Receipt, toHex } from '@polyarchy/core'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
 import { pageOf } from '../communities/pages.ts'
-import type { Receipt } from '../communities/queue.ts'
 import { readFounding, readSubmission } from '../communities/submission.ts'
 import { hex64, listOf, named, object, ofCommunity, whole } from './described.ts'
 import { Problem } from './problems.ts'
