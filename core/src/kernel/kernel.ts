@@ -48,6 +48,8 @@ export interface Kernel {
 export interface Failure {
   readonly code: string
   readonly message: string
+  /** Where in the input, as a JSON pointer, where that is known. */
+  readonly pointer?: string
 }
 export type DueKind = 'action' | 'moves' | 'duty'
 export type { Integer, Run }

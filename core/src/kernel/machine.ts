@@ -190,7 +190,9 @@ export class Machine implements Kernel, Keeper {
       this.journal.undo(mark)
       this.named = named
       this.restore(meta)
-      return failure
+      // Plain data: an Error loses its message where it is written out.
+      const { code, message, pointer } = failure
+      return { code, message, ...(failure instanceof Refused && pointer ? { pointer } : {}) }
     }
   }
   touch(proposal: string, edited = false): void {

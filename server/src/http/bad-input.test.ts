@@ -70,6 +70,27 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
     refused(() => town.post('/api/c/nowhere/entries', goodBody()), 404, 'unknown-community'))
   test('an address that cannot be read is turned down', () => refused(() => town.get(`/api/c/${town.slug}/entries?from=-1`), 400, 'query'))
 
+  test.each(['%ff', '%', '%E0%A4%A'])('an address with %s in it, which is no text, is turned down', async part => {
+    await refused(() => town.get(`/api/c/${town.slug}/proposals/${part}`), 400, 'bad-request')
+    await refused(() => town.get(`/${part}`), 400, 'bad-request')
+  })
+  test('nothing has a name of thousands of letters', () =>
+    refused(() => town.get(`/api/c/${town.slug}/proposals/${'a'.repeat(5_000)}`), 404, 'not-found'))
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'SEARCH', 'TRACE'])('nothing answers to %s', method =>
+    refused(() => town.ask(method, `/api/c/${town.slug}`), 404, 'not-found'),
+  )
+
+  test('whoever asks beforehand is told why, in a sentence', async () => {
+    const check = (run: string, input: object) => town.post(`/api/c/${town.slug}/check`, JSON.stringify({ member: '0', run, input }))
+    expect((await check('voting.nothing', {})).json.refusal).toEqual({
+      code: 'unknown-action',
+      message: expect.stringMatching(/^[A-Z].*\.$/),
+      pointer: '/run',
+    })
+    const { refusal } = (await check('members.rename', {})).json
+    expect(refusal).toEqual({ code: 'missing-field', message: expect.stringMatching(/\.$/), pointer: '/input/name' })
+  })
+
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('nothing is called %s', async name => {
     await refused(() => town.get(`/api/c/${name}`), 404, 'unknown-community')
     await refused(() => town.get(`/api/c/${town.slug}/proposals/${name}`), 404, 'unknown-proposal')

@@ -12,11 +12,14 @@ const sentences: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Every failure becomes problem details; what only the operator can do something about is written down and not shown. */
 export function answerFailures(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = problemOf(error, request.log)
-    note(request, reply, problem)
-    reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body()))
-  })
+  app.setErrorHandler<FastifyError>(answerFailure)
+}
+
+/** Answers one failure; also what Fastify turns down before any route is found. */
+export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request.log)
+  note(request, reply, problem)
+  reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body()))
 }
 
 /** One line for a request that got no answer: never an address with its query, a body or a person. */

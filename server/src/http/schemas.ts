@@ -8,7 +8,7 @@ const maybe = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'nu
 const instant: JsonSchema = { type: 'integer', minimum: 0, description: 'milliseconds since 1970 UTC' }
 const free: JsonSchema = { type: 'object' }
 const person = object({ id: word, name: word })
-const refusal = object({ code: word, message: word })
+const refusal = object({ code: word, message: word, pointer: word }, ['pointer'])
 
 const summary = {
   id: word,

@@ -3,14 +3,14 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import { type AnyPlugin, catalogueOf, compileRulebook, Replica } from '@polyarchy/core'
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
 import { readBody } from '../communities/submission.ts'
 import { liveRoute } from '../live/route.ts'
 import { listOf, named, object, whole } from './described.ts'
 import { logRoutes, writingRoutes } from './entries.ts'
-import { answerFailures } from './failures.ts'
+import { answerFailure, answerFailures } from './failures.ts'
 import { describeApi } from './open-api.ts'
 import { needed, Problem } from './problems.ts'
 import { glance, readingRoutes } from './reading.ts'
@@ -44,6 +44,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: longestBody,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { strict: false } },
+    frameworkErrors: (error, request, reply) => answerFailure(error, request, reply as FastifyReply),
   })
   const find = (name: string): Hosted => needed(hosting.find(name), 'unknown-community', 'There is no such community here.')
   app.removeAllContentTypeParsers()

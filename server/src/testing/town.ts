@@ -76,7 +76,11 @@ export class Town {
   }
 
   async get(url: string): Promise<Reply> {
-    return replyOf(await this.app.inject({ method: 'GET', url }))
+    return this.ask('GET', url)
+  }
+  /** Without a body, by any method. */
+  async ask(method: string, url: string): Promise<Reply> {
+    return replyOf(await this.app.inject({ method: method as 'GET', url }))
   }
   async post(url: string, payload: string, type = 'application/json'): Promise<Reply> {
     return replyOf(await this.app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } }))
