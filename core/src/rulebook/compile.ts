@@ -9,11 +9,13 @@ import type { DecisionType, Duty } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { canonical } from '../json/index.ts'
 import type { AnyPlugin } from '../plugin.ts'
-import { type Calendar, type Compiled, compile, type Rule, readCalendar, resolve } from '../rules/index.ts'
+import { type Calendar, type Compiled, compile, type Filled, type Rule, readCalendar, resolve } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
+import { asWritten, eachOnce } from './places.ts'
 import type { DecisionModule, Grant, Rulebook } from './rulebook.ts'
 import { rulebookShape, usedModuleShape } from './shape.ts'
+import { wrongUnused } from './uses.ts'
 
 export interface CompiledRulebook {
   readonly source: Rulebook
@@ -26,6 +28,8 @@ export interface CompiledRulebook {
   readonly grants: ReadonlyMap<string, readonly CompiledGrant[]>
   readonly duties: ReadonlyMap<string, CompiledDuty>
   readonly around: Omit<Surroundings, 'type' | 'groups'>
+  /** What named rules, modules and parameters filled in, and where each is written. */
+  readonly filled: readonly Filled[]
 }
 export interface ResolvedType {
   /** What is frozen into a proposal. */
@@ -57,7 +61,9 @@ export function compileRulebook(
   const source = given as Rulebook
   const findings: Finding[] = []
   const plugins = pluginsOf(source, library, builtIn, findings)
-  const types = resolveTypes(source, findings)
+  const filled: Filled[] = []
+  const types = resolveTypes(source, findings, filled)
+  findings.push(...wrongUnused(source))
   const calendars = (source.calendars ?? {}) as unknown as Readonly<Record<string, Calendar>>
   for (const [name, calendar] of Object.entries(calendars)) {
     const read = readableCalendar(calendar)
@@ -65,21 +71,25 @@ export function compileRulebook(
   }
   const around = { plugins, types, roles: new Set(Object.keys(source.roles ?? {})), calendars }
   if (findings.length) return { findings }
+  /** Their pointers lead into what was filled in. */
+  const found: Finding[] = []
   const resolved = new Map<string, ResolvedType>()
   for (const [name, type] of types) {
     const done = compileType(type, around, below('/decisions', name))
-    if ('findings' in done) findings.push(...done.findings)
+    if ('findings' in done) found.push(...done.findings)
     else resolved.set(name, { type: done.compiled.type, hash: hashOf(type as unknown as Json), compiled: done.compiled })
   }
   const inline = (rule: Rule, at: string): Rule => {
     const done = resolve(rule as Json, { rules: source.rules ?? {}, params: {} }, at)
-    if ('problems' in done && done.problems) findings.push(...done.problems)
+    filled.push(...done.filled)
+    findings.push(...(done.problems ?? []))
     return (done.value ?? false) as Rule
   }
-  const grants = compileGrants(source, around, inline, findings)
-  const duties = compileDuties(source, around, inline, findings)
-  if (!findings.length) findings.push(...ungranted(resolved, grants))
-  if (findings.length) return { findings }
+  const grants = compileGrants(source, around, inline, found)
+  const duties = compileDuties(source, around, inline, found)
+  if (!findings.length && !found.length) found.push(...ungranted(resolved, grants))
+  findings.push(...asWritten(found, filled))
+  if (findings.length) return { findings: eachOnce(findings) }
   return {
     compiled: {
       source,
@@ -90,6 +100,7 @@ export function compileRulebook(
       grants,
       duties,
       around,
+      filled,
     },
   }
 }
@@ -133,16 +144,18 @@ function pluginsOf(
 }
 
 /** Decision types with their modules filled in, named rules inlined and the plain ends added; those without the form are findings. */
-function resolveTypes(source: Rulebook, findings: Finding[]): Map<string, DecisionType> {
+function resolveTypes(source: Rulebook, findings: Finding[], everything: Filled[]): Map<string, DecisionType> {
   const types = new Map<string, DecisionType>()
   for (const name of Object.keys(source.decisions).sort()) {
     const at = below('/decisions', name)
     const given = source.decisions[name] as Json
     const uses = typeof given === 'object' && given !== null && 'use' in given
-    const filled = uses ? fill(source, given, at, findings) : { body: given, params: {}, at }
-    if (!filled) continue
-    const done = resolve(filled.body, { rules: source.rules ?? {}, params: filled.params }, filled.at)
-    const wrong = done.problems ?? checkShape(decisionTypeShape, done.value, filled.at)
+    const used = uses ? fill(source, given, at, findings) : { body: given, params: {}, at }
+    if (!used) continue
+    const names = { rules: source.rules ?? {}, params: used.params, paramsAt: `${at}/with` }
+    const done = resolve(used.body, names, at, used.at)
+    everything.push(...done.filled)
+    const wrong = done.problems ?? asWritten(checkShape(decisionTypeShape, done.value, at), done.filled)
     findings.push(...wrong)
     if (!wrong.length) types.set(name, withPlainEnds(done.value as unknown as DecisionType))
   }

@@ -9,7 +9,7 @@ export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
 export type { Node } from './node.ts'
 export type { Words } from './phrases.ts'
 export { type Argument, REFERENCE, type Reference } from './reference.ts'
-export { DOCUMENT_LIMITS, type Names, type Resolution, resolve } from './resolve.ts'
+export { DOCUMENT_LIMITS, type Filled, type Names, type Resolution, resolve, writtenAt } from './resolve.ts'
 export {
   type Compilation,
   type Compiled,
@@ -25,3 +25,4 @@ export {
   type Value,
   type Variable,
 } from './rule.ts'
+export { unknownOperators } from './unknown-operators.ts'

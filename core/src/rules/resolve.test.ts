@@ -35,13 +35,13 @@ test('a value given for a parameter may name a rule', () => {
 })
 
 test.each`
-  json                             | code                | pointer                           | says
-  ${{ a: [{ rule: 'none' }] }}     | ${'unknown-rule'}   | ${'/decisions/x/a/0'}             | ${'no rule named "none"'}
-  ${{ 'a/b': { rule: 'quorum' } }} | ${'unknown-param'}  | ${'/decisions/x/a~1b/at-least/0'} | ${'parameter "share"'}
-  ${{ rule: 'hen' }}               | ${'rule-in-itself'} | ${'/decisions/x/or/0/!'}          | ${'hen → egg → hen'}
-  ${{ rule: 'constructor' }}       | ${'unknown-rule'}   | ${'/decisions/x'}                 | ${'constructor'}
-  ${{ param: '__proto__' }}        | ${'unknown-param'}  | ${'/decisions/x'}                 | ${'__proto__'}
-  ${{ param: 3 }}                  | ${'unknown-param'}  | ${'/decisions/x'}                 | ${'3'}
+  json                             | code                | pointer                       | says
+  ${{ a: [{ rule: 'none' }] }}     | ${'unknown-rule'}   | ${'/decisions/x/a/0'}         | ${'no rule named "none"'}
+  ${{ 'a/b': { rule: 'quorum' } }} | ${'unknown-param'}  | ${'/rules/quorum/at-least/0'} | ${'parameter "share"'}
+  ${{ rule: 'hen' }}               | ${'rule-in-itself'} | ${'/rules/egg/!'}             | ${'hen → egg → hen'}
+  ${{ rule: 'constructor' }}       | ${'unknown-rule'}   | ${'/decisions/x'}             | ${'constructor'}
+  ${{ param: '__proto__' }}        | ${'unknown-param'}  | ${'/decisions/x'}             | ${'__proto__'}
+  ${{ param: 3 }}                  | ${'unknown-param'}  | ${'/decisions/x'}             | ${'3'}
 `('$json is refused: $says', ({ json, code, pointer, says }) => {
   const { problems } = fill(json)
   expect(problems).toMatchObject([{ code, pointer }])
