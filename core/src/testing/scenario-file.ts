@@ -40,6 +40,8 @@ export interface Scenario {
 /** What is wrong with a file of scenarios, in a sentence. */
 export class ScenarioProblem extends Error {}
 
+/** What may stand in a scenario; `clause` names the rule in force that it is taken from, for those who read. */
+const names: readonly string[] = ['id', 'title', 'clause', 'rulebook', 't0', 'groups', 'facts', 'events', 'expect']
 const defaultBeginning = '2025-03-03T00:00:00Z'
 
 /**
@@ -65,6 +67,9 @@ export function readScenarios(text: string): readonly Scenario[] {
 
 function readScenario(value: unknown, home: string): Scenario {
   if (!isRecord(value) || typeof value.id !== 'string') throw new ScenarioProblem('A scenario is an object with an id.')
+  const unknown = Object.keys(value).find(name => !names.includes(name))
+  if (unknown !== undefined)
+    throw new ScenarioProblem(`Scenario ${value.id}: nothing here is called “${unknown}”. A scenario has: ${names.join(', ')}.`)
   const { id, title = '', rulebook = home, t0 = defaultBeginning, groups = {}, facts = {}, events, expect } = value
   const wrong = (what: string) => new ScenarioProblem(`Scenario ${id}: ${what}`)
   if (typeof title !== 'string' || typeof rulebook !== 'string' || typeof t0 !== 'string')
@@ -84,11 +89,22 @@ function readScenario(value: unknown, home: string): Scenario {
         throw wrong(`event ${index + 1} must say t and do.`)
       return { ...event, t: event.t, do: event.do, by: expand(event.by, wrong) } as ScenarioEvent
     }),
-    expect: expect.map((expected: unknown, index): Expectation => {
-      if (!isRecord(expected) || typeof expected.t !== 'string') throw wrong(`expectation ${index + 1} must say t.`)
-      return expected as unknown as Expectation
-    }),
+    expect: expect.map((expected: unknown, index) =>
+      readExpectation(expected, events.length, what => wrong(`expectation ${index + 1} ${what}`)),
+    ),
   }
+}
+
+/** Its figures are for the rulebook to know; playing says which it does not. */
+function readExpectation(expected: unknown, events: number, wrong: (what: string) => ScenarioProblem): Expectation {
+  if (!isRecord(expected) || typeof expected.t !== 'string') throw wrong('must say t.')
+  const { of = '', status = '', refused = [], tally = {}, effects = [] } = expected
+  if (typeof of !== 'string' || typeof status !== 'string') throw wrong('must say of and status as texts.')
+  const isPosition = (one: unknown) => Number.isInteger(one) && Number(one) >= 1 && Number(one) <= events
+  if (!Array.isArray(refused) || !refused.every(isPosition)) throw wrong(`must list in refused positions of events, from 1 to ${events}.`)
+  if (!isRecord(tally)) throw wrong('must say tally as an object.')
+  if (!Array.isArray(effects) || !effects.every(isRecord)) throw wrong('must say effects as a list of objects.')
+  return expected as unknown as Expectation
 }
 
 const range = /^([a-z_]*)([0-9]+)\.\.\1([0-9]+)$/i
