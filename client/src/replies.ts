@@ -40,6 +40,8 @@ export interface CheckReply {
 }
 export interface RulebookCheckReply {
   readonly findings: readonly Finding[]
+  /** What stops nothing and still may not be meant. */
+  readonly warnings: readonly Finding[]
   readonly catalogue?: CatalogueView
 }
 export interface InclusionReply {

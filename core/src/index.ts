@@ -32,6 +32,7 @@ export { applyChanges, type Change, difference } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
 export type { DecisionModule, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
+export { rulebookWarnings } from './rulebook/warnings.ts'
 export {
   addDuration,
   type Calendar,

@@ -1,5 +1,5 @@
 // polyarchy rulebook: says what is wrong with a rulebook before anyone adopts it.
-import { compileRulebook, Replica } from '@polyarchy/core'
+import { compileRulebook, type Finding, Replica, rulebookWarnings } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
 import { readRulebook } from '../rulebook-file.ts'
 import { counted } from '../terminal.ts'
@@ -17,15 +17,15 @@ export const addRulebook: Add = (program, done) => {
       const source = readRulebook(file)
       const checked = compileRulebook(source, plugins, new Replica(plugins).machine.builtIn)
       const findings = 'findings' in checked ? checked.findings : []
+      const warnings = 'compiled' in checked ? rulebookWarnings(checked.compiled) : []
       const terminal = terminalOf(options)
-      terminal.show({ file, findings }, ({ file, findings }) =>
-        findings.length === 0
-          ? [`${file} holds together.`]
-          : [
-              ...findings.map(({ pointer, message, code }) => `${pointer || '/'}: ${message} (${code})`),
-              counted(findings.length, 'finding'),
-            ],
+      terminal.show({ file, findings, warnings }, ({ file, findings, warnings }) =>
+        findings.length > 0
+          ? [...findings.map(told), counted(findings.length, 'finding')]
+          : [...warnings.map(told), `${file} holds together${warnings.length > 0 ? `, with ${counted(warnings.length, 'warning')}` : ''}.`],
       )
       done(findings.length === 0 ? 0 : 1)
     })
 }
+
+const told = ({ pointer, message, code }: Finding): string => `${pointer || '/'}: ${message} (${code})`

@@ -2,7 +2,7 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import { type AnyPlugin, catalogueOf, compileRulebook, Replica } from '@polyarchy/core'
+import { type AnyPlugin, catalogueOf, compileRulebook, Replica, rulebookWarnings } from '@polyarchy/core'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
@@ -129,13 +129,18 @@ function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpO
       config: {
         described: {
           body: { type: 'object' },
-          answers: { 200: object({ findings: listOf(named('Finding')), catalogue: { type: 'object' } }, ['catalogue']) },
+          answers: {
+            200: object({ findings: listOf(named('Finding')), warnings: listOf(named('Finding')), catalogue: { type: 'object' } }, [
+              'catalogue',
+            ]),
+          },
         },
       },
     },
     async ({ body }) => {
       const done = compileRulebook(readBody(body).body, plugins, builtIn)
-      return 'findings' in done ? { findings: done.findings } : { findings: [], catalogue: catalogueOf(done.compiled) }
+      if ('findings' in done) return { findings: done.findings, warnings: [] }
+      return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
     },
   )
 }
