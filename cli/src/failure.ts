@@ -24,6 +24,9 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'You may not use the file',
   EISDIR: 'A file is needed, and this is a folder:',
   EEXIST: 'There is already a file',
+  ENOTDIR: 'A folder is needed on the way to, and there is a file:',
+  EPERM: 'You may not use the file',
+  EROFS: 'Nothing can be written there:',
   ENOSPC: 'The disk is full:',
 }
 function fileProblem(error: unknown): string | undefined {

@@ -1,8 +1,9 @@
 // Reads rulebooks: from a file, or one that comes with Polyarchy, by its name.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Json, parseStrict } from '@polyarchy/core'
 import { Failure } from './failure.ts'
+import { readText } from './files.ts'
 
 /** Where the rulebook of that name lies, if it comes with Polyarchy. */
 export function rulebookPath(name: string): string | undefined {
@@ -14,7 +15,7 @@ export function rulebookPath(name: string): string | undefined {
 /** The JSON of a rulebook; whether it holds together is for others to say. Throws a Failure. */
 export function readRulebook(fileOrName: string): Json {
   const path = existsSync(fileOrName) ? fileOrName : (rulebookPath(fileOrName) ?? fileOrName)
-  const { value, problem } = parseStrict(readFileSync(path, 'utf8'))
+  const { value, problem } = parseStrict(readText(path))
   if (problem) throw new Failure(`${path} is no rulebook: ${problem.message}`)
   return value
 }

@@ -1,9 +1,10 @@
 // polyarchy import: brings in what a community decided elsewhere, as signed ballots that anyone can count again.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fromHex, toHex } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
+import { readText } from '../files.ts'
 import { load } from '../snapshot/loading.ts'
 import { type Polls, readPolls } from '../snapshot/polls.ts'
 import { type Expected, type PollTotals, totals } from '../snapshot/totals.ts'
@@ -43,7 +44,7 @@ async function importSnapshot(proposals: string, votes: string, options: Importi
   const loaded = await load(polls, { server: serverOf(options), slug, seed, progress: terminal.progress('Members and ballots') })
   const milliseconds = Math.round(performance.now() - began)
   const besides = join(dirname(proposals), 'expected.json')
-  const expected = existsSync(besides) ? (JSON.parse(readFileSync(besides, 'utf8')) as Expected) : undefined
+  const expected = existsSync(besides) ? readExpected(besides) : undefined
   const compared = await totals(clientOf(options).community(slug), loaded, polls.decimals, expected)
   const agrees = compared.every(({ sums }) => sums.every(sum => sum.agrees))
   const { decimals, leftOut } = polls
@@ -61,12 +62,21 @@ async function importSnapshot(proposals: string, votes: string, options: Importi
 }
 
 function readFiles(proposals: string, votes: string): Polls {
-  const texts = [readFileSync(proposals, 'utf8'), readFileSync(votes, 'utf8')] as const
+  const texts = [readText(proposals), readText(votes)] as const
   try {
     return readPolls(...texts)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new Failure(`The files cannot be read: ${error.message}.`)
+  }
+}
+
+function readExpected(path: string): Expected {
+  try {
+    return JSON.parse(readText(path)) as Expected
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new Failure(`${path} is not valid JSON. Mend it, or take it away: then the published sums are compared.`)
   }
 }
 

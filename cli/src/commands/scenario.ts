@@ -1,9 +1,10 @@
 // polyarchy scenario: plays written scenarios on their rulebooks.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Rulebook } from '@polyarchy/core'
 import { playScenario, readScenarios, type Scenario, ScenarioProblem } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
+import { readText } from '../files.ts'
 import { readRulebook, rulebookPath } from '../rulebook-file.ts'
 import { type Add, type Shared, terminalOf } from './shared.ts'
 
@@ -31,7 +32,7 @@ export const addScenario: Add = (program, done) => {
     .addHelpText('after', examples)
     .action((files: readonly string[], options: Shared & { readonly rulebook?: string }) => {
       const terminal = terminalOf(options)
-      const results = files.flatMap(file => readScenarios(readFileSync(file, 'utf8')).map(one => play(one, file, options.rulebook)))
+      const results = files.flatMap(file => readScenarios(readText(file)).map(one => play(one, file, options.rulebook)))
       const failed = results.filter(({ differences }) => differences.length > 0).length
       const passed = results.length - failed
       terminal.show({ passed, failed, scenarios: results }, ({ scenarios }) => [

@@ -4,6 +4,7 @@ import { HttpClient } from '@polyarchy/client'
 import { type Broken, type Verified, type VerifiedProposal, verifyLog } from '@polyarchy/client/verify'
 import { plugins } from '@polyarchy/plugins'
 import { Failure } from '../failure.ts'
+import { refuseFolder } from '../files.ts'
 import { counted, instant, Terminal } from '../terminal.ts'
 import { nodeAccepts } from '../verify/node-signatures.ts'
 import { SignaturePool } from '../verify/pool.ts'
@@ -50,7 +51,10 @@ async function verify(source: string, state: boolean, terminal: Terminal): Promi
 }
 
 async function open(source: string): Promise<AsyncIterable<Uint8Array>> {
-  if (!/^https?:\/\//.test(source)) return createReadStream(source, { highWaterMark: 1 << 18 })
+  if (!/^https?:\/\//.test(source)) {
+    refuseFolder(source)
+    return createReadStream(source, { highWaterMark: 1 << 18 })
+  }
   const { body } = await new HttpClient(logAddress(source)).send('', {})
   if (!body) throw new Failure(`There is nothing at ${source}.`)
   return body

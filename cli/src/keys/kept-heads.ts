@@ -1,7 +1,8 @@
-// The tree heads that this person has verified, kept in a file beside the key, so that a server cannot show another history tomorrow.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+// The tree heads that this person has verified, kept in a file in the configuration folder, so that a server cannot show another history tomorrow.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Head, Heads } from '@polyarchy/client'
+import { makeFolder } from '../files.ts'
 import { configFolder } from './key-file.ts'
 
 export function keptHeads(path = join(configFolder(), 'heads.json')): Heads {
@@ -15,7 +16,7 @@ export function keptHeads(path = join(configFolder(), 'heads.json')): Heads {
   return {
     read: community => read()[community],
     write(community, head) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      makeFolder(dirname(path))
       // Written whole and then put in place, so that two commands at once leave a readable file.
       const next = `${path}.${process.pid}`
       writeFileSync(next, `${JSON.stringify({ ...read(), [community]: head }, null, 2)}\n`, { mode: 0o600 })

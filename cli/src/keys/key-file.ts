@@ -1,10 +1,11 @@
 // Keys in files: one seed each, encrypted with a passphrase unless somebody wants it plain.
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fromHex, publicKeyFromSeed, toDidKey, toHex } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
+import { makeFolder } from '../files.ts'
 
 /** What a key file holds, as JSON; either the seed or what it is encrypted to. */
 export interface KeyFile {
@@ -84,6 +85,6 @@ export function readKeyFile(path: string): KeyFile {
 
 /** Writes a new key file that only its owner may read. Throws if there is a file already. */
 export function writeKeyFile(path: string, file: KeyFile): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
 }

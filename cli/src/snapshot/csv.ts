@@ -1,8 +1,10 @@
 // Reads CSV (RFC 4180): quoted cells may hold commas, quotes and line breaks.
 
-/** The rows below the first, each by the names in the first. */
-export function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
+/** The rows below the first, each by the names in the first. Throws a SyntaxError, also where one of the `needed` names is missing. */
+export function readCsv(text: string, needed: readonly string[] = []): readonly Readonly<Record<string, string>>[] {
   const [names = [], ...rows] = cells(text.replace(/^\uFEFF/, ''))
+  const missing = needed.filter(name => !names.includes(name))
+  if (missing.length > 0) throw new SyntaxError(`the first row has no column ${missing.join(', ')}`)
   return rows.map(row => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])))
 }
 

@@ -31,8 +31,8 @@ export interface Polls {
 const options = ['1', '2', '3', '4', '5']
 
 export function readPolls(proposalsCsv: string, votesCsv: string): Polls {
-  const proposals = readCsv(proposalsCsv)
-  const votes = readCsv(votesCsv)
+  const proposals = readCsv(proposalsCsv, ['proposal_id', 'title', 'type'])
+  const votes = readCsv(votesCsv, ['proposal_id', 'voter', 'voting_power', 'choice'])
   const decimals = Math.max(
     0,
     ...votes.map(vote => decimalsOf(vote.voting_power ?? '')),
@@ -49,7 +49,7 @@ export function readPolls(proposalsCsv: string, votesCsv: string): Polls {
   for (const { proposal_id: id = '', title = '', symbol = '', type = '', quorum = '0', scores_total: published = '' } of proposals) {
     const cast = ballots.get(id) ?? []
     const why = type === 'weighted' ? 'its voters split their weight between options' : unfit(cast)
-    if (why === undefined) polls.push({ id, title, symbol, quorum: inUnits(quorum, decimals), published, ballots: cast })
+    if (why === undefined) polls.push({ id, title, symbol, quorum: inUnits(quorum || '0', decimals), published, ballots: cast })
     else leftOut.push({ id, title, ballots: cast.length, why })
   }
   return { polls, decimals, leftOut }
