@@ -67,7 +67,10 @@ describe('a community decides, from the first key to the last check', () => {
   })
 
   test('what is not allowed is refused in a sentence, and the exit code says so', async () => {
-    expect(await bo.run('vote', proposal, 'yes')).toMatchObject({ code: 1, err: 'This cannot be answered here.\n' })
+    expect(await bo.run('vote', proposal, 'yes')).toMatchObject({
+      code: 1,
+      err: '“yes” cannot be answered here. What can: a number from -1 to +1, such as +1, 0 or -0.5.\n',
+    })
     expect(await bo.run('vote', '99', '+1')).toMatchObject({ code: 1, err: expect.stringContaining('There is no proposal 99.') })
     expect(await bo.run('object', proposal, '--reason', 'No.')).toMatchObject({
       code: 1,
@@ -79,7 +82,7 @@ describe('a community decides, from the first key to the last check', () => {
 
   test('the whole history is taken home and verified without the server', async () => {
     exported = join(ada.folder, 'garden.log')
-    await ada.json('log', 'export', '--output', exported)
+    await ada.json('log', 'export', 'garden', '--output', exported)
     const { verified } = await ada.json<Verdict>('verify', exported)
     expect(verified).toMatchObject({ name: 'Apache-style project', entries: 7, signatures: 7, texts: 5, members: 2 })
     expect((await ada.run('verify', `${server.url}/api/c/garden/log`)).out).toContain('All good: Apache-style project')
@@ -91,6 +94,24 @@ describe('a community decides, from the first key to the last check', () => {
     const copy = join(bo.folder, 'copy.json')
     writeFileSync(copy, (await ada.run('key', 'export')).out)
     expect((await bo.run('vote', proposal, '+0', '--key', copy)).code).toBe(0)
+  })
+
+  test('whatever else the rules allow is done by its full name', async () => {
+    const { proposal: other } = await bo.json<{ proposal: string }>('propose', 'code', '--title', 'A \u001b[2Jlist', '--ask', 'lazy=false')
+    expect((await ada.run('show', other)).out).toContain('A \\u001b[2Jlist (code')
+    await ada.json('vote', other, '-1')
+    expect((await ada.run('show', other)).out).toContain('1 unfavourable vote')
+    await ada.json('act', 'voting.withdraw', other)
+    await ada.json('act', 'members.rename', '--input', '{"name":"Ada L."}')
+    const { members } = await bo.json<{ members: { name: string; roles: string[]; status: string }[] }>('members')
+    expect(members.map(({ name, status }) => [name, status])).toEqual([
+      ['Ada L.', 'member'],
+      ['Bo', 'member'],
+    ])
+    expect((await bo.run('members')).out).toContain('Ada L. (pmc)')
+    expect((await bo.run('act', 'members.fly')).err).toContain('Nothing called members.fly')
+    expect((await bo.run('act', 'members.rename', '--input', '[]')).err).toContain('is no JSON object')
+    expect((await bo.run('call', other, 'abracadabra')).err).toContain('cannot be said about proposal')
   })
 })
 
@@ -144,6 +165,10 @@ describe('typing', () => {
     'propose',
     'vote',
     'object',
+    'act',
+    'call',
+    'members',
+    'leave',
     'show',
     'log export',
     'verify',
@@ -163,6 +188,17 @@ describe('typing', () => {
     expect((await nobody.run(...stranger)).err).toContain('polyarchy key new')
     nobody.forget()
   })
+})
+
+test('a word that the rules give to the author ends a proposal; whoever leaves is no member any more', async () => {
+  await ada.json('found', 'club', '--rulebook', 'simple-majority', '--name', 'Ada')
+  const club = ['--community', 'club']
+  const { proposal } = await ada.json<{ proposal: string }>('propose', 'proposal', '--title', 'Tea', ...club)
+  await ada.json('call', proposal, 'withdraw', ...club)
+  expect(await ada.json('show', proposal, ...club)).toMatchObject({ live: false, status: 'withdrawn' })
+  expect((await ada.run('leave', ...club)).out).toContain('You have left')
+  const { members } = await ada.json<{ members: { status: string }[] }>('members', ...club)
+  expect(members.filter(({ status }) => status === 'member')).toEqual([])
 })
 
 describe('rulebooks', () => {

@@ -1,6 +1,7 @@
 // The command polyarchy: what can be typed, and with which exit code it ends.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addActing } from './commands/acting.ts'
 import { addDeciding } from './commands/deciding.ts'
 import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
@@ -22,6 +23,7 @@ const groups: readonly Add[] = [
   addKey,
   addMembership,
   addDeciding,
+  addActing,
   addShow,
   addLog,
   addVerify,

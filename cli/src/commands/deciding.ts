@@ -1,9 +1,10 @@
 // polyarchy propose, vote and object: taking part in decisions.
-import { type CommunityClient, composeProposal, type Submitted } from '@polyarchy/client'
-import type { AskedKind, Json, ProposalView } from '@polyarchy/core'
+import { composeProposal, Problem } from '@polyarchy/client'
+import type { ActView } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
-import type { Terminal } from '../terminal.ts'
-import { type Add, communityOf, gather, memberOf, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
+import { actOn, standingOf, tell } from './acting.ts'
+import { readAnswers, readRun } from './given.ts'
+import { type Add, communityOf, gather, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
 
 interface Proposing extends Shared {
   readonly title: string
@@ -28,17 +29,15 @@ export const addDeciding: Add = program => {
     .argument('<choice>', 'such as yes, no or abstain')
     .option('--reason <words>')
     .addHelpText('after', '\nExample:\n  $ polyarchy vote 17 yes --reason "It is time."')
-    .action((proposal: string, choice: string, options: Shared & { readonly reason?: string }) => {
-      const reason = options.reason === undefined ? {} : { reason: options.reason }
-      return act('voting.cast', proposal, { choice, ...reason }, options, 'Your vote is')
-    })
+    .action(vote)
   withKey(withCommunity(program.command('object').description('object to a proposal that passes by silence')))
     .argument('<proposal>')
     .requiredOption('--reason <words>', 'why')
     .addHelpText('after', '\nExample:\n  $ polyarchy object 17 --reason "The blue is too dark."')
-    .action((proposal: string, options: Shared & { readonly reason: string }) =>
-      act('lazy-consensus.object', proposal, { reason: options.reason }, options, 'Your objection is'),
-    )
+    .action(async (proposal: string, options: Shared & { readonly reason: string }) => {
+      const submitted = await actOn(await standingOf(proposal, options), 'lazy-consensus.object', { reason: options.reason })
+      tell(terminalOf(options), submitted, 'Your objection is', { proposal })
+    })
 }
 
 async function propose(decision: string, options: Proposing): Promise<void> {
@@ -51,11 +50,8 @@ async function propose(decision: string, options: Proposing): Promise<void> {
       `The rulebook knows no proposal called ${decision}. It knows: ${catalogue.decisions.map(({ name }) => name).join(', ')}.`,
     )
   const { title, text, within } = options
-  const asked = Object.fromEntries((options.ask ?? []).map(given => readAnswer(given, kind.asks)))
-  const actions = (options.action ?? []).map(given => {
-    const [run, input] = split(given)
-    return { run, input: readJson(input) as { readonly [name: string]: Json } }
-  })
+  const asked = readAnswers(options.ask ?? [], kind.asks)
+  const actions = (options.action ?? []).map(readRun)
   const plain = {
     decision,
     title,
@@ -69,48 +65,21 @@ async function propose(decision: string, options: Proposing): Promise<void> {
   tell(terminalOf(options), submitted, 'Your proposal is', { proposal: String(submitted.receipt.number) })
 }
 
-/** Something about a proposal, at the revision that stands now. */
-async function act(run: string, proposal: string, input: Readonly<Record<string, unknown>>, options: Shared, what: string): Promise<void> {
-  const { community } = await communityOf(options)
-  const signer = await signerOf(options)
-  const view = await proposalOf(community, proposal, await memberOf(community, signer))
-  const known = view.acts.find(one => one.run === run)
-  if (!known)
-    throw new Failure(
-      `Proposal ${proposal} is in the stage “${view.status}”, in which this cannot be done. “polyarchy show ${proposal}” says what can.`,
-    )
-  const submitted = await community.submit(run, { ...input, proposal, revision: view.revision }, { signer, fields: known.fields })
-  tell(terminalOf(options), submitted, what, { proposal })
-}
-
-async function proposalOf(community: CommunityClient, id: string, member: string): Promise<ProposalView> {
-  const view = await community.proposal(id, member)
-  if (!view) throw new Failure(`There is no proposal ${id}. “polyarchy show” lists them.`)
-  return view
-}
-
-function tell(terminal: Terminal, { receipt }: Submitted, what: string, more: Readonly<Record<string, string>>): void {
-  terminal.show({ ...more, receipt }, () => [`${what} in the log as entry ${receipt.number}, and the log proves it.`])
-}
-
-function readAnswer(given: string, asks: Readonly<Record<string, AskedKind>>): [string, Json] {
-  const [name, value] = split(given)
-  const kind = Object.hasOwn(asks, name) ? asks[name] : undefined
-  if (kind === undefined)
-    throw new Failure(`Nothing called ${name} is asked for here. Asked for: ${Object.keys(asks).join(', ') || 'nothing'}.`)
-  return [name, kind === 'boolean' || kind === 'integer' || kind === 'instant' || kind === 'options' ? readJson(value) : value]
-}
-
-function split(given: string): [string, string] {
-  const at = given.indexOf('=')
-  if (at < 1) throw new Failure(`“${given}” needs a name, an equals sign and a value.`)
-  return [given.slice(0, at), given.slice(at + 1)]
-}
-
-function readJson(text: string): Json {
+async function vote(proposal: string, choice: string, options: Shared & { readonly reason?: string }): Promise<void> {
+  const standing = await standingOf(proposal, options)
+  const reason = options.reason === undefined ? {} : { reason: options.reason }
   try {
-    return JSON.parse(text) as Json
-  } catch {
-    throw new Failure(`“${text}” is not valid JSON.`)
+    tell(terminalOf(options), await actOn(standing, 'voting.cast', { choice, ...reason }), 'Your vote is', { proposal })
+  } catch (error) {
+    const cast = standing.view.acts.find(({ run }) => run === 'voting.cast')
+    if (!(error instanceof Problem && error.code === 'voting.choice' && cast)) throw error
+    throw new Failure(`“${choice}” cannot be answered here. What can: ${answersOf(cast)}.`)
   }
+}
+
+/** What can be answered in this stage, in words. */
+function answersOf({ settings: { method, options } }: ActView): string {
+  if (method === 'signed') return 'a number from -1 to +1, such as +1, 0 or -0.5'
+  if (method === 'single') return (options as readonly string[]).join(', ')
+  return method === 'tick' ? 'yes' : 'yes, no, abstain'
 }

@@ -8,10 +8,11 @@ import { type Add, communityOf, type Shared, terminalOf, withCommunity } from '.
 export const addLog: Add = program => {
   const log = program.command('log').description('the signed log')
   withCommunity(log.command('export').description('write the whole log, its texts and a signed checkpoint into one file'))
+    .argument('[community]', 'its slug or id')
     .option('--output <file>', 'where to; the terminal unless said')
-    .addHelpText('after', '\nExample:\n  $ polyarchy log export --community garden --output garden.log && polyarchy verify garden.log')
-    .action(async (options: Shared & { readonly output?: string }) => {
-      const { community } = await communityOf(options)
+    .addHelpText('after', '\nExample:\n  $ polyarchy log export garden --output garden.log && polyarchy verify garden.log')
+    .action(async (named: string | undefined, options: Shared & { readonly output?: string }) => {
+      const { community } = await communityOf(named === undefined ? options : { ...options, community: named })
       const { body } = await community.log()
       const bytes = Readable.fromWeb(body as ReadableStream)
       if (options.output === undefined) return pipeline(bytes, process.stdout, { end: false })

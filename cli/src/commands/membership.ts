@@ -1,6 +1,6 @@
-// polyarchy found, invite and join: how a community begins and grows.
+// polyarchy found, invite, join, members and leave: how a community begins, grows and shrinks.
 import { randomBytes } from 'node:crypto'
-import { invitationProof, type Rulebook, toBase64 } from '@polyarchy/core'
+import { invitationProof, type MemberView, type Rulebook, toBase64 } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
 import { nodeSigner } from '../keys/node-signer.ts'
 import { readRulebook } from '../rulebook-file.ts'
@@ -49,6 +49,25 @@ export const addMembership: Add = program => {
     .requiredOption('--name <name>', 'your name, as others will see it')
     .addHelpText('after', '\nExample:\n  $ polyarchy join http://localhost:8080/c/garden/join#… --name Bo')
     .action(join)
+  withCommunity(program.command('members').description('list the members, with their ids and roles'))
+    .addHelpText('after', '\nExample:\n  $ polyarchy members --community garden')
+    .action(async (options: Shared) => {
+      const { community } = await communityOf(options)
+      terminalOf(options).show({ members: await community.members() }, ({ members }) => members.map(sayMember))
+    })
+  withKey(withCommunity(program.command('leave').description('leave a community: at once, and only an invitation leads back')))
+    .addHelpText('after', '\nExample:\n  $ polyarchy leave --community garden')
+    .action(async (options: Shared) => {
+      const { community } = await communityOf(options)
+      const { receipt } = await community.submit('members.leave', {}, { signer: await signerOf(options) })
+      const { name } = await community.view()
+      terminalOf(options).show({ name, receipt }, shown => [`You have left ${shown.name} (entry ${receipt.number}).`])
+    })
+}
+
+function sayMember({ id, name, roles, status }: MemberView): string {
+  const more = [...(status === 'member' ? [] : [status]), ...roles]
+  return `${id.padStart(5)}  ${name || '(erased)'}${more.length > 0 ? ` (${more.join(', ')})` : ''}`
 }
 
 async function invite(

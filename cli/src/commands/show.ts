@@ -1,5 +1,5 @@
 // polyarchy show: a community or one of its proposals, in words.
-import type { Clause, CommunityView, ProposalSummary, ProposalView } from '@polyarchy/core'
+import type { Clause, CommunityView, ProposalSummary, ProposalView, TimelineView } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
 import { keyPath, readKeyFile } from '../keys/key-file.ts'
 import { counted, instant, type Terminal } from '../terminal.ts'
@@ -50,7 +50,7 @@ function sayCommunity(terminal: Terminal, view: CommunityView, proposals: readon
 }
 
 function saySummary(terminal: Terminal, { id, title, status, closes, waits }: ProposalSummary): string {
-  const until = closes === null ? '' : `, until ${instant(closes)}`
+  const until = closes === null ? '' : `, ${closes > Date.now() ? 'until' : 'was to end'} ${instant(closes)}`
   return `  ${id.padStart(5)}  ${title || '(erased)'} (${status}${until})${waits ? terminal.style('yellow', '  waits for you') : ''}`
 }
 
@@ -67,19 +67,34 @@ function sayProposal(terminal: Terminal, view: ProposalView): readonly string[] 
     ...view.asked.map(({ name, text }) => `  ${name}: ${text}`),
     ...(view.consequences.length > 0 ? ['', 'If it passes', ...view.consequences.map(({ text }) => `  ${text}`)] : []),
     ...(tallies.length > 0
-      ? ['', 'So far', ...tallies.map(({ about, group, sum }) => `  ${sum} ${about}${group ? ` (${group})` : ''}`)]
+      ? [
+          '',
+          'So far',
+          ...tallies.map(({ about, group, sum }) => `  ${sum} ${sum === '1' ? singular(about) : about}${group ? ` (${group})` : ''}`),
+        ]
       : []),
     ...(view.paths.length > 0
       ? ['', 'What comes next', ...view.paths.flatMap(({ to, at, clause }) => sayPath(terminal, to, at, clause))]
       : []),
-    ...(view.closes === null ? [] : [`This ends ${instant(view.closes)}.`]),
+    ...sayEnd(view.closes),
     ...(open.length > 0 ? ['', 'You may', ...open.map(({ name, about }) => `  ${name}: ${about}`)] : []),
-    ...(view.timeline.length > 0
-      ? ['', 'How it came here', ...view.timeline.map(({ at, from, to }) => `  ${instant(at)}  ${from ? `${from} → ` : ''}${to}`)]
-      : []),
-    ...(view.error ? ['', view.error.message] : []),
+    ...(view.timeline.length > 0 ? ['', 'How it came here', ...view.timeline.map(sayMoment)] : []),
+    ...(view.error ? ['', `${terminal.style('red', 'It is stuck')}: ${view.error.message}`] : []),
   ]
 }
+
+function sayMoment({ at, from, to, kind, failed }: TimelineView): string {
+  const step = kind === 'failed' ? `failed: ${failed?.message ?? to}` : `${from ? `${from} → ` : ''}${to}`
+  return `  ${instant(at)}  ${step}`
+}
+
+function sayEnd(closes: number | null): readonly string[] {
+  if (closes === null) return []
+  return [closes > Date.now() ? `This ends ${instant(closes)}.` : `This ended ${instant(closes)}, and no rule has led on since.`]
+}
+
+/** `votes against` for one of them: its first plural is what is counted. */
+const singular = (about: string): string => about.replace(/\b([a-z]{2,}[^s\W])s\b/, '$1')
 
 function sayPath(terminal: Terminal, to: string, at: 'close' | 'edit' | 'any', clause: Clause | null): readonly string[] {
   const when = { close: ' at the end', edit: ' upon an edit', any: '' }[at]
