@@ -7,7 +7,7 @@ export * from './decisions/type.ts'
 export { canonical, JsonError, type JsonProblem, parseStrict, readCanonical } from './json/index.ts'
 export { type Failure, Refused } from './kernel/kernel.ts'
 export type { Meta, Verify } from './kernel/machine.ts'
-export { type NamedText, textsNamed } from './kernel/named-texts.ts'
+export { textsNamed } from './kernel/named-texts.ts'
 export { clock, founding, foundingInput, Replica, type SnapshotRow, type Taken } from './kernel/replica.ts'
 export * from './log/index.ts'
 export {

@@ -32,6 +32,8 @@ export interface Field<Value = unknown> {
   /** `integer`: bounds, inclusive. `text`, `code`: the longest, in UTF-16 units. `list`: the most items. `json`: the most characters of canonical JSON. */
   readonly min?: number
   readonly max?: number
+  /** `text`: it may be left out, but once it is there it must show something. Texts that may not be left out always must. */
+  readonly shown?: boolean
   /** `code`: what it must look like, an anchored regular expression without flags. */
   readonly pattern?: string
   /** `list`: what each item is. */
@@ -231,16 +233,36 @@ function sizeOf(value: unknown, limit: number): number | 'deep' | 'odd' {
   return size
 }
 
-/** Every text that an input names, with the longest it may be: so that the words can be asked for and measured. */
-export function textsIn(fields: Fields, value: Readonly<Record<string, unknown>>): { readonly hash: string; readonly max: number }[] {
+/** A text that an input names by its hash. */
+export interface NamedText {
+  readonly hash: string
+  /** The most UTF-16 units. */
+  readonly max: number
+  /** It may not be empty or blank. */
+  readonly shown: boolean
+}
+
+/** Every text that an input names, so that the words can be asked for and measured. */
+export function textsIn(fields: Fields, value: Readonly<Record<string, unknown>>): NamedText[] {
   return Object.keys(fields).flatMap(name => (value[name] === undefined ? [] : textsOf(fields[name] as Field, value[name])))
 }
-function textsOf(field: Field, value: unknown): { readonly hash: string; readonly max: number }[] {
-  if (field.kind === 'text') return [{ hash: value as string, max: field.max ?? 0 }]
+function textsOf(field: Field, value: unknown): NamedText[] {
+  if (field.kind === 'text') return [namedText(field, value as string)]
   if (field.kind === 'list') return (value as readonly unknown[]).flatMap(item => textsOf(field.of as Field, item))
   if (field.kind === 'record') return textsIn(field.fields ?? {}, value as Record<string, unknown>)
   return []
 }
+/** What a text field says of the words behind a hash. */
+export const namedText = ({ max = 0, optional: absent, shown }: Field, hash: string): NamedText => ({
+  hash,
+  max,
+  shown: shown ?? absent !== true,
+})
+
+/** Spaces, controls, and what is drawn as nothing: a name of these alone would be no name. */
+const visible = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+/** Whether a text shows anything at all. */
+export const showsSomething = (words: string): boolean => visible.test(words)
 
 function matches(pattern: string, given: string): boolean {
   const known = patterns.get(pattern) ?? new RegExp(pattern)

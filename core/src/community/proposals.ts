@@ -72,7 +72,7 @@ export function proposalsPlugin(kernel: Kernel) {
         by: 'member',
         on: 'proposal',
         input: {
-          title: optional(text(200)),
+          title: { ...optional(text(200)), shown: true },
           description: optional(text(20_000)),
           asked: optional(json(100_000)),
           actions: optional(actions),

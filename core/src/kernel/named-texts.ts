@@ -3,14 +3,9 @@ import { actionOf } from '../decisions/compile.ts'
 import { fieldOf } from '../decisions/opening.ts'
 import type { AskedKind } from '../decisions/type.ts'
 import type { Action } from '../log/index.ts'
-import type { Field, Fields, Json } from '../schema.ts'
+import { type Field, type Fields, type Json, type NamedText, namedText } from '../schema.ts'
 import type { Kernel } from './kernel.ts'
 
-export interface NamedText {
-  readonly hash: string
-  /** The most UTF-16 units. */
-  readonly max: number
-}
 type Named = { readonly [name: string]: unknown }
 
 const isHash = /^[0-9a-f]{64}$/
@@ -25,7 +20,7 @@ export function textsNamed(kernel: Kernel, { run, input }: Pick<Action, 'run' | 
     for (const carried of input.actions as readonly Json[])
       if (isNamed(carried) && typeof carried.run === 'string') collect(fieldsOf(kernel, carried.run) ?? {}, carried.input, found)
   const asks = isNamed(input.asked) ? asksOf(kernel, input) : {}
-  for (const [name, kind] of Object.entries(asks)) collect({ [name]: fieldOf(kind) }, input.asked, found)
+  for (const [name, kind] of Object.entries(asks)) collect({ [name]: { ...fieldOf(kind), optional: true } }, input.asked, found)
   return found
 }
 
@@ -52,7 +47,7 @@ function collect(fields: Fields, given: unknown, found: NamedText[]): void {
 
 function collectValue(field: Field, given: unknown, found: NamedText[]): void {
   if (field.kind === 'text') {
-    if (typeof given === 'string' && isHash.test(given)) found.push({ hash: given, max: field.max ?? 0 })
+    if (typeof given === 'string' && isHash.test(given)) found.push(namedText(field, given))
   } else if (field.kind === 'record') {
     collect(field.fields ?? {}, given, found)
   } else if (field.kind === 'list' && Array.isArray(given)) {

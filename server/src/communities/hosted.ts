@@ -18,7 +18,7 @@ import type { CommunityRecord, Store } from '../store/index.ts'
 import { Ledger, noRoot } from './ledger.ts'
 import { type Appended, Queue } from './queue.ts'
 import { Snapshots } from './snapshots.ts'
-import { checkSignature, type Submission } from './submission.ts'
+import { checkSignature, demandWords, type Submission } from './submission.ts'
 import { WordsOf } from './words.ts'
 
 /** What the communities of a server share. */
@@ -104,12 +104,7 @@ export class Hosted {
       if (!hashes.has(hash)) throw new Problem('text-foreign', 'One of your texts is not named by your action.', { pointer: '/texts' })
     const missing = [...hashes].filter(hash => !given.has(hash))
     const kept = missing.length > 0 ? await this.store.texts(this.id, missing) : given
-    for (const { hash, max } of named) {
-      const text = given.get(hash) ?? kept.get(hash)
-      if (!text) throw new Problem('text-missing', 'Your action names a text that did not come with it.', { pointer: '/texts' })
-      if (text.text.length > max)
-        throw new Problem('text-too-long', `One of your texts is too long: ${max} characters at most.`, { pointer: '/texts' })
-    }
+    for (const text of named) demandWords(given.get(text.hash) ?? kept.get(text.hash), text)
   }
 
   /** What a view of the state shows, with the words of members filled in; never of entries that may still be taken back. */

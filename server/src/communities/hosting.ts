@@ -17,7 +17,7 @@ import { verifySignature } from '../signatures/node-verify.ts'
 import { Conflict, type KeptEntry, SlugTaken } from '../store/index.ts'
 import { Hosted, type Surroundings } from './hosted.ts'
 import { noRoot } from './ledger.ts'
-import { checkSignature, type readFounding } from './submission.ts'
+import { checkSignature, demandWords, type readFounding } from './submission.ts'
 
 type Founding = ReturnType<typeof readFounding>
 
@@ -93,12 +93,7 @@ export class Hosting {
       throw new Problem('wrong-host', 'The founding names another server than this one.', { pointer: '/action/input/host' })
     if (this.bySlug.has(slug)) throw new Problem('slug-taken', `Another community here is called ${slug}.`, { pointer: '/slug' })
     const named = textsIn(foundingInput, read.value)
-    for (const { hash, max } of named) {
-      const given = texts.get(hash)
-      if (!given) throw new Problem('text-missing', 'Your action names a text that did not come with it.', { pointer: '/texts' })
-      if (given.text.length > max)
-        throw new Problem('text-too-long', `One of your texts is too long: ${max} characters at most.`, { pointer: '/texts' })
-    }
+    for (const text of named) demandWords(texts.get(text.hash), text)
     if (texts.size > new Set(named.map(({ hash }) => hash)).size)
       throw new Problem('text-foreign', 'One of your texts is not named by your action.', { pointer: '/texts' })
   }

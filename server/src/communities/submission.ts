@@ -7,8 +7,10 @@ import {
   isSignature,
   type Json,
   type KeptText,
+  type NamedText,
   readAction,
   readCanonical,
+  showsSomething,
   textHash,
   wellFormed,
 } from '@polyarchy/core'
@@ -57,6 +59,15 @@ export function readFounding(raw: string): Submission & { readonly slug: string 
 export async function checkSignature({ action, text, signature }: Submission): Promise<void> {
   if (!(await signedByKey(action.key, actionBytes(text), fromBase64(signature, 64) as Uint8Array)))
     throw new Problem('signature', 'Your signature does not fit your action and your key.', { pointer: '/signature' })
+}
+
+/** Throws unless the words are there, fit, and show something where they must. */
+export function demandWords(text: { readonly text: string } | undefined, { max, shown }: NamedText): void {
+  const pointer = '/texts'
+  if (!text) throw new Problem('text-missing', 'Your action names a text that did not come with it.', { pointer })
+  if (text.text.length > max) throw new Problem('text-too-long', `One of your texts is too long: ${max} characters at most.`, { pointer })
+  if (shown && !showsSomething(text.text))
+    throw new Problem('text-empty', 'One of your texts is empty or blank, and here it must say something.', { pointer })
 }
 
 type Body = { readonly [name: string]: Json }

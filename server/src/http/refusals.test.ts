@@ -160,6 +160,20 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
     ))
   test('a text that is too long is turned down', () =>
     refused(() => town.act(town.ada, 'voting.cast', vote({ reason: words('x'.repeat(2001)) })), 422, 'text-too-long'))
+  test.each(['', ' ', '\t\n', '\u200b\u200d', '\u3000\u00a0', '\u202e', '\u3164', '\u2800'])(
+    'a name or a title may not be %j, which shows nothing',
+    async blank => {
+      await refused(() => town.act(town.ada, 'members.rename', { name: words(blank) }), 422, 'text-empty')
+      const opening = { decision: 'everyday', title: words(blank), asked: {}, actions: [] }
+      await refused(() => town.act(town.ada, 'proposals.open', opening), 422, 'text-empty')
+      await refused(() => town.act(town.ada, 'proposals.edit', { proposal: open, revision: 0, title: words(blank) }), 422, 'text-empty')
+    },
+  )
+  test('what may be left out may be empty, and a name of one sign is a name', async () => {
+    for (const name of ['.', '字', '🐝']) expect((await town.act(town.bo, 'members.rename', { name: words(name) })).status).toBe(201)
+    const opening = { decision: 'everyday', title: words('A title'), description: words(''), asked: {}, actions: [] }
+    expect((await town.act(town.ada, 'proposals.open', opening)).status).toBe(201)
+  })
   test('the words of what a proposal carries must come along', () =>
     refused(
       () => {
@@ -224,6 +238,8 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
     test('with a rulebook that is none is turned down', () => refused(found({ rulebook: 'anarchy' }), 422, 'rulebook'))
     test('with names that did not come along is turned down', () =>
       refused(found({ members: [{ key: town.ada.did, name: 'd'.repeat(64), roles: [] }] }), 422, 'text-missing'))
+    test('with a member whose name is blank is turned down', () =>
+      refused(found({ members: [{ key: town.ada.did, name: words(' '), roles: [] }] }), 422, 'text-empty'))
   })
 
   test('a rulebook is checked before anyone adopts it', async () => {
@@ -232,8 +248,12 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
     expect(findings[0]).toMatchObject({ pointer: '/plugins/astrology', code: expect.any(String), message: expect.any(String) })
     expect((await town.post('/api/rulebook/check', JSON.stringify(makersRulebook))).json).toMatchObject({
       findings: [],
+      warnings: [],
       catalogue: expect.any(Object),
     })
+    const { permissions: _, ...stiff } = makersRulebook as { readonly [name: string]: Json }
+    const { findings: none, warnings } = (await town.post('/api/rulebook/check', JSON.stringify({ ...stiff, permissions: {} }))).json
+    expect([none, warnings[0]]).toEqual([[], { code: 'never-amended', pointer: '/permissions', message: expect.any(String) }])
     expect(hashOf(makersRulebook)).toBe((await town.get(`/api/c/${town.slug}/rulebook`)).json.hash)
   })
 })
