@@ -54,7 +54,8 @@ function saySummary(terminal: Terminal, { id, title, status, closes, waits }: Pr
   return `  ${id.padStart(5)}  ${title || '(erased)'} (${status}${until})${waits ? terminal.style('yellow', '  waits for you') : ''}`
 }
 
-function sayProposal(terminal: Terminal, view: ProposalView): readonly string[] {
+/** A proposal in lines, for a person. */
+export function sayProposal(terminal: Terminal, view: ProposalView): readonly string[] {
   const tallies = view.tallies.filter(({ sum }) => sum !== '0')
   const acts = [
     ...view.acts.map(({ run, about, refusal }) => ({ name: run, about, refusal })),

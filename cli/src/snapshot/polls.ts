@@ -33,11 +33,8 @@ const options = ['1', '2', '3', '4', '5']
 export function readPolls(proposalsCsv: string, votesCsv: string): Polls {
   const proposals = readCsv(proposalsCsv, ['proposal_id', 'title', 'type'])
   const votes = readCsv(votesCsv, ['proposal_id', 'voter', 'voting_power', 'choice'])
-  const decimals = Math.max(
-    0,
-    ...votes.map(vote => decimalsOf(vote.voting_power ?? '')),
-    ...proposals.map(one => decimalsOf(one.quorum || '0')),
-  )
+  const numbers = [...votes.map(vote => vote.voting_power ?? ''), ...proposals.map(one => one.quorum || '0')]
+  const decimals = numbers.reduce((most, number) => Math.max(most, decimalsOf(number)), 0)
   const polls: Poll[] = []
   const leftOut: Polls['leftOut'][number][] = []
   const ballots = new Map<string, Ballot[]>()

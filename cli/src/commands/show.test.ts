@@ -1,0 +1,27 @@
+// Tests of a proposal in words: why it is stuck, what failed, and no end that is over.
+import type { ProposalView } from '@polyarchy/core'
+import { expect, test } from 'vitest'
+import { Terminal } from '../terminal.ts'
+import { sayProposal } from './show.ts'
+
+const base = { id: '7', decision: 'motion', title: 'Tea', description: '', status: 'open', closes: null, error: null }
+const lists = { asked: [], consequences: [], tallies: [], paths: [], acts: [], calls: [], timeline: [] }
+const said = (more: Partial<ProposalView>): string =>
+  sayProposal(new Terminal({}), { ...base, ...lists, ...more } as unknown as ProposalView).join('\n')
+const against = (sum: string) => ({ plugin: 'voting', name: 'no', about: 'votes against', unit: 'votes' as const, group: '', sum })
+
+test('one vote is a vote, two are votes', () => {
+  expect(said({ tallies: [against('1')] })).toContain('  1 vote against')
+  expect(said({ tallies: [against('2')] })).toContain('  2 votes against')
+  expect(said({ tallies: [{ ...against('1'), about: 'members who voted' }] })).toContain('  1 member who voted')
+})
+test('an end that is over is said to be over', () => {
+  expect(said({ closes: Date.UTC(2020, 0, 1) })).toContain('This ended 2020-01-01T00:00:00Z, and no rule has led on since.')
+  expect(said({ closes: Date.UTC(2999, 0, 1) })).toContain('This ends 2999-01-01T00:00:00Z.')
+})
+test('what could not be carried out says why, and so does a proposal that is stuck', () => {
+  const failed = { code: 'members.no-member', message: 'There is no such member.' }
+  const moment = { at: 0, entry: 3, from: 'accepted', to: 'accepted', kind: 'failed' as const, clause: null, failed }
+  expect(said({ timeline: [moment] })).toContain('1970-01-01T00:00:00Z  failed: There is no such member.')
+  expect(said({ error: { code: 'overflow', message: 'A number is too large.' } })).toContain('It is stuck: A number is too large.')
+})
