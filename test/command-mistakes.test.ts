@@ -31,6 +31,14 @@ test.each([
   const [code, err] = await said(['serve', '--no-demo'], { POLYARCHY_DATA: data, PORT: new URL(server.url).port, ...env })
   expect([code, err.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(sentence)]])
 })
+test('whoever reads only the beginning, as head does, is told nothing more', async () => {
+  const child = operator.start(['--help'])
+  child.stdout?.destroy()
+  let err = ''
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk))
+  const code = await new Promise(done => child.on('close', done))
+  expect([code, err]).toEqual([0, ''])
+})
 test('a folder as a file, bytes that are no text, a table without its columns, a log level that is none', async () => {
   const file = join(operator.folder, 'odd')
   writeFileSync(file, Buffer.from([0x61, 0xff, 0x0a]))

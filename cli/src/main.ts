@@ -34,6 +34,7 @@ const groups: readonly Add[] = [
 
 /** Runs one command. Answers its exit code: 0 done, 1 refused or found wrong, 2 typed wrong. */
 export async function run(argv: readonly string[]): Promise<number> {
+  process.stdout.on('error', readNoFurther)
   let code = 0
   const done = (with_: number): void => {
     code = with_
@@ -47,12 +48,19 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
+    if (isClosed(error)) return 0
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const sentence = sentenceOf(error)
     if (sentence === undefined) throw error
     process.stderr.write(`${harmless(sentence)}\n`)
     return 1
   }
+}
+
+/** Whoever reads what is printed has read enough, as `head` does. */
+const isClosed = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE'
+function readNoFurther(error: Error): void {
+  if (!isClosed(error)) throw error
 }
 
 /** Every command tells of wrong typing in the same way, and leaves ending to us. */
