@@ -36,7 +36,7 @@ export interface ProposalsReply {
   readonly total: number
 }
 export interface CheckReply {
-  readonly refusal: { readonly code: string; readonly message: string } | null
+  readonly refusal: { readonly code: string; readonly message: string; readonly pointer?: string } | null
 }
 export interface RulebookCheckReply {
   readonly findings: readonly Finding[]

@@ -1,6 +1,6 @@
 // What holds without anyone proposing: looked at when something it reads was written, when its hour comes, or when a calendar period ends.
 import { dueOrder, type Kernel } from '../kernel/kernel.ts'
-import type { CompiledDuty } from '../rulebook/compile.ts'
+import type { CompiledDuty } from '../rulebook/duties.ts'
 import { DAY, dateOfDay, dayOf, dayOfDate } from '../rules/civil.ts'
 import type { Env } from './env.ts'
 import type { Written } from './following.ts'

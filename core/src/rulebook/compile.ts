@@ -2,16 +2,17 @@
 
 import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
-import { actionOf, type CompiledRun, type CompiledType, compileRun, compileType, withPlainEnds } from '../decisions/compile.ts'
+import { actionOf, type CompiledType, compileType, withPlainEnds } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import { decisionTypeShape } from '../decisions/shape.ts'
-import type { DecisionType, Duty } from '../decisions/type.ts'
+import type { DecisionType } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { canonical } from '../json/index.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import { type Calendar, type Compiled, compile, type Filled, type Rule, readCalendar, resolve } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
+import { type CompiledDuty, compileDuties, type Inline } from './duties.ts'
 import { asWritten, eachOnce } from './places.ts'
 import type { DecisionModule, Grant, Rulebook } from './rulebook.ts'
 import { rulebookShape, usedModuleShape } from './shape.ts'
@@ -38,15 +39,6 @@ export interface ResolvedType {
   readonly compiled: CompiledType
 }
 export type CompiledGrant = { readonly members: Compiled<Env> } | { readonly decisions: readonly string[] }
-export interface CompiledDuty {
-  readonly duty: Duty
-  readonly members: Compiled<Env> | undefined
-  readonly when: Compiled<Env>
-  readonly runs: readonly CompiledRun[]
-  readonly watches: readonly string[]
-  /** Plugins of which it reads facts of the community: these change it for every member. */
-  readonly widely: readonly string[]
-}
 
 export const hashOf = (value: Json): string => toHex(sha256(utf8(canonical(value))))
 
@@ -183,8 +175,6 @@ function fill(
   return module && { body: module.decision, params, at: `${below('/modules', use)}/decision` }
 }
 
-type Inline = (rule: Rule, at: string) => Rule
-
 function compileGrants(
   source: Rulebook,
   around: CompiledRulebook['around'],
@@ -236,53 +226,6 @@ function compileGrant(
   )
   if (done.problems) findings.push(...done.problems)
   return done.compiled ? { members: done.compiled } : { decisions: [] }
-}
-
-function compileDuties(
-  source: Rulebook,
-  around: CompiledRulebook['around'],
-  inline: Inline,
-  findings: Finding[],
-): Map<string, CompiledDuty> {
-  const compiled = new Map<string, CompiledDuty>()
-  for (const name of Object.keys(source.duties ?? {}).sort()) {
-    const duty = source.duties?.[name] as Duty
-    const at = below('/duties', name)
-    const place = duty.of === 'community' ? 'duty' : 'member duty'
-    const need = (
-      rule: Rule | undefined,
-      type: 'boolean' | 'integer' | 'instant' | 'id' | 'ids',
-      _place: unknown,
-      pointer: string,
-    ): Compiled<Env> => {
-      const done = compile<Env>(inline(rule ?? false, pointer), type, scopeOf(place, around), pointer)
-      if (done.problems) findings.push(...done.problems)
-      return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
-    }
-    const members = duty.of === 'community' ? undefined : need(duty.of.members, 'boolean', place, `${at}/of/members`)
-    const when = need(duty.when, 'boolean', place, `${at}/when`)
-    const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
-    const reads = [...when.reads, ...(members?.reads ?? [])]
-    const widely = [...new Set(reads.filter(path => path.startsWith('community.')).map(path => path.split('.')[1] as string))]
-    const watches = [
-      ...new Set(
-        reads
-          .map(path => path.split('.'))
-          .map(([head, second]) =>
-            head === 'community' ? (second as string) : second === 'joined' || second === 'id' ? 'members' : (second as string),
-          ),
-      ),
-    ].sort()
-    compiled.set(name, {
-      duty,
-      members,
-      when,
-      runs,
-      widely,
-      watches: [...new Set([...watches, ...(duty.of === 'community' ? [] : ['members'])])].sort(),
-    })
-  }
-  return compiled
 }
 
 /** What a stage runs by itself must be granted to its decision type, like any permission. */
