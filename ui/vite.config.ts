@@ -1,20 +1,18 @@
 // How the web app is built: from the sources of core and plugins, with what only some screens need in chunks of their own.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
-/** Puts each file beside itself a second time, compressed: so servers need not do it at every request. */
+/** Puts each file beside itself a second time, compressed, once it is written: so servers need not do it at every request. */
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
-  generateBundle(_, bundle) {
-    for (const [fileName, file] of Object.entries(bundle))
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle))
       if (/\.(js|css)$/.test(fileName))
-        this.emitFile({
-          type: 'asset',
-          fileName: `${fileName}.gz`,
-          source: gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 }),
-        })
+        writeFileSync(join(dir, `${fileName}.gz`), gzipSync(readFileSync(join(dir, fileName)), { level: 9 }))
   },
 }
 
