@@ -1,12 +1,11 @@
-// polyarchy rulebook: says what is wrong with a rulebook before anyone adopts it.
+// polyarchy rulebook lint: says what is wrong with a rulebook before anyone adopts it.
 import { compileRulebook, type Finding, Replica, rulebookWarnings } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
-import { readRulebook } from '../rulebook-file.ts'
-import { counted } from '../terminal.ts'
-import { type Add, type Shared, terminalOf } from './shared.ts'
+import { readRulebook } from '../../rulebook-file.ts'
+import { counted } from '../../terminal.ts'
+import { type Add, type Shared, terminalOf } from '../shared.ts'
 
-export const addRulebook: Add = (program, done) => {
-  const rulebook = program.command('rulebook').description('rulebooks')
+export const addLint: Add = (rulebook, done) => {
   rulebook
     .command('lint')
     .description('say what is wrong with a rulebook')
