@@ -51,6 +51,11 @@ const defaultBeginning = '2025-03-03T00:00:00Z'
 export function readScenarios(text: string): readonly Scenario[] {
   const { value, problem } = parseStrict(text, { maxLength: 16_777_216 })
   if (problem) throw new ScenarioProblem(`This is no JSON: ${problem.message}`)
+  return scenariosIn(value)
+}
+
+/** The same of what has been read already, such as the `tests` of a rulebook. Throws a ScenarioProblem. */
+export function scenariosIn(value: Json): readonly Scenario[] {
   if (isRecord(value) && Array.isArray(value.rulebooks))
     return value.rulebooks.flatMap(rulebook =>
       isRecord(rulebook) && Array.isArray(rulebook.scenarios)
