@@ -1,15 +1,30 @@
 // Which members hold which roles.
-import { plugin, table } from '../plugin.ts'
-import { instant, member, role } from '../schema.ts'
+import { plugin, type RowOf, type Table, table } from '../plugin.ts'
+import { instant, integer, member, role } from '../schema.ts'
+
+const tables = {
+  held: table(['member', 'role'], { since: instant }, { past: true }),
+  holders: table(['role', 'member'], {}),
+  /** How often a member was given a role, the present time included. */
+  terms: table(['member', 'role'], { times: integer(1, 1_000_000) }, { past: true }),
+}
+type Held = { readonly [N in keyof typeof tables]: Table<RowOf<(typeof tables)[N]>> }
+
+function give({ held, holders, terms }: Held, who: string, which: string, since: number): void {
+  held.put({ member: who, role: which, since })
+  holders.put({ role: which, member: who })
+  terms.put({ member: who, role: which, times: (terms.get(who, which)?.times ?? 0) + 1 })
+}
+function take({ held, holders }: Held, who: string, which: string): void {
+  held.drop(who, which)
+  holders.drop(which, who)
+}
 
 export const roles = plugin({
   name: 'roles',
   version: 1,
   about: 'Roles that members hold; rules speak of them.',
-  tables: {
-    held: table(['member', 'role'], { since: instant }, { past: true }),
-    holders: table(['role', 'member'], {}),
-  },
+  tables,
   refusals: {
     unknown: 'The rulebook has no such role.',
     'no-member': 'There is no such member.',
@@ -23,8 +38,7 @@ export const roles = plugin({
       input: { member, role },
       apply({ member: who, role: which }, { tables, community, refuse }) {
         if (!community.role(which)) refuse('unknown')
-        tables.held.put({ member: who, role: which, since: community.now })
-        tables.holders.put({ role: which, member: who })
+        give(tables, who, which, community.now)
       },
     },
     grant: {
@@ -35,8 +49,7 @@ export const roles = plugin({
         if (!community.role(which)) refuse('unknown')
         if (!community.member(who)) refuse('no-member')
         if (tables.held.get(who, which)) refuse('held')
-        tables.held.put({ member: who, role: which, since: community.now })
-        tables.holders.put({ role: which, member: who })
+        give(tables, who, which, community.now)
       },
     },
     revoke: {
@@ -45,8 +58,7 @@ export const roles = plugin({
       input: { member, role },
       apply({ member: who, role: which }, { tables, refuse }) {
         if (!tables.held.get(who, which)) refuse('not-held')
-        tables.held.drop(who, which)
-        tables.holders.drop(which, who)
+        take(tables, who, which)
       },
     },
     resign: {
@@ -55,8 +67,7 @@ export const roles = plugin({
       input: { role },
       apply({ role: which }, { tables, author, refuse }) {
         if (!tables.held.get(author, which)) refuse('not-held')
-        tables.held.drop(author, which)
-        tables.holders.drop(which, author)
+        take(tables, author, which)
       },
     },
   },
@@ -67,6 +78,23 @@ export const roles = plugin({
       type: 'ids',
       kept: true,
       read: (who, { tables }) => [...tables.held.rows(who)].map(row => row.role),
+    },
+    since: {
+      about: 'the member was given the role',
+      of: 'member',
+      type: 'instant',
+      each: 'role',
+      kept: true,
+      read: (who, { tables }, which) => tables.held.get(who, which)?.since ?? null,
+    },
+    terms: {
+      about: 'times that the member was given the role',
+      of: 'member',
+      type: 'integer',
+      unit: 'times',
+      each: 'role',
+      kept: true,
+      read: (who, { tables }, which) => tables.terms.get(who, which)?.times ?? 0,
     },
     held: {
       about: 'members who hold the role',
@@ -88,10 +116,7 @@ export const roles = plugin({
   on: {
     // Who has left holds no role; an opening that saw them still does.
     left(who, { tables }) {
-      for (const { role: which } of [...tables.held.rows(who)]) {
-        tables.held.drop(who, which)
-        tables.holders.drop(which, who)
-      }
+      for (const { role: which } of [...tables.held.rows(who)]) take(tables, who, which)
     },
   },
 })

@@ -77,7 +77,11 @@ function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string)
       at: kernel.now,
       ...(failed ? { failed: { code: failed.code, message: failed.message } } : {}),
     })
-  if (duty.duty.every === undefined && duty.when.timed) kernel.plan('duty', 0, `${name}/${subject}`, duty.when.wake(env))
+  const timed = [duty.when, duty.members].filter(rule => rule?.timed)
+  if (duty.duty.every === undefined && timed.length > 0) {
+    const hours = timed.map(rule => rule?.wake(env)).filter(hour => hour !== undefined)
+    kernel.plan('duty', 0, `${name}/${subject}`, hours.length > 0 ? Math.min(...hours) : undefined)
+  }
 }
 
 /** The next end of a calendar period (UTC) after an instant, in ms. */

@@ -186,7 +186,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
   if (!found || (keptOnly && !found.fact.kept)) return undefined
   return read(
     found.fact.type,
-    found.fact.about.replace('the member', say),
+    told(found).replace('the member', say),
     env => found.fact.read(person(env), env.kernel.reading(found.plugin, env.opening), found.each),
     { ...unitOf(found.fact), ...(plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}) },
   )
@@ -196,10 +196,13 @@ function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroun
   const found = factOf(around, plugin, fact, 'community', each)
   return (
     found &&
-    read(found.fact.type, found.fact.about, env => found.fact.read('', env.kernel.reading(found.plugin), found.each), unitOf(found.fact))
+    read(found.fact.type, told(found), env => found.fact.read('', env.kernel.reading(found.plugin), found.each), unitOf(found.fact))
   )
 }
 
+/** What a fact is about, with the name that it is asked with. */
+const told = ({ fact, each }: { readonly fact: Fact<Tables, Fields>; readonly each: string }): string =>
+  each ? `${fact.about} “${each}”` : fact.about
 const unitOf = (fact: Fact<Tables, Fields>) => (fact.unit === undefined ? {} : { unit: fact.unit })
 
 function factOf(
@@ -247,7 +250,7 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
     found &&
     read(
       found.fact.type,
-      `${found.fact.about}${whose}`,
+      `${told(found)}${whose}`,
       env => found.fact.read(roundOf(env.kernel, env.proposal as string), env.kernel.reading(found.plugin, undefined, group), found.each),
       unitOf(found.fact),
     )
