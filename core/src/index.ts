@@ -38,6 +38,8 @@ export {
   type Calendar,
   type Clause,
   explain,
+  type Hole,
+  inOneLine,
   isoInstant,
   type Problem,
   REFERENCE,
@@ -46,6 +48,7 @@ export {
   readDuration,
   readIsoDuration,
   readIsoInstant,
+  type Spoken,
   sayDuration,
   sentence,
 } from './rules/index.ts'

@@ -111,9 +111,11 @@ function compileStage(
   at: string,
   groups: ReadonlyMap<string, GroupSource>,
 ): CompiledStage {
-  const closing: Rule | undefined =
-    typeof stage.closes === 'string' ? { after: [{ var: 'stage.entered' }, stage.closes] } : stage.closes?.at
-  const closes = closing === undefined ? undefined : need(closing, 'instant', 'moves', `${at}/closes`)
+  const [closing, closesAt]: readonly [Rule | undefined, string] =
+    typeof stage.closes === 'string'
+      ? [{ after: [{ var: 'stage.entered' }, stage.closes] }, `${at}/closes`]
+      : [stage.closes?.at, `${at}/closes/at`]
+  const closes = closing === undefined ? undefined : need(closing, 'instant', 'moves', closesAt)
   const acts = mapped(stage.acts, (rule, run) => {
     const action = actionOf(plugins, run)
     if (action?.on !== 'proposal')

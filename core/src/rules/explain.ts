@@ -3,12 +3,15 @@ import { isoInstant } from './civil.ts'
 import type { Node } from './node.ts'
 import { moment, name, quantity, type Speaker, type Words } from './phrases.ts'
 import type { Compiled, Moment, Value } from './rule.ts'
+import { type Hole, joined, type Said, type Spoken, say, textOf, type Written } from './spoken.ts'
 import { type Standing, standing } from './standing.ts'
 import { statement } from './statements.ts'
 
 export interface Clause extends Standing {
   /** A sentence without its full stop; above parts, what joins them. */
   readonly text: string
+  /** Where holes were asked for: the literals that the text speaks, in order. */
+  readonly holes?: readonly Hole[]
   /** Given an environment: whether it holds; `unknown` where that cannot be known now. */
   readonly met?: boolean | 'unknown'
   readonly parts?: readonly Clause[]
@@ -22,26 +25,33 @@ export interface Clause extends Standing {
 /** Dates in UTC as in ISO 8601, ids in quotes. */
 export const PLAIN_WORDS: Words = { instant: isoInstant }
 
-/** Explains a rule; with an environment, also how it stands. Never throws. */
-export function explain<E extends Moment>(compiled: Compiled<E>, env?: E, words: Words = PLAIN_WORDS): Clause {
-  const telling: Telling<E> = { words, env, sentence: node => sentence(clause(node, true, { ...telling, env: undefined })) }
+/** Explains a rule; with an environment, also how it stands; with `written`, which of its words can be changed. Never throws. */
+export function explain<E extends Moment>(compiled: Compiled<E>, env?: E, words: Words = PLAIN_WORDS, written?: Written): Clause {
+  const telling: Telling<E> = { words, written, env, sentence: node => inOneLine(clause(node, true, { ...telling, env: undefined })) }
   return compiled.type === 'boolean' ? clause(compiled.tree, true, telling) : worth(compiled.tree, telling)
 }
 
 /** A clause and its parts in one line of plain text. */
-export function sentence(clause: Clause): string {
-  const { text, parts, joiner } = clause
-  if (!parts) return text + aside(clause)
-  const said = parts.map(part => (part.parts && part.joiner !== 'if' && parts.length > 1 ? `(${sentence(part)})` : sentence(part)))
-  if (joiner === 'and' || joiner === 'or') return said.join(` ${joiner} `)
-  if (joiner === 'if') return parts.map(sentence).join('; ')
-  return `${text}: ${said.join(' ')}`
+export const sentence = (clause: Clause): string => inOneLine(clause).text
+
+/** The same with its holes. */
+export function inOneLine(clause: Clause): Spoken {
+  const { text, holes = [], parts, joiner } = clause
+  const own = { text, holes }
+  if (!parts) return say`${own}${aside(clause)}`
+  if (joiner === 'if') return joined(parts.map(inOneLine), '; ')
+  const said = parts.map(part => (part.parts && part.joiner !== 'if' && parts.length > 1 ? say`(${inOneLine(part)})` : inOneLine(part)))
+  return joiner === 'and' || joiner === 'or' ? joined(said, ` ${joiner} `) : say`${own}: ${joined(said, ' ')}`
 }
 
 function aside({ now, need }: Clause): string {
   const known = [now, need].filter(part => part !== undefined).join('; ')
   return known === '' ? '' : ` (${known})`
 }
+
+/** The text of a clause with its holes, if there are any. */
+const told = (said: Said): Pick<Clause, 'text' | 'holes'> =>
+  typeof said === 'string' || said.holes.length === 0 ? { text: textOf(said) } : { text: said.text, holes: said.holes }
 
 interface Telling<E extends Moment> extends Speaker<E> {
   readonly env: E | undefined
@@ -70,7 +80,7 @@ function clause<E extends Moment>(node: Node<E>, holds: boolean, telling: Tellin
       return { text, ...met(node, holds, telling), parts: [clause(first!, true, telling)], joiner: holds ? 'certain' : 'uncertain' }
     }
     default:
-      return { text: statement(node, holds, telling), ...met(node, holds, telling), ...stands(node, holds, telling) }
+      return { ...told(statement(node, holds, telling)), ...met(node, holds, telling), ...stands(node, holds, telling) }
   }
 }
 
@@ -84,15 +94,15 @@ function cases<E extends Moment>(node: Node<E>, holds: boolean, telling: Telling
     const heard = open && condition === true
     if (condition !== false) open = false
     told.push(
-      oneCase('when', `if ${telling.sentence(node.parts[place]!)}`, clause(node.parts[place + 1]!, holds, heard ? telling : silent)),
+      oneCase('when', say`if ${telling.sentence(node.parts[place]!)}`, clause(node.parts[place + 1]!, holds, heard ? telling : silent)),
     )
   }
   told.push(oneCase('otherwise', 'otherwise', clause(node.parts.at(-1)!, holds, open ? telling : silent)))
   return told
 }
 
-const oneCase = (joiner: 'when' | 'otherwise', text: string, result: Clause): Clause => ({
-  text,
+const oneCase = (joiner: 'when' | 'otherwise', text: Said, result: Clause): Clause => ({
+  ...told(text),
   ...(result.met === undefined ? {} : { met: result.met }),
   parts: [result],
   joiner,
@@ -124,12 +134,12 @@ function read<E extends Moment>(node: Node<E>, { env }: Telling<E>): Value {
 
 /** A rule whose value is a number, an instant or ids. */
 function worth<E extends Moment>(node: Node<E>, telling: Telling<E>): Clause {
-  const say = node.type === 'integer' ? quantity : node.type === 'instant' ? moment : name
-  const text = say(node, telling)
+  const phrase = node.type === 'integer' ? quantity : node.type === 'instant' ? moment : name
+  const text = told(phrase(node, telling))
   const value = telling.env === undefined ? undefined : read(node, telling)
-  if (value === undefined) return { text }
-  if (value === null) return { text, now: 'never' }
-  if (Array.isArray(value)) return { text, now: value.map(one => telling.words.id?.(one) ?? one).join(', ') }
-  if (node.type === 'instant') return { text, now: telling.words.instant(value as number) }
-  return { text, now: node.type === 'id' ? (telling.words.id?.(String(value)) ?? String(value)) : String(value) }
+  if (value === undefined) return text
+  if (value === null) return { ...text, now: 'never' }
+  if (Array.isArray(value)) return { ...text, now: value.map(one => telling.words.id?.(one) ?? one).join(', ') }
+  if (node.type === 'instant') return { ...text, now: telling.words.instant(value as number) }
+  return { ...text, now: node.type === 'id' ? (telling.words.id?.(String(value)) ?? String(value)) : String(value) }
 }

@@ -3,7 +3,7 @@ export { type Calendar, type Days, MONDAY_TO_FRIDAY, readCalendar, WEEKDAYS, typ
 export { EARLIEST, isInstant, isoInstant, LATEST, readIsoInstant } from './civil.ts'
 export { compile } from './compile.ts'
 export { addDuration, type Duration, readDuration, readIsoDuration, sayDuration } from './duration.ts'
-export { type Clause, explain, PLAIN_WORDS, sentence } from './explain.ts'
+export { type Clause, explain, inOneLine, PLAIN_WORDS, sentence } from './explain.ts'
 export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
 export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
 export type { Node } from './node.ts'
@@ -25,4 +25,5 @@ export {
   type Value,
   type Variable,
 } from './rule.ts'
+export { type Hole, type Literal, type Said, type Spoken, say, spoken, textOf, type Written } from './spoken.ts'
 export { unknownOperators } from './unknown-operators.ts'

@@ -1,7 +1,9 @@
 // Values in words: what stands inside the sentences that `statements.ts` makes of a rule.
+import { isoInstant } from './civil.ts'
 import { type Duration, sayDuration } from './duration.ts'
 import type { Node } from './node.ts'
 import type { Moment } from './rule.ts'
+import { type Hole, joined, type Said, say, series, spoken, type Written } from './spoken.ts'
 
 /** How a reader wants things said. */
 export interface Words {
@@ -12,8 +14,10 @@ export interface Words {
 }
 export interface Speaker<E extends Moment> {
   readonly words: Words
+  /** Where literals are written, if their holes are wanted. */
+  readonly written?: Written | undefined
   /** A whole condition in one sentence. */
-  sentence(node: Node<E>): string
+  sentence(node: Node<E>): Said
 }
 
 /** What is counted, to stand behind a number ('votes in favour'); undefined where nothing is. */
@@ -21,88 +25,95 @@ export const counted = <E extends Moment>(node: Node<E>): string | undefined =>
   node.variable?.unit === undefined ? undefined : node.variable.about
 
 /** A number by itself: 'the number of votes in favour', 'the sum of … and …'. */
-export function quantity<E extends Moment>(node: Node<E>, speaker: Speaker<E>): string {
-  const say = (part: Node<E>) => counted(part) ?? enclosed(part, quantity(part, speaker))
+export function quantity<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
+  const part = (one: Node<E>) => counted(one) ?? enclosed(one, quantity(one, speaker))
   const [first, second] = node.parts as [Node<E>, Node<E>]
   switch (node.operator) {
     case 'literal':
-      return written(node)
+      return spoken(written(node), literal(node, 'integer', node.run({} as E) as number), speaker.written)
     case 'var':
       return node.variable!.unit === undefined ? node.variable!.about : `the number of ${node.variable!.about}`
     case '+':
-      return node.parts.length === 1 ? quantity(first, speaker) : `the sum of ${series(node.parts.map(say), 'and')}`
+      return severally('the sum of', node, part, speaker)
     case '*':
-      return node.parts.length === 1 ? quantity(first, speaker) : `the product of ${series(node.parts.map(say), 'and')}`
+      return severally('the product of', node, part, speaker)
     case '-':
-      return node.parts.length === 1 ? `minus ${say(first)}` : `${enclosed(first, quantity(first, speaker))} minus ${say(second)}`
+      return node.parts.length === 1 ? say`minus ${part(first)}` : say`${enclosed(first, quantity(first, speaker))} minus ${part(second)}`
     case 'min':
-      return node.parts.length === 1 ? quantity(first, speaker) : `the smallest of ${series(node.parts.map(say), 'and')}`
+      return severally('the smallest of', node, part, speaker)
     case 'max':
-      return node.parts.length === 1 ? quantity(first, speaker) : `the greatest of ${series(node.parts.map(say), 'and')}`
+      return severally('the greatest of', node, part, speaker)
     case 'floor-of':
-      return `${node.ratio!.text} of ${say(first)} rounded down`
+      return say`${share(node, speaker)} of ${part(first)} rounded down`
     case 'ceil-of':
-      return `${node.ratio!.text} of ${say(first)} rounded up`
+      return say`${share(node, speaker)} of ${part(first)} rounded up`
     case 'days':
-      return `the number of days from ${moment(first, speaker)} to ${moment(second, speaker)}`
+      return say`the number of days from ${moment(first, speaker)} to ${moment(second, speaker)}`
     default:
-      return choice(node, speaker, part => quantity(part, speaker))
+      return choice(node, speaker, one => quantity(one, speaker))
   }
 }
 
+/** What is made of several numbers; of one, that number. */
+function severally<E extends Moment>(what: string, node: Node<E>, part: (one: Node<E>) => Said, speaker: Speaker<E>): Said {
+  return node.parts.length === 1 ? quantity(node.parts[0]!, speaker) : say`${what} ${series(node.parts.map(part), 'and')}`
+}
+
 /** What is reckoned already stands in brackets inside another reckoning. */
-const enclosed = <E extends Moment>(node: Node<E>, phrase: string) =>
-  node.parts.length === 0 || node.operator === 'if' ? phrase : `(${phrase})`
+const enclosed = <E extends Moment>(node: Node<E>, phrase: Said): Said =>
+  node.parts.length === 0 || node.operator === 'if' ? phrase : say`(${phrase})`
+
+/** The ratio of a share. */
+export const share = <E extends Moment>(node: Node<E>, { written: where }: Speaker<E>): Said =>
+  spoken(node.ratio!.text, { kind: 'ratio', value: node.ratio!.text, pointer: `${node.pointer}/0` }, where)
 
 /** An instant as a thing: 'when it was opened', '72 hours after it was opened', a date. */
-export function moment<E extends Moment>(node: Node<E>, speaker: Speaker<E>): string {
-  const say = (part: Node<E>) => moment(part, speaker)
+export function moment<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
+  const part = (one: Node<E>) => moment(one, speaker)
   switch (node.operator) {
-    case 'literal':
-      return speaker.words.instant(node.run({} as E) as number)
+    case 'literal': {
+      const at = node.run({} as E) as number
+      return spoken(speaker.words.instant(at), literal(node, 'instant', isoInstant(at)), speaker.written)
+    }
     case 'var':
       return `when ${node.variable!.about}`
     case 'after':
-      return `${lasting(node)} after ${occasion(node.parts[0]!, speaker)}`
+      return say`${lasting(node, speaker)} after ${occasion(node.parts[0]!, speaker)}`
     case 'earliest':
     case 'latest':
-      return node.parts.length === 1 ? say(node.parts[0]!) : `the ${node.operator} of ${series(node.parts.map(say), 'and')}`
+      return node.parts.length === 1 ? part(node.parts[0]!) : say`the ${node.operator} of ${series(node.parts.map(part), 'and')}`
     default:
-      return choice(node, speaker, say)
+      return choice(node, speaker, part)
   }
 }
 
 /** An instant to stand behind 'since', 'after' or 'before': of a variable, what happened. */
-export const occasion = <E extends Moment>(node: Node<E>, speaker: Speaker<E>): string => node.variable?.about ?? moment(node, speaker)
+export const occasion = <E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said => node.variable?.about ?? moment(node, speaker)
 
 /** The duration of an `after`. */
-export const lasting = <E extends Moment>(node: Node<E>): string => sayDuration(node.duration as Duration)
+export function lasting<E extends Moment>(node: Node<E>, { written: where }: Speaker<E>): Said {
+  const duration = node.duration as Duration
+  return spoken(sayDuration(duration), { kind: 'duration', value: duration.text, pointer: `${node.pointer}/1` }, where)
+}
 
-/** One id, or several. */
-export function name<E extends Moment>(node: Node<E>, speaker: Speaker<E>): string {
-  if (node.operator === 'literal') return speaker.words.id?.(written(node)) ?? `“${written(node)}”`
-  if (node.operator === 'list')
-    return node.parts.length === 0
-      ? 'nothing'
-      : series(
-          node.parts.map(part => name(part, speaker)),
-          'or',
-        )
-  return node.variable?.about ?? choice(node, speaker, part => name(part, speaker))
+/** One id, or several. `kind`: what a written one stands for. */
+export function name<E extends Moment>(node: Node<E>, speaker: Speaker<E>, kind: 'role' | 'word' = 'word'): Said {
+  const part = (one: Node<E>) => name(one, speaker, kind)
+  if (node.operator === 'literal') {
+    const id = written(node)
+    return spoken(speaker.words.id?.(id) ?? `“${id}”`, literal(node, kind, id), speaker.written)
+  }
+  if (node.operator === 'list') return node.parts.length === 0 ? 'nothing' : series(node.parts.map(part), 'or')
+  return node.variable?.about ?? choice(node, speaker, part)
 }
 
 /** The values of an `if`: 'A if this holds, B if that holds, otherwise C'. */
-function choice<E extends Moment>(node: Node<E>, speaker: Speaker<E>, say: (part: Node<E>) => string): string {
-  const cases: string[] = []
-  for (let place = 0; place < node.parts.length - 1; place += 2) {
-    cases.push(`${say(node.parts[place + 1]!)} if ${speaker.sentence(node.parts[place]!)}`)
-  }
-  return `(${cases.join(', ')}, otherwise ${say(node.parts.at(-1)!)})`
+function choice<E extends Moment>(node: Node<E>, speaker: Speaker<E>, part: (one: Node<E>) => Said): Said {
+  const cases: Said[] = []
+  for (let place = 0; place < node.parts.length - 1; place += 2)
+    cases.push(say`${part(node.parts[place + 1]!)} if ${speaker.sentence(node.parts[place]!)}`)
+  return say`(${joined(cases, ', ')}, otherwise ${part(node.parts.at(-1)!)})`
 }
 
-/** 'a, b and c'. */
-export function series(items: readonly string[], joint: 'and' | 'or'): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`
-}
-
-const written = <E extends Moment>(literal: Node<E>): string => String(literal.run({} as E))
+const literal = <E extends Moment>({ pointer }: Node<E>, kind: Hole['kind'], value: Hole['value']) => ({ kind, value, pointer })
+const written = <E extends Moment>(node: Node<E>): string => String(node.run({} as E))

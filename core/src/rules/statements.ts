@@ -1,8 +1,9 @@
 // Conditions in words: one sentence for each operator that gives true or false, and one for its opposite.
 
 import type { Node } from './node.ts'
-import { counted, lasting, moment, name, occasion, quantity, type Speaker } from './phrases.ts'
+import { counted, lasting, moment, name, occasion, quantity, type Speaker, share } from './phrases.ts'
 import type { Moment } from './rule.ts'
+import { type Said, say, spoken, textOf } from './spoken.ts'
 
 /** A comparison with what is compared in its place: what is counted stands first, a plain number behind. */
 export interface Compared<E extends Moment> {
@@ -30,15 +31,15 @@ export function comparisonOf<E extends Moment>(node: Node<E>, holds: boolean): C
 const THAN = { '<': 'fewer than', '<=': 'at most', '>': 'more than', '>=': 'at least' } as const
 const IS = { '<': 'is less than', '<=': 'is at most', '>': 'is more than', '>=': 'is at least', '==': 'is' } as const
 
-function comparison<E extends Moment>({ operator, holds, left, right }: Compared<E>, speaker: Speaker<E>): string {
+function comparison<E extends Moment>({ operator, holds, left, right }: Compared<E>, speaker: Speaker<E>): Said {
   const [what, other] = [counted(left), counted(right)]
   const plain = right.operator === 'literal'
   const not = holds ? '' : 'not '
   if (what !== undefined && plain) {
     const number = quantity(right, speaker)
-    if (operator !== '==') return `${THAN[operator]} ${number} ${what}`
-    if (number === '0') return `${holds ? 'no' : 'some'} ${what}`
-    return `${not}exactly ${number} ${what}`
+    if (operator !== '==') return say`${THAN[operator]} ${number} ${what}`
+    if (textOf(number) !== '0') return say`${not}exactly ${number} ${what}`
+    return holds ? say`${none(right, speaker)} ${what}` : `some ${what}`
   }
   if (what !== undefined && other !== undefined) {
     if (operator === '>') return `more ${what} than ${other}`
@@ -47,11 +48,15 @@ function comparison<E extends Moment>({ operator, holds, left, right }: Compared
     return `${degree} as many ${what} as ${other}`
   }
   const is = operator === '==' && !holds ? 'is not' : IS[operator]
-  return `${quantity(left, speaker)} ${is} ${quantity(right, speaker)}`
+  return say`${quantity(left, speaker)} ${is} ${quantity(right, speaker)}`
 }
 
+/** A nought, as it is said of what is counted. */
+const none = <E extends Moment>({ pointer }: Node<E>, { written }: Speaker<E>): Said =>
+  spoken('no', { kind: 'integer', value: 0, pointer }, written)
+
 /** Says in one sentence that a condition holds, or that it does not. */
-export function statement<E extends Moment>(node: Node<E>, holds: boolean, speaker: Speaker<E>): string {
+export function statement<E extends Moment>(node: Node<E>, holds: boolean, speaker: Speaker<E>): Said {
   const compared = comparisonOf(node, holds)
   if (compared) return comparison(compared, speaker)
   const [first, second, third] = node.parts as [Node<E>, Node<E>, Node<E>]
@@ -66,22 +71,24 @@ export function statement<E extends Moment>(node: Node<E>, holds: boolean, speak
     case '<=': {
       const [low, high] = node.operator === '<' ? (['more than', 'less than'] as const) : (['at least', 'at most'] as const)
       const [least, most] = [quantity(first, speaker), quantity(third, speaker)]
-      return `${quantity(second, speaker)} is ${not}${low} ${least} and ${high} ${most}`
+      return say`${quantity(second, speaker)} is ${not}${low} ${least} and ${high} ${most}`
     }
     case '==':
-      return `${untrue}${speaker.sentence(first)} exactly when ${speaker.sentence(second)}`
+      return say`${untrue}${speaker.sentence(first)} exactly when ${speaker.sentence(second)}`
     case 'at-least':
-      return `${made(first, speaker)} ${holds ? 'at least' : 'less than'} ${node.ratio!.text} of ${whole(second, speaker)}`
+      return say`${made(first, speaker)} ${holds ? 'at least' : 'less than'} ${share(node, speaker)} of ${whole(second, speaker)}`
     case 'more-than':
-      return `${made(first, speaker)} ${holds ? 'more than' : 'at most'} ${node.ratio!.text} of ${whole(second, speaker)}`
+      return say`${made(first, speaker)} ${holds ? 'more than' : 'at most'} ${share(node, speaker)} of ${whole(second, speaker)}`
     case 'at-least-root': {
-      const times = node.ratio!.text === '1' ? '' : `${node.ratio!.text} times `
-      return `${quantity(first, speaker)} is ${holds ? 'at least' : 'less than'} ${times}the square root of ${quantity(second, speaker)}`
+      const times = node.ratio!.text === '1' ? '' : say`${share(node, speaker)} times `
+      return say`${quantity(first, speaker)} is ${holds ? 'at least' : 'less than'} ${times}the square root of ${quantity(second, speaker)}`
     }
     case 'same':
-      return `${name(first, speaker)} is ${not}${name(second, speaker)}`
-    case 'in':
-      return `${name(first, speaker)} is ${not}${second.operator === 'list' ? '' : 'among '}${name(second, speaker)}`
+      return say`${name(first, speaker, meantIn(node))} is ${not}${name(second, speaker, meantIn(node))}`
+    case 'in': {
+      const among = second.operator === 'list' ? '' : 'among '
+      return say`${name(first, speaker, meantIn(node))} is ${not}${among}${name(second, speaker, meantIn(node))}`
+    }
     case 'stated':
       return `${node.parts[0]!.variable!.about} is ${not}stated`
     default:
@@ -89,33 +96,41 @@ export function statement<E extends Moment>(node: Node<E>, holds: boolean, speak
   }
 }
 
-function timely<E extends Moment>(node: Node<E>, holds: boolean, speaker: Speaker<E>): string {
+/** What an id that is written beside others stands for. */
+function meantIn<E extends Moment>({ parts }: Node<E>): 'role' | 'word' {
+  return parts.some(part => [part, ...part.parts].some(({ variable }) => variable?.among?.each === 'role')) ? 'role' : 'word'
+}
+
+function timely<E extends Moment>(node: Node<E>, holds: boolean, speaker: Speaker<E>): Said {
   const [first, second] = node.parts as [Node<E>, Node<E>]
   const untrue = holds ? '' : 'it is not true that '
   switch (node.operator) {
     case 'past': {
       if (first.operator === 'after') {
-        const time = lasting(first)
-        return `${time} ${/^1 [a-z ]+$/.test(time) ? 'has' : 'have'} ${holds ? '' : 'not '}passed since ${occasion(first.parts[0]!, speaker)}`
+        const time = lasting(first, speaker)
+        const has = /^1 [a-z ]+$/.test(textOf(time)) ? 'has' : 'have'
+        return say`${time} ${has} ${holds ? '' : 'not '}passed since ${occasion(first.parts[0]!, speaker)}`
       }
       if (first.operator === 'var') return holds ? first.variable!.about : `it is not yet true that ${first.variable!.about}`
-      return `${moment(first, speaker)} ${holds ? 'has come' : 'has not come yet'}`
+      return say`${moment(first, speaker)} ${holds ? 'has come' : 'has not come yet'}`
     }
-    case 'now-after':
-      return `this is done ${holds ? 'at or after' : 'before'} ${first.operator === 'var' ? `the moment ${moment(first, speaker)}` : moment(first, speaker)}`
+    case 'now-after': {
+      const when = holds ? 'at or after' : 'before'
+      return say`this is done ${when} ${first.operator === 'var' ? 'the moment ' : ''}${moment(first, speaker)}`
+    }
     case 'before':
       return first.operator === 'var'
-        ? `${untrue}${occasion(first, speaker)} before ${occasion(second, speaker)}`
-        : `${untrue}${moment(first, speaker)} comes before ${moment(second, speaker)}`
+        ? say`${untrue}${occasion(first, speaker)} before ${occasion(second, speaker)}`
+        : say`${untrue}${moment(first, speaker)} comes before ${moment(second, speaker)}`
     default:
-      return `the day ${moment(first, speaker)} is ${holds ? 'an open' : 'a closed'} day of “${node.days!.about}”`
+      return say`the day ${moment(first, speaker)} is ${holds ? 'an open' : 'a closed'} day of “${node.days!.about}”`
   }
 }
 
 /** 'votes in favour make up', 'the sum of … makes up'. */
-function made<E extends Moment>(node: Node<E>, speaker: Speaker<E>): string {
+function made<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
   const what = counted(node)
-  return what === undefined ? `${quantity(node, speaker)} makes up` : `${what} make up`
+  return what === undefined ? say`${quantity(node, speaker)} makes up` : `${what} make up`
 }
 
-const whole = <E extends Moment>(node: Node<E>, speaker: Speaker<E>) => counted(node) ?? quantity(node, speaker)
+const whole = <E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said => counted(node) ?? quantity(node, speaker)

@@ -4,17 +4,52 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { fieldsOf } from '../kernel/running.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledRulebook, ResolvedType } from '../rulebook/compile.ts'
-import { type Clause, explain, RuleFailure, readDuration, sayDuration } from '../rules/index.ts'
+import type { CompiledDuty } from '../rulebook/duties.ts'
+import { literalsWritten } from '../rulebook/written.ts'
+import {
+  type Clause,
+  type Compiled,
+  explain,
+  PLAIN_WORDS,
+  RuleFailure,
+  readDuration,
+  say,
+  sayDuration,
+  spoken,
+  type Written,
+} from '../rules/index.ts'
 import type { Json } from '../schema.ts'
-import type { ActionView, CatalogueView, DecisionView, RulebookView } from './types.ts'
+import { below } from '../shape/shape.ts'
+import type { ActionView, CatalogueView, DecisionView, DutyView, RulebookView } from './types.ts'
 
 type DecisionStageView = DecisionView['stages'][number]
+type CompiledStage = ResolvedType['compiled']['stages'] extends ReadonlyMap<string, infer S> ? S : never
+
+/** Puts the rules of one rulebook into words, with holes that lead to where each literal is written. */
+class Telling {
+  readonly rulebook: CompiledRulebook
+  readonly written: Written
+
+  constructor(rulebook: CompiledRulebook) {
+    this.rulebook = rulebook
+    this.written = literalsWritten(rulebook)
+  }
+  tell(rule: Compiled<Env>): Clause {
+    return explain(rule, undefined, PLAIN_WORDS, this.written)
+  }
+  about(run: string): string {
+    const dot = run.indexOf('.')
+    return this.rulebook.plugins.get(run.slice(0, dot))?.actions[run.slice(dot + 1)]?.about ?? run
+  }
+}
 
 /** `kernel` and `member`: for whom it is asked; without them nothing is said about what one may. */
 export function catalogueOf(rulebook: CompiledRulebook, kernel?: Kernel, member?: string): CatalogueView {
+  const telling = new Telling(rulebook)
   return {
-    decisions: [...rulebook.types].map(([name, type]) => decisionView(rulebook, name, type, kernel, member)),
-    actions: [...rulebook.plugins.values()].flatMap(plugin => actionViews(rulebook, plugin)),
+    decisions: [...rulebook.types].map(([name, type]) => decisionView(telling, name, type, kernel, member)),
+    actions: [...rulebook.plugins.values()].flatMap(plugin => actionViews(telling, plugin)),
+    duties: [...rulebook.duties].map(([name, duty]) => dutyView(telling, name, duty)),
     roles: Object.entries(rulebook.source.roles ?? {}).map(([name, { about, seats }]) => ({
       name,
       about,
@@ -36,14 +71,8 @@ export function rulebookView(kernel: Kernel, member?: string): RulebookView {
   }
 }
 
-function decisionView(
-  rulebook: CompiledRulebook,
-  name: string,
-  { type, compiled }: ResolvedType,
-  kernel?: Kernel,
-  member?: string,
-): DecisionView {
-  const carries = [...rulebook.grants]
+function decisionView(telling: Telling, name: string, { type, compiled }: ResolvedType, kernel?: Kernel, member?: string): DecisionView {
+  const carries = [...telling.rulebook.grants]
     .filter(([, grants]) => grants.some(grant => 'decisions' in grant && grant.decisions.includes(name)))
     .map(([run]) => run)
   return {
@@ -53,51 +82,51 @@ function decisionView(
     carries,
     within: type.within ?? [],
     refusal: kernel && member !== undefined ? mayOpen(kernel, name, compiled, member) : null,
-    propose: explain(compiled.propose),
-    groups: [...compiled.groups.values()].map(source => ({
-      name: source.name,
-      at:
-        typeof source.group.at === 'object'
-          ? `when ${source.group.at.stage} begins`
-          : source.group.at === 'now'
-            ? 'at any time'
-            : 'when it opens',
-      who: explain(source.who),
-      weight: source.weight ? explain(source.weight) : null,
+    propose: telling.tell(compiled.propose),
+    groups: [...compiled.groups.values()].map(({ name: group, group: { at }, who, weight }) => ({
+      name: group,
+      at: typeof at === 'object' ? `when ${at.stage} begins` : at === 'now' ? 'at any time' : 'when it opens',
+      who: telling.tell(who),
+      weight: weight ? telling.tell(weight) : null,
     })),
-    stages: [...compiled.stages.values()].map(stageView(rulebook)),
+    stages: [...compiled.stages.values()].map((stage, index) => stageView(telling, stage, `${below('/decisions', name)}/stages/${index}`)),
   }
 }
 
-const stageView =
-  (rulebook: CompiledRulebook) =>
-  ({
-    stage,
-    closes,
-    acts,
-    calls,
-    moves,
-  }: ResolvedType['compiled']['stages'] extends ReadonlyMap<string, infer S> ? S : never): DecisionStageView => ({
+function stageView(telling: Telling, { stage, closes, acts, calls, moves }: CompiledStage, at: string): DecisionStageView {
+  return {
     name: stage.name,
     decides: stage.decides ?? null,
-    closes: closes ? (typeof stage.closes === 'string' ? lasting(stage.closes) : explain(closes).text) : null,
-    acts: [...acts].map(([run, who]) => ({ run, about: aboutOf(rulebook, run), who: explain(who) })),
-    calls: [...calls].map(([word, { call, who }]) => ({ word, about: call.about, who: explain(who) })),
-    moves: moves.map(move => ({
-      to: move.move.to,
-      at: move.move.at ?? 'any',
-      clause: move.if ? explain(move.if) : null,
-      fresh: move.move.fresh === true,
+    closes: typeof stage.closes === 'string' ? lasting(telling, stage.closes, `${at}/closes`) : closes ? telling.tell(closes) : null,
+    acts: [...acts].map(([run, who]) => ({ run, about: telling.about(run), who: telling.tell(who) })),
+    calls: [...calls].map(([word, { call, who }]) => ({ word, about: call.about, who: telling.tell(who) })),
+    moves: moves.map(({ move, if: rule }) => ({
+      to: move.to,
+      at: move.at ?? 'any',
+      clause: rule ? telling.tell(rule) : null,
+      fresh: move.fresh === true,
     })),
     carries: stage.carries !== undefined,
-  })
-function lasting(closes: string): string {
-  const duration = readDuration(closes)
-  return duration ? `${sayDuration(duration)} after it began` : closes
+  }
 }
-function aboutOf(rulebook: CompiledRulebook, run: string): string {
-  const dot = run.indexOf('.')
-  return rulebook.plugins.get(run.slice(0, dot))?.actions[run.slice(dot + 1)]?.about ?? run
+
+/** A window that is written as its length. */
+function lasting({ written }: Telling, closes: string, pointer: string): Clause {
+  const duration = readDuration(closes)
+  if (!duration) return { text: closes }
+  const { text, holes } = say`${spoken(sayDuration(duration), { kind: 'duration', value: closes, pointer }, written)} after it began`
+  return holes.length ? { text, holes } : { text }
+}
+
+function dutyView(telling: Telling, name: string, { duty, members, when }: CompiledDuty): DutyView {
+  return {
+    name,
+    about: duty.about,
+    of: members ? telling.tell(members) : null,
+    when: telling.tell(when),
+    every: duty.every ?? null,
+    runs: duty.runs.map(({ run }) => ({ run, about: telling.about(run) })),
+  }
 }
 
 /** Whether a member may open one while nothing is answered yet; what depends on the answers is left open. */
@@ -114,13 +143,13 @@ function mayOpen(kernel: Kernel, decision: string, compiled: ResolvedType['compi
   }
 }
 
-function actionViews(rulebook: CompiledRulebook, plugin: AnyPlugin): readonly ActionView[] {
+function actionViews(telling: Telling, plugin: AnyPlugin): readonly ActionView[] {
   return Object.entries(plugin.actions)
     .filter(([, action]) => action.by !== 'effect' && action.on === undefined)
     .map(([name, action]) => {
       const run = `${plugin.name}.${name}`
-      const grants = rulebook.grants.get(run) ?? []
-      const who = grants.flatMap((grant): readonly Clause[] => ('members' in grant ? [explain(grant.members)] : []))
+      const grants = telling.rulebook.grants.get(run) ?? []
+      const who = grants.flatMap((grant): readonly Clause[] => ('members' in grant ? [telling.tell(grant.members)] : []))
       const anyone: Clause | null = action.by === 'member' && !grants.length ? { text: 'any member' } : null
       return {
         run,

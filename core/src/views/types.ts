@@ -183,11 +183,12 @@ export interface ProposalView extends ProposalSummary {
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
-/** What can be proposed and done in a community: forms are drawn from it. */
+/** What can be proposed and done in a community: forms are drawn from it. Its clauses have holes that lead into the rulebook as written. */
 export interface CatalogueView {
   readonly decisions: readonly DecisionView[]
   /** Actions that a proposal may carry or that some members may do by themselves. */
   readonly actions: readonly ActionView[]
+  readonly duties: readonly DutyView[]
   readonly roles: readonly { readonly name: string; readonly about: string; readonly held: number; readonly seats: number | null }[]
 }
 export interface DecisionView {
@@ -205,7 +206,8 @@ export interface DecisionView {
   readonly stages: readonly {
     readonly name: string
     readonly decides: 'passed' | 'failed' | null
-    readonly closes: string | null
+    /** When its window ends; null: never. */
+    readonly closes: Clause | null
     readonly acts: readonly { readonly run: string; readonly about: string; readonly who: Clause }[]
     readonly calls: readonly { readonly word: string; readonly about: string; readonly who: Clause }[]
     readonly moves: readonly {
@@ -227,6 +229,17 @@ export interface ActionView {
   readonly decisions: readonly string[]
   /** Who may do it without a proposal; null: nobody. */
   readonly members: Clause | null
+}
+/** What holds without anyone proposing. */
+export interface DutyView {
+  readonly name: string
+  readonly about: string
+  /** Whom it is about; null: the community. */
+  readonly of: Clause | null
+  readonly when: Clause
+  /** Looked at when each calendar period ends; null: whenever it turns true. */
+  readonly every: 'month' | 'quarter' | 'year' | null
+  readonly runs: readonly { readonly run: string; readonly about: string }[]
 }
 export interface RulebookView {
   readonly hash: string
