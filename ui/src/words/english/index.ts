@@ -1,10 +1,11 @@
 // The English texts, by the part of the app that says them.
 import { community } from './community.ts'
 import { deciding } from './deciding.ts'
+import { flow } from './flow.ts'
 import { keys } from './keys.ts'
 import { kinds } from './kinds.ts'
 import { proposing } from './proposing.ts'
 import { shell } from './shell.ts'
 import { trust } from './trust.ts'
 
-export const english = { community, deciding, keys, kinds, proposing, shell, trust }
+export const english = { community, deciding, flow, keys, kinds, proposing, shell, trust }
