@@ -63,10 +63,13 @@ export const proposalTables = {
   same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),
   open: table(['decision'], { count }),
   within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
+  beneath: table(['proposal', 'decision', 'stage', 'child'], {}),
   watching: table(['plugin', 'proposal'], {}),
   following: table(['plugin', 'proposal'], {}),
   planned: table(['kind', 'name'], { at: instant, number: count }),
   due: table(['at', 'kind', 'number', 'name'], {}),
   scheduled: table(['name'], { plugin: named, action, input: json(100_000) }),
+  /** Settings that are rules, as they were when the round came to the stage. */
+  set: table(['round', 'plugin'], { settings: json(100_000) }),
   duties: table(['duty', 'subject'], { held: flag, at: instant, failed: optional(failure) }),
 }

@@ -9,6 +9,7 @@ import { freezeGroup, rollOf } from './groups.ts'
 import { above } from './reads.ts'
 import { contentsOf, digits, findProposal, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
 import { noteSame } from './same.ts'
+import { setUp } from './set-up.ts'
 import { countForGroup } from './tallies.ts'
 
 /** One move as it was taken: the decision's trace is drawn from it. `move` is its place in the stage's list; -1 is the opening, -2 a failure to carry out. */
@@ -54,6 +55,7 @@ export function enter(
   pass(kernel, row, opening ? undefined : before.stage)
   if (fresh) carryRolls(kernel, type, before, row)
   freezeFor(kernel, type, row, opening)
+  setUp(kernel, row, stage)
   watch(kernel, type, opening ? undefined : before, row)
   noteSame(kernel, type.type, row.proposal, to)
   if (before.live !== row.live || opening) countOpen(kernel, row, opening && row.live ? 1 : before.live && !row.live && !opening ? -1 : 0)
@@ -93,6 +95,9 @@ function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void 
 /** One more or one less of a kind that is in a stage, for the proposal above. */
 function countBeneath(kernel: Kernel, row: ProposalRow, stage: string, change: 1 | -1): void {
   if (row.within === undefined) return
+  const place = { proposal: row.within, decision: row.decision, stage, child: row.proposal }
+  if (change === 1) kernel.table('proposals', 'beneath').put(place)
+  else kernel.table('proposals', 'beneath').drop(row.within, row.decision, stage, row.proposal)
   const within = kernel.table('proposals', 'within')
   const known = within.get(row.within, row.decision, stage)
   within.put({

@@ -87,3 +87,10 @@ export function roundOf(kernel: Kernel, proposal: string): string {
 }
 export const roundName = (proposal: string, round: number): string => `${proposal}.${round}`
 export const proposalOfRound = (round: string): string => round.slice(0, round.indexOf('.'))
+
+/** The proposals beneath one, of a kind and in a stage, in the order of their opening. */
+export function childrenOf(kernel: Kernel, proposal: string, decision: string, stage: string): readonly string[] {
+  const children = [...kernel.table('proposals', 'beneath').rows(proposal, decision, stage)].map(({ child }) => child as string)
+  const order = new Map(children.map(child => [child, proposalRow(kernel, child).order]))
+  return children.sort((a, b) => (order.get(a) as number) - (order.get(b) as number))
+}

@@ -6,7 +6,7 @@ import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, read
 import type { Env } from './env.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { readMark } from './marks.ts'
-import { passageOf, roundOf } from './rows.ts'
+import { childrenOf, passageOf, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
 import type { DecisionType } from './type.ts'
@@ -125,6 +125,10 @@ function beneath(decision: string, stage: string, [what, ...rest]: readonly stri
     return read('integer', `proposals beneath it (${decision}) that are ${stage}`, env => counted(env)?.count ?? 0, { unit: 'proposals' })
   if (what === 'entered' || what === 'left')
     return read('instant', `a proposal beneath it (${decision}) ${what} ${stage}`, env => counted(env)?.[what] ?? null)
+  if (what === 'all')
+    return read('ids', `the proposals beneath it (${decision}) that are ${stage}`, env =>
+      childrenOf(env.kernel, env.proposal as string, decision, stage),
+    )
   return undefined
 }
 

@@ -1,8 +1,8 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
 import type { CompiledStage } from '../decisions/compile.ts'
-import type { Env } from '../decisions/env.ts'
 import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
+import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
 import { readTally } from '../decisions/tallies.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
 import type { Fields } from '../schema.ts'
@@ -86,21 +86,17 @@ function settingsInRound(kernel: Kernel, row: ProposalRow, plugin: string): Give
   return undefined
 }
 
-/** A stage's settings for a plugin: constants, and rules read now. */
+/** A stage's settings for a plugin: constants, or what its rules said when the round came to it. */
 function settingsOf(kernel: Kernel, plugin: AnyPlugin, round: string): Readonly<Record<string, unknown>> {
   const row = findProposal(kernel, proposalOfRound(round))
   const given = row && settingsInRound(kernel, row, plugin.name)
   if (!given) return none
+  if (hasRules(given)) return settingsOfRound(kernel, plugin, round) ?? none
   const known = constants.get(given)
   if (known) return known
   const settings: Record<string, unknown> = {}
-  const env: Env = { now: kernel.now, kernel, proposal: row?.proposal }
-  let constant = true
-  for (const [name, setting] of given) {
-    if ('rule' in setting) constant = false
-    settings[name] = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
-  }
-  if (constant) constants.set(given, Object.freeze(settings))
+  for (const [name, setting] of given) if ('value' in setting) settings[name] = setting.value
+  constants.set(given, Object.freeze(settings))
   return settings
 }
 const none: Readonly<Record<string, unknown>> = Object.freeze({})

@@ -58,6 +58,7 @@ export const variablesByPlace: readonly VariableReference[] = [
   { path: 'open.<d>', type: 'integer', about: 'Live proposals of that type.', places: `propose, ${decided}, permissions` },
   { path: 'within.<d>.<s>', type: 'integer', about: 'Proposals beneath this one, of that type, now in that stage.', places: decided },
   { path: 'within.<d>.<s>.entered', type: 'instant', about: 'When one of them last entered it; `.left`: last left it.', places: decided },
+  { path: 'within.<d>.<s>.all', type: 'ids', about: 'Their ids, in the order of their opening.', places: decided },
   { path: 'parent.…', type: 'as above', about: 'Any of these of the proposal above.', places: `propose, who, weight, ${decided}` },
   { path: 'actor.id', type: 'id', about: 'Who acts.', places: 'propose, acts, calls, permissions' },
   { path: 'actor.roles', type: 'ids', about: 'Their roles.', places: 'propose, acts, calls, permissions' },
