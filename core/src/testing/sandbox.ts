@@ -2,6 +2,7 @@
 import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256, toDidKey } from '../crypto/index.ts'
 import { actionOf } from '../decisions/compile.ts'
+import { fieldOf } from '../decisions/opening.ts'
 import { contentsOf, findProposal, type ProposalRow, roundOf } from '../decisions/rows.ts'
 import { scopeOf } from '../decisions/variables.ts'
 import type { Failure } from '../kernel/kernel.ts'
@@ -117,6 +118,15 @@ export class Sandbox {
     if (!refused) this.counters.set(key, action.counter)
     return refused
   }
+  /** What came about in a way that is not told: done whatever the permissions say. It is no entry that anyone could sign, so `taken` lacks it. */
+  given(run: string, input: object): Failure | undefined {
+    const { machine } = this.replica
+    const refused = machine.take(this.replica.next, this.time, '', () =>
+      machine.run(run, this.written(run, input) as never, { by: 'decision', decision: '', proposal: '' }),
+    )
+    if (!refused) this.replica.keep()
+    return refused
+  }
   /** A proposal of a decision type; answers its id. */
   propose(
     name: string,
@@ -178,9 +188,19 @@ export class Sandbox {
     this.counters.set(key, counter)
     return counter
   }
+  /** The input with texts as the log holds them: those of the answers and of the actions that wait, too. */
   private written(run: string, input: object): object {
-    const action = actionOf(this.replica.machine.rulebook.plugins, run)
-    return action ? (hashed(fieldsOf(action), input) as object) : input
+    const { plugins, types } = this.replica.machine.rulebook
+    const action = actionOf(plugins, run)
+    if (!action) return input
+    if (run !== 'proposals.open') return hashed(fieldsOf(action), input) as object
+    const { decision = '', asked, actions } = input as { decision?: string; asked?: object; actions?: readonly Run[] }
+    const asks = Object.entries(types.get(decision)?.type.asks ?? {}).map(([name, kind]) => [name, fieldOf(kind)] as const)
+    return {
+      ...(hashed(fieldsOf(action), input) as object),
+      ...(asked === undefined ? {} : { asked: hashed(Object.fromEntries(asks), asked) }),
+      ...(Array.isArray(actions) ? { actions: actions.map(one => ({ ...one, input: this.written(one.run, one.input) })) } : {}),
+    }
   }
 }
 

@@ -1,11 +1,14 @@
 // How a rulebook is spoken of in written scenarios: the data in its member `scenarios`, and how it is filled in.
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { Rule } from '../rules/index.ts'
+import { readIsoDuration } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
+import type { Figure } from './scenario-figures.ts'
 
 /**
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
- * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "choose": { … }, "by": … }` one value for another.
+ * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "choose": { … }, "by": … }` one value for another,
+ * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "rulebook": "hash" }`
+ * the hash of the rulebook in force.
  * What comes to nothing is left out.
  */
 export type Template = Json
@@ -18,6 +21,8 @@ export interface Step {
   readonly by?: Template
   /** The `ref` of the proposal it is about; unless said, the event's `of` or the last one. */
   readonly of?: Template
+  /** It came about in a way that scenarios do not tell, such as an admission decided elsewhere: done whatever the permissions say. */
+  readonly given?: true
 }
 /** What differs for one kind of proposal. */
 interface Calling {
@@ -25,7 +30,7 @@ interface Calling {
   /** Stages, by what scenarios call them; a stage that is not named is called by its own name. */
   readonly statuses?: Readonly<Record<string, string>>
   /** Rules over the facts of a proposal, by what scenarios call their result. */
-  readonly figures?: Readonly<Record<string, Rule>>
+  readonly figures?: Readonly<Record<string, Figure>>
 }
 export interface Kind extends Calling {
   readonly decision: string
@@ -62,6 +67,7 @@ export const wordsIn = (rulebook: Rulebook): ScenarioWords => (rulebook.scenario
 export interface Named {
   member(name: string): string
   proposal(ref: string): string
+  rulebook(): string
 }
 export type Arguments = { readonly [name: string]: Json | undefined }
 
@@ -80,6 +86,9 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
     const choices = template.choose as { readonly [value: string]: Json }
     return choices[String(filled(template.by))]
   }
+  if (template.duration !== undefined) return durationOf(filled(template.duration))
+  if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
+  if (template.rulebook === 'hash') return named.rulebook()
   const pairs = Object.entries(template).flatMap(([name, part]) => {
     const value = filled(part)
     return value === undefined || value === null ? [] : [[name, value] as const]
@@ -87,6 +96,12 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   return Object.fromEntries(pairs)
 }
 
+/** `P14D` is `14d`; a text that is no ISO 8601 duration stays as it is. */
+function durationOf(value: Json | undefined): Json | undefined {
+  const length = typeof value === 'string' ? readIsoDuration(value) : undefined
+  if (length === undefined) return value
+  return length % 86_400_000 === 0 ? `${length / 86_400_000}d` : `${Math.floor(length / 60_000)}m`
+}
 function each(value: Json | undefined, meant: (name: string) => string): Json | undefined {
   if (isList(value)) return value.map(one => meant(String(one)))
   return value === undefined || value === null ? undefined : meant(String(value))

@@ -1,12 +1,12 @@
 // Plays a written scenario on a rulebook, and says what came otherwise than it was written.
 import { actionOf } from '../decisions/compile.ts'
-import { scopeOf } from '../decisions/variables.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { compile, type Rule, RuleFailure, readIsoDuration, readIsoInstant, type Type, type Value } from '../rules/index.ts'
+import { readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
+import { readFigure } from './scenario-figures.ts'
 import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
 import { type Arguments, fill, isList, type Kind, type Named, type ScenarioWords, type Step, wordsIn } from './scenario-words.ts'
 
@@ -58,12 +58,12 @@ class Play implements Named {
   run(): readonly string[] {
     for (const [name, value] of Object.entries(this.scenario.facts)) this.begin(name, value)
     const expectations = this.scenario.expect.map(expected => ({ at: this.instant(expected.t), expected })).sort((a, b) => a.at - b.at)
-    for (const [index, event] of this.scenario.events.entries()) {
-      const at = this.instant(event.t)
+    // They stand in the order of being told; what happens at one instant happens in that order.
+    const events = this.scenario.events.map((event, index) => ({ at: this.instant(event.t), position: index + 1, event }))
+    for (const { at, position, event } of events.sort((a, b) => a.at - b.at)) {
       while (expectations[0] && expectations[0].at < at) this.check(expectations.shift()?.expected as Expectation)
-      if (at < this.sandbox.now) throw this.problem(`event ${index + 1} comes before the one that stands before it.`)
       this.sandbox.at(at)
-      this.happen(index + 1, event)
+      this.happen(position, event)
     }
     for (const { expected } of expectations) this.check(expected)
     return this.differences
@@ -127,10 +127,16 @@ class Play implements Named {
     }
     return undefined
   }
-  private take({ run, input = {}, by, of }: Step, given: Arguments, doer: readonly string[], used: Set<string>): Failure | undefined {
+  private take(
+    { run, input = {}, by, of, given: isGiven }: Step,
+    given: Arguments,
+    doer: readonly string[],
+    used: Set<string>,
+  ): Failure | undefined {
     const said = { ...given, by: doer[0] }
     const about = this.about(of === undefined ? given.of : fill(of, said, this, used))
     const filled = fill(input, said, this, used) as object
+    if (isGiven) return this.sandbox.given(run, filled)
     const names = by === undefined ? doer : [fill(by, said, this, used) ?? []].flat().map(String)
     for (const name of names) {
       if (!this.members.has(name)) return { code: 'unknown-member', message: `Nobody here is called ${name}.` }
@@ -159,31 +165,20 @@ class Play implements Named {
     const stage = this.sandbox.status(id)
     return kind.statuses?.[stage] ?? this.words.statuses?.[stage] ?? stage
   }
-  private compare(where: string, about: Proposal | undefined, name: string, value: Json): void {
-    const rule = about?.kind.figures?.[name] ?? this.words.figures?.[name]
-    if (rule === undefined || !about) {
+  private compare(where: string, about: Proposal | undefined, name: string, value: Json, round?: number): void {
+    const past = /^round([1-9][0-9]?)$/.exec(name)?.[1]
+    if (past !== undefined && typeof value === 'object' && value !== null && !isList(value)) {
+      for (const [inner, was] of Object.entries(value)) this.compare(`${where} in round ${past}`, about, inner, was as Json, Number(past))
+      return
+    }
+    const figure = about?.kind.figures?.[name] ?? this.words.figures?.[name]
+    if (figure === undefined || !about) {
       this.differences.push(`${where} the rulebook does not say what “${name}” is`)
       return
     }
-    const is = this.figure(about.id, rule)
+    const is = readFigure(this.sandbox.replica.machine, this.sandbox.now, about.id, figure, round)
+    if (is === undefined) throw this.problem(`a figure of the rulebook cannot be read: ${JSON.stringify(figure)}`)
     if (said(is, this.names()) !== said(value)) this.differences.push(`${where} ${name} is ${said(is, this.names())}, not ${said(value)}`)
-  }
-  private figure(id: string, rule: Rule): Value {
-    const { machine } = this.sandbox.replica
-    const { type, groups } = machine.typeOf(id)
-    const scope = scopeOf('moves', { ...machine.rulebook.around, type, groups })
-    const types: readonly Type[] = ['integer', 'boolean', 'instant', 'id', 'ids']
-    for (const wanted of types) {
-      const { compiled } = compile(rule, wanted, scope)
-      if (!compiled) continue
-      try {
-        return compiled.evaluate({ now: this.sandbox.now, kernel: machine, proposal: id }) as Value
-      } catch (failure) {
-        if (failure instanceof RuleFailure) return null
-        throw failure
-      }
-    }
-    throw this.problem(`a figure of the rulebook cannot be read: ${JSON.stringify(rule)}`)
   }
   private confirm(where: string, effect: { readonly [name: string]: Json }): void {
     const name = Object.keys(effect)[0] ?? ''
@@ -202,6 +197,9 @@ class Play implements Named {
   }
   proposal(ref: string): string {
     return this.proposals.get(ref)?.id ?? ref
+  }
+  rulebook(): string {
+    return this.sandbox.replica.machine.rulebook.hash
   }
   private about(ref: Json | undefined): Proposal | undefined {
     return typeof ref === 'string' ? this.proposals.get(ref) : this.last
