@@ -1,7 +1,7 @@
 // An election from parts that are there: candidacies beneath it, which their nominees accept, and a vote between them.
 import type { DecisionType } from '@polyarchy/core'
 import { expect, test } from 'vitest'
-import { all, at, cast, communityOf, everyone, holds, named, none, said, v } from './community.ts'
+import { all, at, cast, communityOf, day, everyone, holds, named, none, said, v } from './community.ts'
 
 const election: DecisionType = {
   about: 'A week of nominations, a week of voting; whoever has most votes gets the seat.',
@@ -104,4 +104,37 @@ test('two who have equally many votes are both chosen, so what they carry says w
   cast(c, ['m02'], above, three)
   at(c, 14)
   expect([c.fact(above, 'voting.leading'), holds(c, 'm02', 'chair'), holds(c, 'm03', 'chair')]).toEqual([[two, three], true, true])
+})
+
+test('a rule calls an election two years after the last one ended, and only if none is running', () => {
+  const c = communityOf({
+    decisions: {
+      election: {
+        ...election,
+        stages: [
+          { name: 'open', closes: '7d', moves: [{ at: 'close', to: 'elected' }] },
+          { name: 'elected', decides: 'passed' },
+        ],
+      },
+    },
+    members: ['ada'],
+    permissions: { 'proposals.ask': { decision: 'election' } },
+    duties: {
+      elect: {
+        about: 'Every two years there is an election.',
+        of: 'community',
+        when: { and: [none('open.election'), { past: { after: [v('last.election.elected'), '2y'] } }] },
+        runs: [{ run: 'proposals.ask', input: { decision: 'election', asked: {} as never, actions: [] } }],
+      },
+    },
+  })
+  const opened = () => c.replica.machine.table('proposals', 'proposals').count()
+  const elected = c.began + 7 * day
+  c.propose('ada', 'election')
+  c.at(Date.UTC(2027, 2, 10) - 1)
+  expect([c.began, new Date(elected).toISOString(), opened()]).toEqual([Date.UTC(2025, 2, 3), '2025-03-10T00:00:00.000Z', 1])
+  c.at(Date.UTC(2027, 2, 10))
+  expect(opened()).toBe(2)
+  c.at(Date.UTC(2029, 2, 17))
+  expect(opened()).toBe(3)
 })

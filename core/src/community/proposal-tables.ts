@@ -62,6 +62,7 @@ export const proposalTables = {
   supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),
   same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),
   open: table(['decision'], { count }),
+  last: table(['decision', 'stage'], { entered: instant }),
   within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
   beneath: table(['proposal', 'decision', 'stage', 'child'], {}),
   watching: table(['plugin', 'proposal'], {}),

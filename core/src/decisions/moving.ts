@@ -89,6 +89,7 @@ function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void 
   }
   const known = passageOf(kernel, row.proposal, row.stage)
   passages.put({ proposal: row.proposal, stage: row.stage, entered: kernel.now, left: known?.left ?? null, times: (known?.times ?? 0) + 1 })
+  kernel.table('proposals', 'last').put({ decision: row.decision, stage: row.stage, entered: kernel.now })
   countBeneath(kernel, row, row.stage, 1)
 }
 

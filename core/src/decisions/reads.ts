@@ -21,7 +21,7 @@ export function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, 
   for (const path of reads) {
     const [head, second, third] = path.split('.') as [string, string?, string?]
     if (head === 'community' && second !== undefined) found.add(second)
-    if (head === 'open' || head === 'same') found.add('proposals')
+    if (head === 'open' || head === 'same' || head === 'last') found.add('proposals')
     if (head === 'parent') found.add(above)
     for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
       const source = name === undefined ? undefined : groups.get(name)

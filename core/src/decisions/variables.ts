@@ -1,9 +1,10 @@
 // What rules may speak of: every variable of a decision type, with its type, its words and how it is read.
-import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
+import type { AnyPlugin } from '../plugin.ts'
 import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
+import { factOf, factVariable, moreOf, told } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { readMark } from './marks.ts'
 import { childrenOf, passageOf, roundOf } from './rows.ts'
@@ -53,6 +54,7 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
       : undefined
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
+  if (head === 'last') return place === 'frozen who' ? undefined : lastOf(rest, around)
   if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs, around.roles) : undefined
   if (!around.type) return undefined
   if (head === 'asked') return ofAnswer(rest, around.type, around.roles)
@@ -171,6 +173,16 @@ function openOf([name, ...rest]: readonly string[], around: Surroundings): Found
   })
 }
 
+function lastOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {
+  const type = name === undefined ? undefined : around.types.get(name)
+  if (rest.length || !type?.stages.some(known => known.name === stage)) return undefined
+  return read(
+    'instant',
+    `a proposal of the kind ${name} last became ${stage}`,
+    env => (env.kernel.table('proposals', 'last').get(name as string, stage as string)?.entered as number | undefined) ?? null,
+  )
+}
+
 function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], around: Surroundings, keptOnly = false): Found {
   const person = (env: Env): string => env[who] as string
   const say = who === 'actor' ? 'whoever acts' : 'the member'
@@ -188,39 +200,13 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
         : [name, rest[0], rest.slice(1)]
   const found = factOf(around, plugin, fact, 'member', each as readonly string[])
   if (!found || (keptOnly && !found.fact.kept)) return undefined
-  return read(
-    found.fact.type,
-    told(found).replace('the member', say),
-    env => found.fact.read(person(env), env.kernel.reading(found.plugin, env.opening), found.each),
-    { ...unitOf(found.fact), ...(plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}) },
-  )
+  const roles = plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}
+  return factVariable(found, told(found).replace('the member', say), person, env => env.opening, roles)
 }
 
 function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroundings): Found {
   const found = factOf(around, plugin, fact, 'community', each)
-  return (
-    found &&
-    read(found.fact.type, told(found), env => found.fact.read('', env.kernel.reading(found.plugin), found.each), unitOf(found.fact))
-  )
-}
-
-/** What a fact is about, with the name that it is asked with. */
-const told = ({ fact, each }: { readonly fact: Fact<Tables, Fields>; readonly each: string }): string =>
-  each ? `${fact.about} “${each}”` : fact.about
-const unitOf = (fact: Fact<Tables, Fields>) => (fact.unit === undefined ? {} : { unit: fact.unit })
-
-function factOf(
-  around: Surroundings,
-  name: string | undefined,
-  fact: string | undefined,
-  of: 'round' | 'member' | 'community',
-  each: readonly string[],
-) {
-  const plugin = name === undefined ? undefined : around.plugins.get(name)
-  const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
-  if (!plugin || !known || known.of !== of || (known.each === undefined ? each.length > 0 : each.length !== 1)) return undefined
-  if (known.each === 'role' && !around.roles.has(each[0] as string)) return undefined
-  return { plugin, fact: known, each: each[0] ?? '' }
+  return found && factVariable(found, told(found), () => '')
 }
 
 /** A fact or a tally of a plugin about the present round, in total or of one group; `support` is the kernel's own. */
@@ -255,8 +241,9 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
     read(
       found.fact.type,
       `${told(found)}${whose}`,
-      env => found.fact.read(roundOf(env.kernel, env.proposal as string), env.kernel.reading(found.plugin, undefined, group), found.each),
-      unitOf(found.fact),
+      env =>
+        found.fact.read(roundOf(env.kernel, env.proposal as string), env.kernel.reading(found.plugin, undefined, group), ...found.each),
+      moreOf(found.fact),
     )
   )
 }

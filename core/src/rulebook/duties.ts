@@ -3,9 +3,8 @@ import { type CompiledRun, compileRun } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import type { Duty } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
-import { type Compiled, compile, type Rule } from '../rules/index.ts'
+import { type Compiled, compile, type Rule, type Type } from '../rules/index.ts'
 import { below, type Finding } from '../shape/shape.ts'
-import type { Rulebook } from './rulebook.ts'
 
 export interface CompiledDuty {
   readonly duty: Duty
@@ -16,27 +15,23 @@ export interface CompiledDuty {
   /** Plugins of which it reads facts of the community: these change it for every member. */
   readonly widely: readonly string[]
 }
-/** Fills in the named rules of a rule that stands at a place. */
-export type Inline = (rule: Rule, at: string) => Rule
-
+/** Filled in, in order of their names. */
 export function compileDuties(
-  source: Rulebook,
+  duties: ReadonlyMap<string, Duty>,
   around: Omit<Surroundings, 'type' | 'groups'>,
-  inline: Inline,
   findings: Finding[],
 ): Map<string, CompiledDuty> {
   const compiled = new Map<string, CompiledDuty>()
-  for (const name of Object.keys(source.duties ?? {}).sort()) {
-    const duty = source.duties?.[name] as Duty
+  for (const [name, duty] of duties) {
     const at = below('/duties', name)
     const place = duty.of === 'community' ? 'duty' : 'member duty'
     const need = (
       rule: Rule | undefined,
-      type: 'boolean' | 'integer' | 'instant' | 'id' | 'ids',
+      type: Type,
       _place: unknown,
       pointer: string,
     ): Compiled<Env> => {
-      const done = compile<Env>(inline(rule ?? false, pointer), type, scopeOf(place, around), pointer)
+      const done = compile<Env>(rule ?? false, type, scopeOf(place, around), pointer)
       if (done.problems) findings.push(...done.problems)
       return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
     }
@@ -44,16 +39,8 @@ export function compileDuties(
     const when = need(duty.when, 'boolean', place, `${at}/when`)
     const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
     const reads = [...when.reads, ...(members?.reads ?? [])]
-    const widely = [...new Set(reads.filter(path => path.startsWith('community.')).map(path => path.split('.')[1] as string))]
-    const watches = [
-      ...new Set(
-        reads
-          .map(path => path.split('.'))
-          .map(([head, second]) =>
-            head === 'community' ? (second as string) : second === 'joined' || second === 'id' ? 'members' : (second as string),
-          ),
-      ),
-    ].sort()
+    const widely = [...new Set(reads.filter(path => /^(community|open|last)\./.test(path)).map(pluginRead))]
+    const watches = [...new Set(reads.map(pluginRead))].sort()
     compiled.set(name, {
       duty,
       members,
@@ -64,4 +51,11 @@ export function compileDuties(
     })
   }
   return compiled
+}
+
+/** The plugin whose rows a path of a duty reads. */
+function pluginRead(path: string): string {
+  const [head, second] = path.split('.') as [string, string]
+  if (head === 'open' || head === 'last') return 'proposals'
+  return head === 'member' && (second === 'joined' || second === 'id') ? 'members' : second
 }

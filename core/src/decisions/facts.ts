@@ -1,0 +1,64 @@
+// Facts of plugins as variables of rules: found by their names, and told with what they are asked with.
+import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
+import type { Variable } from '../rules/index.ts'
+import type { Fields } from '../schema.ts'
+import { read } from './answers.ts'
+import type { Env } from './env.ts'
+
+type AnyFact = Fact<Tables, Fields>
+
+export interface FoundFact {
+  readonly plugin: AnyPlugin
+  readonly fact: AnyFact
+  /** The names that it is asked with. */
+  readonly each: readonly string[]
+}
+interface Around {
+  readonly plugins: ReadonlyMap<string, AnyPlugin>
+  readonly roles: ReadonlySet<string>
+}
+
+/** The fact of a plugin, if there is one of that kind and it can be asked with these names. */
+export function factOf(
+  { plugins, roles }: Around,
+  name: string | undefined,
+  fact: string | undefined,
+  of: AnyFact['of'],
+  each: readonly string[],
+): FoundFact | undefined {
+  const plugin = name === undefined ? undefined : plugins.get(name)
+  const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
+  if (!plugin || known?.of !== of) return undefined
+  const asked = namesOf(known)
+  if (asked.length !== each.length || asked.some((kind, index) => !fits(kind, each[index] as string, roles))) return undefined
+  return { plugin, fact: known, each }
+}
+
+/** What the names are called that a fact is asked with. */
+export const namesOf = ({ each }: AnyFact): readonly string[] => (each === undefined ? [] : typeof each === 'string' ? [each] : each)
+
+function fits(kind: string, name: string, roles: ReadonlySet<string>): boolean {
+  if (kind === 'role') return roles.has(name)
+  return kind === 'number' ? /^(0|[1-9][0-9]{0,14})$/.test(name) : name !== ''
+}
+
+/** What a fact is about, with the names that it is asked with. */
+export const told = ({ fact, each }: FoundFact): string => [fact.about, ...each.map(name => `“${name}”`)].join(' ')
+
+export const moreOf = ({ unit, optional }: AnyFact): Partial<Variable<Env>> => ({
+  ...(unit === undefined ? {} : { unit }),
+  ...(optional ? { optional } : {}),
+})
+
+/** The variable that reads a fact of whomever `id` names, as of an opening where `opening` names one. */
+export const factVariable = (
+  found: FoundFact,
+  about: string,
+  id: (env: Env) => string,
+  opening: (env: Env) => number | undefined = () => undefined,
+  more: Partial<Variable<Env>> = {},
+): Variable<Env> =>
+  read(found.fact.type, about, env => found.fact.read(id(env), env.kernel.reading(found.plugin, opening(env)), ...found.each), {
+    ...moreOf(found.fact),
+    ...more,
+  })
