@@ -37,8 +37,11 @@ export interface Plugin<
   migrate?(before: Readonly<Record<string, Rows<never>>>, ctx: Acting<T, S, R>): void
 }
 
-/** What the kernel tells plugins, in order of their names: a proposal was opened, decided (its id), a member joined or left (the member's id). */
-export type Moment = 'opened' | 'decided' | 'joined' | 'left'
+/**
+ * What the kernel tells plugins, in order of their names: a proposal was opened, decided (its id); a member joined, was given or lost
+ * a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them.
+ */
+export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left'
 
 /** What a member does in their own name, what the rulebook lets a decision or a mandate do, or what only effects do. */
 export interface Action<T extends Tables, S extends Fields, R extends string, F extends Fields> {
@@ -84,11 +87,16 @@ export interface Fact<T extends Tables, S extends Fields> {
   readonly of: 'round' | 'member' | 'community'
   readonly type: 'integer' | 'boolean' | 'instant' | 'id' | 'ids'
   readonly unit?: string
-  /** Asked with one more name behind the fact's: `community.roles.held.chair`. */
-  readonly each?: string
+  /**
+   * Asked with one more name behind the fact's, or with several: `community.roles.held.chair`. What is called `role` must be a role of
+   * the rulebook, what is called `number` a whole number; other names may be any.
+   */
+  readonly each?: string | readonly string[]
+  /** It may be unknown (undefined is read): rules may only ask whether it is `stated` before they reckon with it. */
+  readonly optional?: true
   /** Of a member: it can be read as of an earlier opening, since all tables that it reads keep their past. */
   readonly kept?: true
-  read(id: string, ctx: Reading<T, S>, each: string): Integer | boolean | null | string | readonly string[]
+  read(id: string, ctx: Reading<T, S>, ...each: string[]): Integer | boolean | null | string | readonly string[] | undefined
 }
 
 /** An answer to a question that screens ask, derived from the tables and never stored. */

@@ -36,38 +36,54 @@ export const roles = plugin({
       about: 'Give a role that comes with joining.',
       by: 'effect',
       input: { member, role },
-      apply({ member: who, role: which }, { tables, community, refuse }) {
+      apply({ member: who, role: which }, { tables, community, refuse, tell }) {
         if (!community.role(which)) refuse('unknown')
         give(tables, who, which, community.now)
+        tell('roles', who)
       },
     },
     grant: {
       about: 'Give a member a role.',
       by: 'community',
       input: { member, role },
-      apply({ member: who, role: which }, { tables, community, refuse }) {
+      apply({ member: who, role: which }, { tables, community, refuse, tell }) {
         if (!community.role(which)) refuse('unknown')
         if (!community.member(who)) refuse('no-member')
         if (tables.held.get(who, which)) refuse('held')
         give(tables, who, which, community.now)
+        tell('roles', who)
       },
     },
     revoke: {
       about: 'Take a role from a member.',
       by: 'community',
       input: { member, role },
-      apply({ member: who, role: which }, { tables, refuse }) {
+      apply({ member: who, role: which }, { tables, refuse, tell }) {
         if (!tables.held.get(who, which)) refuse('not-held')
         take(tables, who, which)
+        tell('roles', who)
+      },
+    },
+    vacate: {
+      about: 'Take a role from everyone who holds it.',
+      by: 'community',
+      input: { role },
+      apply({ role: which }, { tables, community, refuse, tell }) {
+        if (!community.role(which)) refuse('unknown')
+        for (const { member: who } of [...tables.holders.rows(which)]) {
+          take(tables, who, which)
+          tell('roles', who)
+        }
       },
     },
     resign: {
       about: 'Give up a role that you hold.',
       by: 'member',
       input: { role },
-      apply({ role: which }, { tables, author, refuse }) {
+      apply({ role: which }, { tables, author, refuse, tell }) {
         if (!tables.held.get(author, which)) refuse('not-held')
         take(tables, author, which)
+        tell('roles', author)
       },
     },
   },

@@ -1,7 +1,7 @@
 // What the parts of the kernel may ask of one another: the state as it stands, and how to change it.
 
 import type { CompiledType } from '../decisions/compile.ts'
-import type { AnyPlugin, Integer, Reading, Run, Tables } from '../plugin.ts'
+import type { AnyPlugin, Integer, Moment, Reading, Run, Tables } from '../plugin.ts'
 import type { CompiledRulebook } from '../rulebook/compile.ts'
 import type { Fields, Json } from '../schema.ts'
 import type { StoredTable } from './tables.ts'
@@ -43,7 +43,7 @@ export interface Kernel {
   touch(proposal: string, edited?: boolean): void
   /** Plans what is due at an instant, or (without one) no longer. Kinds sort: actions before moves before duties. */
   plan(kind: DueKind, number: number, name: string, at: number | undefined): void
-  tell(moment: 'opened' | 'decided' | 'joined' | 'left', id: string): void
+  tell(moment: Moment, id: string): void
 }
 export interface Failure {
   readonly code: string

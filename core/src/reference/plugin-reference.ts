@@ -1,4 +1,5 @@
 // The reference page of a plugin, drawn from its value: actions, facts, settings, refusals.
+import { namesOf } from '../decisions/facts.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { Field, Fields } from '../schema.ts'
 
@@ -59,9 +60,9 @@ function factRows(plugin: AnyPlugin): string[][] {
     const of =
       fact.of === 'round' ? 'the round' : fact.of === 'member' ? `a member${fact.kept ? ', also as of an opening' : ''}` : 'the community'
     return [
-      code(`${head}.${name}${fact.each === undefined ? '' : `.<${fact.each}>`}`),
+      code([head, name, ...namesOf(fact).map(each => `<${each}>`)].join('.')),
       fact.about,
-      `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}`,
+      `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}${fact.optional ? ', if it is stated' : ''}`,
       of,
     ]
   })

@@ -1,4 +1,5 @@
 // What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
+import { namesOf } from '../decisions/facts.ts'
 import type { DecisionType } from '../decisions/type.ts'
 import { Replica } from '../kernel/replica.ts'
 import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
@@ -59,7 +60,7 @@ class Play {
     readonly opening: number
     readonly member: string
     readonly fact: string
-    readonly each: string
+    readonly each: readonly string[]
     readonly value: string
   }[] = []
   private lastOpening = 0
@@ -148,14 +149,14 @@ class Play {
       }
     }
     for (const [name, fact] of sorted(plugin.facts))
-      for (const [each = ''] of fact.of === 'round' ? [] : eachOf(fact))
+      for (const each of fact.of === 'round' ? [] : eachOf(fact))
         for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
           found.push(plain(fact, name, this.read(fact, id, each)))
     return found
   }
 
-  private read(fact: Fact<Tables, Fields>, id: string, each: string, opening?: number): unknown {
-    return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), each)
+  private read(fact: Fact<Tables, Fields>, id: string, each: readonly string[], opening?: number): unknown {
+    return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), ...each)
   }
 
   private noteOpenings(): void {
@@ -164,7 +165,7 @@ class Play {
     this.lastOpening = openings
     for (const [fact, one] of sorted(this.plugin.facts))
       if (one.of === 'member' && one.kept)
-        for (const each of eachOf(one).map(([word = '']) => word))
+        for (const each of eachOf(one))
           for (const member of names.map(name => this.community.id(name)))
             this.openings.push({ opening: openings - 1, member, fact, each, value: String(this.read(one, member, each)) })
   }
@@ -248,11 +249,17 @@ const sorted = <V>(values: Readonly<Record<string, V>> | undefined): readonly (r
   Object.keys(values ?? {})
     .sort()
     .map(name => [name, (values as Readonly<Record<string, V>>)[name] as V])
+const drawn: Readonly<Record<string, readonly string[]>> = { role: ['circle'], number: ['0', '2'] }
+/** The names that a fact is asked with, in every combination that is tried. */
 const eachOf = (fact: Fact<Tables, Fields>): readonly (readonly string[])[] =>
-  fact.each === undefined ? [[]] : fact.each === 'role' ? [['circle']] : [['a'], ['b']]
+  namesOf(fact).reduce<readonly (readonly string[])[]>(
+    (found, kind) => found.flatMap(names => (drawn[kind] ?? ['a', 'b']).map(name => [...names, name])),
+    [[]],
+  )
 
 /** A fact's value, checked; names are left out, since they tell of entry numbers. */
 function plain(fact: Fact<Tables, Fields>, name: string, value: unknown): unknown {
+  if (value === undefined && fact.optional) return 'unknown'
   const fits: Readonly<Record<typeof fact.type, boolean>> = {
     integer: typeof value === 'bigint' || Number.isSafeInteger(value),
     boolean: typeof value === 'boolean',
