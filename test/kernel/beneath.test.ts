@@ -178,6 +178,28 @@ describe('duties hold without anyone proposing', () => {
     c.at(Date.UTC(2025, 6, 1))
     expect(c.replica.machine.table('roles', 'held').get(c.id('ada'), 'guest')?.since).toBe(Date.UTC(2025, 6, 1))
   })
+  test.each([
+    { every: 'week', first: Date.UTC(2025, 2, 10), second: Date.UTC(2025, 2, 17) },
+    { every: '06-30', first: Date.UTC(2025, 5, 30), second: Date.UTC(2026, 5, 30) },
+    { every: '03-03', first: Date.UTC(2026, 2, 3), second: Date.UTC(2027, 2, 3) },
+  ] as const)('a duty of every $every is done when that begins, again and again', ({ every, first, second }) => {
+    const permissions = { 'roles.revoke': { members: true } } as const
+    const c = communityOf({
+      decisions: { vote },
+      members: ['ada'],
+      roles: ['guest', 'chair'],
+      duties: { again: { ...chairs, every } },
+      permissions,
+    })
+    const since = () => c.replica.machine.table('roles', 'held').get(c.id('ada'), 'guest')?.since
+    c.at(first - 1)
+    expect(since()).toBeUndefined()
+    c.wait(1)
+    expect(since()).toBe(first)
+    c.do('ada', 'roles.revoke', { member: c.id('ada'), role: 'guest' })
+    c.at(second)
+    expect(since()).toBe(second)
+  })
   test('a duty of the month is done for all of two thousand members, at the same instant', () => {
     const c = communityOf({
       decisions: { vote },

@@ -1,11 +1,11 @@
 // What holds without anyone proposing: looked at when something it reads was written, when its hour comes, or when a calendar period ends.
 import { dueOrder, type Kernel } from '../kernel/kernel.ts'
 import type { CompiledDuty } from '../rulebook/duties.ts'
-import { DAY, dateOfDay, dayOf, dayOfDate } from '../rules/civil.ts'
+import { DAY, dateOfDay, dayOf, dayOfDate, weekday } from '../rules/civil.ts'
 import type { Env } from './env.ts'
 import type { Written } from './following.ts'
 import { inputsOf } from './moving.ts'
-import type { Duty } from './type.ts'
+import type { Period } from './type.ts'
 
 const everyone = ''
 
@@ -84,10 +84,20 @@ function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string)
   }
 }
 
-/** The next end of a calendar period (UTC) after an instant, in ms. */
-export function periodEnd(every: NonNullable<Duty['every']>, instant: number): number {
-  const { year, month } = dateOfDay(dayOf(instant))
-  const length = every === 'month' ? 1 : every === 'quarter' ? 3 : 12
+/** The next end of a calendar period (UTC) after an instant, in ms; of a day of the year, when it begins. */
+export function periodEnd(every: Period, instant: number): number {
+  const today = dayOf(instant)
+  if (every === 'week') return (today + 8 - weekday(today)) * DAY
+  const { year, month } = dateOfDay(today)
+  if (!isMonths(every)) {
+    const [onMonth, onDay] = every.split('-').map(Number) as [number, number]
+    const thisYear = dayOfDate({ year, month: onMonth, day: onDay })
+    return (thisYear > today ? thisYear : dayOfDate({ year: year + 1, month: onMonth, day: onDay })) * DAY
+  }
+  const length = lengths[every]
   const first = month - ((month - 1) % length) + length
   return dayOfDate({ year: first > 12 ? year + 1 : year, month: first > 12 ? first - 12 : first, day: 1 }) * DAY
 }
+/** In months. */
+const lengths = { month: 1, quarter: 3, year: 12 } as const
+const isMonths = (every: Period): every is keyof typeof lengths => Object.hasOwn(lengths, every)

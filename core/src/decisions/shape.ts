@@ -17,9 +17,13 @@ const map = (of: Shape, max: number): Shape => ({ kind: 'map', of, max, names })
 
 const askedKind: Shape = {
   kind: 'either',
-  about: 'A kind of answer (member, role, boolean, integer, amount, instant, text, proposal, options) or a list of words',
+  about:
+    'A kind of answer (member, members, role, boolean, integer, amount, instant, duration, text, proposal, options) or a list of words',
   of: [
-    { kind: 'word', words: ['member', 'role', 'boolean', 'integer', 'amount', 'instant', 'text', 'proposal', 'options'] },
+    {
+      kind: 'word',
+      words: ['member', 'members', 'role', 'boolean', 'integer', 'amount', 'instant', 'duration', 'text', 'proposal', 'options'],
+    },
     { kind: 'list', of: name, min: 1, max: 60 },
   ],
 }
@@ -70,13 +74,21 @@ const stage: Shape = {
   },
 }
 
-export const decisionTypeShape: Shape = {
+export const decisionTypeShape = {
   kind: 'record',
   about: 'how one kind of proposal is decided',
   needs: { about: text(600), propose: rule, groups: map(group, 20), stages: { kind: 'list', of: stage, min: 1, max: 40 } },
   may: { asks, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 } },
-}
+} satisfies Shape
 
+const period: Shape = {
+  kind: 'either',
+  about: 'A period (week, month, quarter, year) or a day of every year such as 03-01',
+  of: [
+    { kind: 'word', words: ['week', 'month', 'quarter', 'year'] },
+    { kind: 'text', max: 5, pattern: '^(?!02-29|02-3|(04|06|09|11)-31)(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', about: '03-01' },
+  ],
+}
 export const dutyShape: Shape = {
   kind: 'record',
   about: 'what holds without anyone proposing',
@@ -93,5 +105,5 @@ export const dutyShape: Shape = {
     when: rule,
     runs: { kind: 'list', of: run, max: 20 },
   },
-  may: { every: { kind: 'word', words: ['month', 'quarter', 'year'] } },
+  may: { every: period },
 }

@@ -6,11 +6,13 @@ import type { Json } from '../schema.ts'
 /** What a proposer or a caller is asked for. A boolean that is not stated is false; anything else not stated is unknown. */
 export type AskedKind =
   | 'member'
+  | 'members'
   | 'role'
   | 'boolean'
   | 'integer'
   | 'amount'
   | 'instant'
+  | 'duration'
   | 'text'
   | 'proposal'
   | 'options'
@@ -87,13 +89,15 @@ export interface StageRun {
   readonly run: string
   readonly input: Readonly<Record<string, Rule>>
 }
+/** A calendar period (UTC; weeks begin on Monday), or a day of every year such as `03-01`. */
+export type Period = 'week' | 'month' | 'quarter' | 'year' | `${number}-${number}`
 /** What holds without anyone proposing. Taken once each time `when` turns true for a subject. */
 export interface Duty {
   readonly about: string
   readonly of: 'community' | { readonly members: Rule }
   readonly when: Rule
   /** Looked at when each calendar period ends (UTC), else after entries that touch what `when` reads. */
-  readonly every?: 'month' | 'quarter' | 'year'
+  readonly every?: Period
   readonly runs: readonly StageRun[]
 }
 

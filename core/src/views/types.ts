@@ -1,5 +1,5 @@
 // What screens, the command line and the API show: plain JSON, drawn from the state, never stored.
-import type { AskedKind } from '../decisions/type.ts'
+import type { AskedKind, Period } from '../decisions/type.ts'
 import type { Clause } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 
@@ -238,7 +238,7 @@ export interface DutyView {
   readonly of: Clause | null
   readonly when: Clause
   /** Looked at when each calendar period ends; null: whenever it turns true. */
-  readonly every: 'month' | 'quarter' | 'year' | null
+  readonly every: Period | null
   readonly runs: readonly { readonly run: string; readonly about: string }[]
 }
 export interface RulebookView {
