@@ -37,6 +37,8 @@ export function answered(
       optional: true,
     })
   if (kind === 'instant') return stated('instant', about, answer, { optional: true })
+  if (kind === 'duration') return stated('duration', about, answer, { optional: true })
+  if (kind === 'members') return stated('ids', about, env => answer(env) ?? [])
   if (kind === 'options')
     return stated('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
   return stated('id', about, answer, { optional: true, ...(kind === 'role' ? amongRoles(roles) : {}) })

@@ -3,6 +3,7 @@ import { type Kernel, Refused } from '../kernel/kernel.ts'
 import type { Run } from '../plugin.ts'
 import {
   amount,
+  code,
   type Field,
   flag,
   hash,
@@ -134,12 +135,14 @@ export function readAnswers(
 const options = list(record({ id, text: text(200) }), 100)
 const kinds: Readonly<Record<string, Field>> = {
   member: id,
+  members: list(id, 500),
   role: id,
   proposal: id,
   boolean: flag,
   integer: integer(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
   amount,
   instant,
+  duration: code('^(?=.)(\\d{1,5}y)?(\\d{1,5}mo)?(\\d{1,4}wd)?(\\d{1,5}d)?(\\d{1,5}h)?(\\d{1,5}m)?$', 40),
   text: text(20_000),
   options,
   hash,

@@ -1,6 +1,7 @@
 // The checker: turns the JSON of a rule into a tree, and notes every problem that it meets on the way.
 import { type Days, MONDAY_TO_FRIDAY, readCalendar } from './calendar.ts'
 import { readIsoInstant } from './civil.ts'
+import { readDuration } from './duration.ts'
 import type { Made, Node, Operand, Parser } from './node.ts'
 import { operators } from './operators/index.ts'
 import { exactly, FALSE, TRUE } from './possible.ts'
@@ -12,6 +13,7 @@ const NAMES: Record<Type, string> = {
   boolean: 'true or false',
   integer: 'a whole number',
   instant: 'an instant',
+  duration: 'a duration',
   id: 'one id',
   ids: 'a list of ids',
 }
@@ -86,10 +88,17 @@ export class Checker<E extends Moment> implements Parser<E> {
   }
 
   #text(text: string, pointer: string, want: Type | undefined): Node<E> | undefined {
+    if (want === 'duration') return this.#duration(text, pointer)
     if (want !== 'instant') return literal('id', text, pointer)
     const instant = readIsoInstant(text)
     if (instant !== undefined) return literal('instant', instant, pointer)
     return this.problem('wrong-instant', pointer, 'An instant is written as "2026-03-01" or "2026-03-01T09:30Z", in UTC.')
+  }
+
+  #duration(text: string, pointer: string): Node<E> | undefined {
+    if (readDuration(text)) return literal('duration', text, pointer)
+    const forms = '"72h", "7d", "5wd" (working days), "3mo" or, from large to small, "1d12h"'
+    return this.problem('wrong-duration', pointer, `A duration is written as text: ${forms}.`)
   }
 
   #list(items: readonly unknown[], pointer: string): Node<E> | undefined {

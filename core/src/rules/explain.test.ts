@@ -16,6 +16,7 @@ const counts: Record<string, Partial<Variable<Given>>> = {
   called: { about: 'the chair called the vote', type: 'instant' },
   urgent: { about: 'it is urgent', type: 'boolean' },
   actor: { about: 'whoever acts', type: 'id' },
+  window: { about: 'window', type: 'duration', optional: true },
   author: { about: 'the proposer', type: 'id' },
   subject: { about: 'the member it is about', type: 'id', optional: true },
   roles: { about: 'the roles of whoever acts', type: 'ids' },
@@ -60,6 +61,8 @@ test.each`
   ${{ 'at-least-root': ['3/2', v('voters'), v('size')] }}                                   | ${'the number of members who voted is at least 3/2 times the square root of the number of members of active'}
   ${{ past: { after: [v('opened'), '72h'] } }}                                              | ${'72 hours have passed since it was opened'}
   ${{ '!': { past: { after: [v('opened'), '1d'] } } }}                                      | ${'1 day has not passed since it was opened'}
+  ${{ past: { after: [v('opened'), v('window')] } }}                                        | ${'the time stated as “window” has passed since it was opened'}
+  ${{ past: { after: [v('opened'), { if: [v('urgent'), '1d', v('window')] }] } }}           | ${'(1 day if it is urgent, otherwise the time stated as “window”) has passed since it was opened'}
   ${{ past: v('called') }}                                                                  | ${'the chair called the vote'}
   ${{ '!': { past: v('called') } }}                                                         | ${'it is not yet true that the chair called the vote'}
   ${{ past: '2026-03-01' }}                                                                 | ${'2026-03-01T00:00:00Z has come'}

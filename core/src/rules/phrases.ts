@@ -1,6 +1,6 @@
 // Values in words: what stands inside the sentences that `statements.ts` makes of a rule.
 import { isoInstant } from './civil.ts'
-import { type Duration, sayDuration } from './duration.ts'
+import { type Duration, readDuration, sayDuration } from './duration.ts'
 import type { Node } from './node.ts'
 import type { Moment } from './rule.ts'
 import { type Hole, joined, type Said, say, series, spoken, type Written } from './spoken.ts'
@@ -91,9 +91,19 @@ export function moment<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Sa
 export const occasion = <E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said => node.variable?.about ?? moment(node, speaker)
 
 /** The duration of an `after`. */
-export function lasting<E extends Moment>(node: Node<E>, { written: where }: Speaker<E>): Said {
-  const duration = node.duration as Duration
+export function lasting<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
+  const { written: where } = speaker
+  const { duration } = node
+  if (!duration) return length(node.parts[1]!, speaker)
   return spoken(sayDuration(duration), { kind: 'duration', value: duration.text, pointer: `${node.pointer}/1` }, where)
+}
+
+/** A duration that is not written out: an answer, or one of several. */
+function length<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
+  if (node.operator === 'if') return choice(node, speaker, part => length(part, speaker))
+  if (node.variable) return `the time stated as “${node.variable.about}”`
+  const value = written(node)
+  return spoken(sayDuration(readDuration(value) as Duration), literal(node, 'duration', value), speaker.written)
 }
 
 /** One id, or several. `kind`: what a written one stands for. */

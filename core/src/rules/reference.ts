@@ -182,7 +182,7 @@ export const REFERENCE: readonly Reference[] = [
     arguments: [instant('instant'), { name: 'duration', type: 'duration' }, { name: 'calendar', type: 'name', count: '?' }],
     gives: 'instant',
     about:
-      'The instant so long after another: m, h, d (24 hours), wd (working days of the calendar named, else of `working`, else Monday to Friday), mo, y.',
+      'The instant so long after another; the duration is written, or an answer of that kind: m, h, d (24 hours), wd (working days of the calendar named, else of `working`, else Monday to Friday), mo, y.',
     example: { after: [opened, '1d12h'] },
   },
   {

@@ -10,7 +10,8 @@ export type Integer = number | bigint
 export type Instant = number | null
 /** `undefined` is an optional answer that was not stated: only `same` and `stated` may touch it. */
 export type Value = boolean | Integer | Instant | string | readonly string[] | undefined
-export type Type = 'boolean' | 'integer' | 'instant' | 'id' | 'ids'
+/** A `duration` is a text such as "14d"; only `after` reckons with it. */
+export type Type = 'boolean' | 'integer' | 'instant' | 'duration' | 'id' | 'ids'
 
 /** What every environment has: the instant of evaluation. `past` compares with it; rules cannot read it otherwise. */
 export interface Moment {

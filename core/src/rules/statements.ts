@@ -108,7 +108,7 @@ function timely<E extends Moment>(node: Node<E>, holds: boolean, speaker: Speake
     case 'past': {
       if (first.operator === 'after') {
         const time = lasting(first, speaker)
-        const has = /^1 [a-z ]+$/.test(textOf(time)) ? 'has' : 'have'
+        const has = /^(1 [a-z ]+|the time .*|\(.*)$/.test(textOf(time)) ? 'has' : 'have'
         return say`${time} ${has} ${holds ? '' : 'not '}passed since ${occasion(first.parts[0]!, speaker)}`
       }
       if (first.operator === 'var') return holds ? first.variable!.about : `it is not yet true that ${first.variable!.about}`

@@ -1,5 +1,6 @@
 // Reading declared variables: every value is checked against its declared type, so that rules never see anything else.
 import { isInstant } from './civil.ts'
+import { readDuration } from './duration.ts'
 import { isBounded, normal } from './integer.ts'
 import type { Made, Run } from './node.ts'
 import { anySpan, type Choice, type Span, type Truth, truth } from './possible.ts'
@@ -16,7 +17,8 @@ export function reading<E extends Moment>(variable: Variable<E>, path: string, p
   const optional = variable.optional === true
   const node = { type: variable.type, parts: [], path, variable, run: optional ? given : stated, ...(optional ? { stated } : {}) }
   if (variable.type === 'boolean') return { ...node, truth: env => truthIn(variable, env) }
-  if (variable.type === 'id' || variable.type === 'ids') return { ...node, choice: env => choiceIn(variable, env) }
+  if (variable.type === 'id' || variable.type === 'ids' || variable.type === 'duration')
+    return { ...node, choice: env => choiceIn(variable, env) }
   return { ...node, span: env => spanIn(variable, env) }
 }
 
@@ -49,6 +51,7 @@ function checked<E extends Moment>(variable: Variable<E>, path: string, pointer:
 function isOfType(value: Value, type: Type): boolean {
   if (type === 'id') return typeof value === 'string'
   if (type === 'ids') return Array.isArray(value)
+  if (type === 'duration') return typeof value === 'string' && readDuration(value) !== undefined
   return value === null || isInstant(value)
 }
 

@@ -52,6 +52,8 @@ function fieldAsked(kind: AskedKind): Field {
   if (typeof kind === 'object') return { kind: 'choice', choices: kind, optional: true }
   if (kind === 'options') return { kind: 'list', of: { kind: 'text', max: 500 }, max: 100 }
   if (kind === 'text') return { kind, max: 2000, optional: true }
+  if (kind === 'members') return { kind: 'list', of: { kind: 'member' }, max: 500 }
+  if (kind === 'duration') return { kind: 'code', max: 40, optional: true }
   if (kind === 'integer') return { kind, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, optional: true }
   return kind === 'boolean' ? { kind } : { kind, optional: true }
 }

@@ -91,8 +91,8 @@ const equal: Operator = {
     const a = parser.part(operands[0]!)
     const b = parser.part(operands[1]!, a?.type)
     if (!a || !b) return undefined
-    if (a.type === 'instant' || a.type === 'id' || a.type === 'ids') {
-      const instead = { instant: '`before`', id: '`same`', ids: '`in`' }[a.type]
+    if (a.type !== 'integer' && a.type !== 'boolean') {
+      const instead = { instant: '`before`', duration: '`after` and `before`', id: '`same`', ids: '`in`' }[a.type]
       return parser.problem('wrong-type', pointer, `\`==\` compares numbers, or true and false; here you need ${instead}.`)
     }
     return a.type === 'integer' ? equalNumbers(a, b) : equalTruths(a, b)

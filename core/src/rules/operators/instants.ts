@@ -4,7 +4,7 @@ import { DAY, dayOf, LATEST } from '../civil.ts'
 import { addDuration, type Duration, readDuration } from '../duration.ts'
 import { larger, smaller } from '../integer.ts'
 import { RULE_LIMITS } from '../limits.ts'
-import { instant, type Node, type Operand, type Operator, type Parser, type Run, spanOf } from '../node.ts'
+import { choiceOf, instant, type Node, type Operand, type Operator, type Parser, type Run, spanOf } from '../node.ts'
 import { anySpan, canBeAtMost, canBeLess, type Ends, eitherSpan, type Span, TRUE, truth } from '../possible.ts'
 import { type Instant, type Integer, type Moment, RuleFailure } from '../rule.ts'
 
@@ -37,35 +37,51 @@ function coming(needsAct: boolean): Operator {
   }
 }
 
-/** `[instant, duration]`, and if wanted the name of the calendar whose open days are the working days. */
+/** `[instant, duration]`, the duration written or an answer, and if wanted the name of the calendar whose open days are the working days. */
 const after: Operator = {
   least: 2,
   most: 3,
   make(operands, parser, pointer) {
     const part = parser.part(operands[0]!, 'instant')
-    const duration = durationOf(operands[1]!, parser)
+    const length = parser.part(operands[1]!, 'duration')
     const days = operands[2] ? calendarOf(operands[2], parser) : parser.working
-    if (!part || !duration || !days) return undefined
+    if (!part || !length || !days) return undefined
     const [start, span] = [instant(part), spanOf(part)]
-    const simple = isFixed(duration)
-    const shift = (from: number) => {
+    const made = { type: 'instant', days } as const
+    const reach = (from: number, by: Duration) => {
       // Most durations are plain milliseconds; only what leaves the years a rule may speak of needs a second look.
-      const sum = from + duration.fixed
-      if (simple && sum <= LATEST) return sum
-      const landed = addDuration(from, duration, days)
+      const sum = from + by.fixed
+      if (isFixed(by) && sum <= LATEST) return sum
+      const landed = addDuration(from, by, days)
       if (landed === undefined) throw new RuleFailure('too-far', pointer, 'This instant lies beyond the year 9999.')
       return landed
     }
+    if (length.operator === 'literal') {
+      const duration = readDuration(length.run({} as never) as string) as Duration
+      return {
+        ...made,
+        parts: [part],
+        duration,
+        run: env => {
+          const from = start(env)
+          return from === null ? null : reach(from, duration)
+        },
+        span: env => shifted(span(env), duration, from => addDuration(from, duration, days)),
+      }
+    }
+    const lengths = choiceOf(length)
     return {
-      type: 'instant',
-      parts: [part],
-      duration,
-      days,
+      ...made,
+      parts: [part, length],
       run: env => {
         const from = start(env)
-        return from === null ? null : shift(from)
+        return from === null ? null : reach(from, readDuration(length.run(env) as string) as Duration)
       },
-      span: env => shifted(span(env), duration, from => addDuration(from, duration, days)),
+      span: env => {
+        const { values, unstated, fails } = lengths(env)
+        const known = values?.length === 1 && !unstated && !fails ? (readDuration(values[0] as string) as Duration) : undefined
+        return known ? shifted(span(env), known, from => addDuration(from, known, days)) : anySpan(span(env).never, true)
+      },
     }
   },
 }
@@ -208,12 +224,6 @@ function happened<E extends Moment>(node: Node<E>, pointer: string): Run<E, numb
     if (at === null) throw new RuleFailure('never', pointer, 'This has not happened, so its date cannot be reckoned with.')
     return at
   }
-}
-
-function durationOf<E extends Moment>({ rule, pointer }: Operand, parser: Parser<E>): Duration | undefined {
-  const duration = typeof rule === 'string' ? readDuration(rule) : undefined
-  const forms = '"72h", "7d", "5wd" (working days), "3mo" or, from large to small, "1d12h"'
-  return duration ?? parser.problem('wrong-duration', pointer, `A duration is written as text: ${forms}.`)
 }
 
 function calendarOf<E extends Moment>({ rule, pointer }: Operand, parser: Parser<E>): Days | undefined {

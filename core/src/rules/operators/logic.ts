@@ -102,7 +102,7 @@ function chosen<E extends Moment>(parts: readonly Node<E>[], type: Type): Made<E
           (a, b) => a | b,
         ),
     }
-  if (type === 'id' || type === 'ids')
+  if (type === 'id' || type === 'ids' || type === 'duration')
     return { type, parts, run, choice: env => reach(parts, env, choiceWithin(env), NO_CHOICE, FAILED_CHOICE, eitherChoice) }
   return { type, parts, run, span: env => reach(parts, env, part => spanOf(part)(env), NO_SPAN, FAILED_SPAN, eitherSpan) }
 }
