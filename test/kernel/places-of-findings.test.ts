@@ -37,7 +37,9 @@ test('a mistake in a permission that names a rule stands in the rule', () => {
   ])
 })
 test('a mistake in a module stands in the module, and one in what it was given stands where it was given', () => {
-  const module = (rule: object) => ({ poll: { about: 'A poll.', params: { bar: 'How many.' }, decision: passing(rule) as never } })
+  const module = (rule: object) => ({
+    poll: { about: 'A poll.', params: { bar: { about: 'How many.', kind: 'rule' as const } }, decision: passing(rule) as never },
+  })
   const use = (bar: never) => ({ poll: { use: 'poll', with: { bar } } })
   const bar = { '>=': [{ var: 'voting.yes' }, { param: 'bar' }] }
   expect(places({ modules: module(bar), decisions: use(3 as never) })).toEqual([])

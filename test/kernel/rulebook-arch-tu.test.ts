@@ -10,7 +10,13 @@ describe('arch-tu: one module, four uses', () => {
   const quorum = { 'at-least': [p('quorum'), v('voting.voters'), v('groups.voters.size')] }
   const svp: NonNullable<Rulebook['modules']>[string] = {
     about: 'A standard voting procedure.',
-    params: { discussion: 'How long.', voting: 'How long.', quorum: 'Of the voters.', seconds: 'How many.', wait: 'After a rejection.' },
+    params: {
+      discussion: { about: 'How long it is discussed.', kind: 'duration' },
+      voting: { about: 'How long the vote takes.', kind: 'duration' },
+      quorum: { about: 'What share of the voters must vote.', kind: 'ratio', max: '1' },
+      seconds: { about: 'How many second it.', kind: 'integer', min: 0 },
+      wait: { about: 'How long after a rejection it may not come again.', kind: 'duration' },
+    },
     decision: {
       about: 'A standard voting procedure.',
       asks: { subject: 'member' },

@@ -2,20 +2,20 @@
 
 import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
-import { actionOf, type CompiledType, compileType, withPlainEnds } from '../decisions/compile.ts'
+import { actionOf, type CompiledType, compileType } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
-import { decisionTypeShape } from '../decisions/shape.ts'
 import type { DecisionType } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { canonical } from '../json/index.ts'
 import type { AnyPlugin } from '../plugin.ts'
-import { type Calendar, type Compiled, compile, type Filled, type Rule, readCalendar, resolve } from '../rules/index.ts'
+import { type Calendar, type Compiled, compile, type Filled, readCalendar } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
-import { type CompiledDuty, compileDuties, type Inline } from './duties.ts'
+import { type CompiledDuty, compileDuties } from './duties.ts'
+import { type FilledIn, fillIn } from './filling.ts'
 import { asWritten, eachOnce } from './places.ts'
-import type { DecisionModule, Grant, Rulebook } from './rulebook.ts'
-import { rulebookShape, usedModuleShape } from './shape.ts'
+import type { Grant, Rulebook } from './rulebook.ts'
+import { rulebookShape } from './shape.ts'
 import { wrongUnused } from './uses.ts'
 
 export interface CompiledRulebook {
@@ -53,9 +53,9 @@ export function compileRulebook(
   const source = given as Rulebook
   const findings: Finding[] = []
   const plugins = pluginsOf(source, library, builtIn, findings)
-  const filled: Filled[] = []
-  const types = resolveTypes(source, findings, filled)
-  findings.push(...wrongUnused(source))
+  const inside = fillIn(source)
+  const { types, filled } = inside
+  findings.push(...inside.findings, ...wrongUnused(source, inside.modules))
   const calendars = (source.calendars ?? {}) as unknown as Readonly<Record<string, Calendar>>
   for (const [name, calendar] of Object.entries(calendars)) {
     const read = readableCalendar(calendar)
@@ -71,14 +71,9 @@ export function compileRulebook(
     if ('findings' in done) found.push(...done.findings)
     else resolved.set(name, { type: done.compiled.type, hash: hashOf(type as unknown as Json), compiled: done.compiled })
   }
-  const inline = (rule: Rule, at: string): Rule => {
-    const done = resolve(rule as Json, { rules: source.rules ?? {}, params: {} }, at)
-    filled.push(...done.filled)
-    findings.push(...(done.problems ?? []))
-    return (done.value ?? false) as Rule
-  }
-  const grants = compileGrants(source, around, inline, found)
-  const duties = compileDuties(source, around, inline, found)
+  const grants = compileGrants(source, around, inside.rule, found)
+  const duties = compileDuties(inside.duties, around, found)
+  findings.push(...inside.findings)
   if (!findings.length && !found.length) found.push(...ungranted(resolved, grants))
   findings.push(...asWritten(found, filled))
   if (findings.length) return { findings: eachOnce(findings) }
@@ -135,50 +130,10 @@ function pluginsOf(
   return found
 }
 
-/** Decision types with their modules filled in, named rules inlined and the plain ends added; those without the form are findings. */
-function resolveTypes(source: Rulebook, findings: Finding[], everything: Filled[]): Map<string, DecisionType> {
-  const types = new Map<string, DecisionType>()
-  for (const name of Object.keys(source.decisions).sort()) {
-    const at = below('/decisions', name)
-    const given = source.decisions[name] as Json
-    const uses = typeof given === 'object' && given !== null && 'use' in given
-    const used = uses ? fill(source, given, at, findings) : { body: given, params: {}, at }
-    if (!used) continue
-    const names = { rules: source.rules ?? {}, params: used.params, paramsAt: `${at}/with` }
-    const done = resolve(used.body, names, at, used.at)
-    everything.push(...done.filled)
-    const wrong = done.problems ?? asWritten(checkShape(decisionTypeShape, done.value, at), done.filled)
-    findings.push(...wrong)
-    if (!wrong.length) types.set(name, withPlainEnds(done.value as unknown as DecisionType))
-  }
-  return types
-}
-
-function fill(
-  source: Rulebook,
-  given: Json,
-  at: string,
-  findings: Finding[],
-): { readonly body: Json; readonly params: Readonly<Record<string, Json>>; readonly at: string } | undefined {
-  const wrong = checkShape(usedModuleShape, given, at)
-  findings.push(...wrong)
-  if (wrong.length) return undefined
-  const { use, with: params = {} } = given as { readonly use: string; readonly with?: Readonly<Record<string, Json>> }
-  const module: DecisionModule | undefined = source.modules && Object.hasOwn(source.modules, use) ? source.modules[use] : undefined
-  if (!module) findings.push({ code: 'unknown-module', pointer: `${at}/use`, message: `There is no module ${use}.` })
-  for (const name of Object.keys(params))
-    if (module && !Object.hasOwn(module.params, name))
-      findings.push({ code: 'unknown-param', pointer: below(`${at}/with`, name), message: `${use} has no parameter ${name}.` })
-  for (const name of Object.keys(module?.params ?? {}))
-    if (!Object.hasOwn(params, name))
-      findings.push({ code: 'missing-param', pointer: `${at}/with`, message: `${use} needs the parameter ${name}.` })
-  return module && { body: module.decision, params, at: `${below('/modules', use)}/decision` }
-}
-
 function compileGrants(
   source: Rulebook,
   around: CompiledRulebook['around'],
-  inline: Inline,
+  inline: FilledIn['rule'],
   findings: Finding[],
 ): Map<string, readonly CompiledGrant[]> {
   const compiled = new Map<string, readonly CompiledGrant[]>()
@@ -206,7 +161,7 @@ function compileGrants(
 function compileGrant(
   grant: Grant,
   around: CompiledRulebook['around'],
-  inline: Inline,
+  inline: FilledIn['rule'],
   at: string,
   inputs: Surroundings['inputs'],
   findings: Finding[],

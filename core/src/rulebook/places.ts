@@ -2,14 +2,15 @@
 import { type Filled, writtenAt } from '../rules/index.ts'
 import type { Finding } from '../shape/shape.ts'
 
-/** The same findings, with pointers into the rulebook as it is written; what a named rule lacks says who uses it. */
+/** The same findings, with pointers into the rulebook as it is written; what a named rule or a module lacks says who uses it. */
 export function asWritten(findings: readonly Finding[], filled: readonly Filled[]): readonly Finding[] {
   return findings.map(finding => {
     const pointer = writtenAt(finding.pointer, filled)
-    const rule = /^\/rules\/[^/]+/.exec(pointer)?.[0]
-    if (!rule || pointer === finding.pointer) return { ...finding, pointer }
-    const use = filled.find(({ resolved, written }) => written === rule && isWithin(finding.pointer, resolved))
-    return { ...finding, pointer, message: use ? `${finding.message} (As ${use.resolved} uses it.)` : finding.message }
+    const named = /^\/(rules|modules)\/[^/]+/.exec(pointer)?.[0]
+    if (!named || pointer === finding.pointer) return { ...finding, pointer }
+    const first = filled.findIndex(({ resolved, written }) => isWithin(written, named) && isWithin(finding.pointer, resolved))
+    const use = writtenAt(filled[first]?.resolved ?? '', filled.slice(0, Math.max(first, 0)))
+    return { ...finding, pointer, message: first < 0 ? finding.message : `${finding.message} (As ${use} uses it.)` }
   })
 }
 

@@ -1,5 +1,6 @@
 // The form of a rulebook, as data: what is checked before anything is compiled, and what the published JSON Schema says.
 import { decisionTypeShape, dutyShape, names } from '../decisions/shape.ts'
+import { PARAM_KINDS } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { jsonSchema } from '../shape/json-schema.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -30,17 +31,70 @@ const grants: Shape = { kind: 'either', about: 'A grant or a list of grants', of
 
 const used: Shape = {
   kind: 'record',
-  about: 'a module of this rulebook, filled in',
+  about: 'a module, filled in',
   needs: { use: { kind: 'text', max: 64, pattern: names } },
   may: { with: map({ kind: 'json' }, 40) },
 }
-const moduleShape: Shape = {
+const bound: Shape = {
+  kind: 'either',
+  about: 'A whole number, or a share or a length of time as text',
+  of: [{ kind: 'integer', min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }, text(60)],
+}
+const param: Shape = {
   kind: 'record',
-  about: 'a decision type with holes: { "param": name }',
-  needs: { about: text(600), params: map(text(300), 40), decision: { kind: 'json' } },
+  about: 'what is asked of those who use a module',
+  needs: {
+    about: text(300),
+    kind: {
+      kind: 'either',
+      about: `A kind (${PARAM_KINDS.join(', ')}) or a list of words`,
+      of: [
+        { kind: 'word', words: PARAM_KINDS },
+        { kind: 'list', of: text(64), min: 1, max: 60 },
+      ],
+    },
+  },
+  may: { min: bound, max: bound, default: { kind: 'json' } },
+}
+const moduleParts = {
+  about: text(1000),
+  params: map(param, 40),
+  rule: { kind: 'rule' },
+  stages: { kind: 'list', of: { kind: 'json' }, min: 1, max: 40 },
+  decision: { kind: 'json' },
+  duty: { kind: 'json' },
+} satisfies Readonly<Record<string, Shape>>
+const { about: moduleAbout, ...moduleBody } = moduleParts
+const published = {
+  name: { kind: 'text', max: 64, pattern: '^[a-z][a-z0-9-]{0,63}$', about: 'a name of small letters, digits and hyphens' },
+  version: { kind: 'integer', min: 1, max: 999_999 },
+} satisfies Readonly<Record<string, Shape>>
+
+/** A published module: what stands in its file. */
+export const moduleShape: Shape = {
+  kind: 'record',
+  about: 'a piece of a rulebook with holes',
+  needs: { ...published, about: moduleAbout },
+  may: { ...moduleBody, tests: { kind: 'record', needs: { rulebook: { kind: 'json' }, scenarios: { kind: 'json' } } } },
+}
+const moduleEntry: Shape = {
+  kind: 'either',
+  about: 'A module written out, or { "from": "name@1", "hash": … }',
+  of: [
+    {
+      kind: 'record',
+      about: 'a published module, pinned by its hash',
+      needs: { from: { kind: 'text', max: 72, pattern: '^[a-z][a-z0-9-]{0,63}@[1-9][0-9]{0,5}$', about: 'name@version' } },
+      may: {
+        hash: { kind: 'text', max: 64, pattern: '^[0-9a-f]{64}$', about: 'a SHA-256 in hex' },
+        module: { kind: 'record', needs: { ...published, about: moduleAbout }, may: moduleBody },
+      },
+    },
+    { kind: 'record', about: 'a piece of this rulebook with holes', needs: { about: moduleAbout }, may: { ...published, ...moduleBody } },
+  ],
 }
 
-/** `decisions` are looked at again, one by one, once their modules are filled in. */
+/** Decisions and duties are looked at again, one by one, once their modules are filled in. */
 export const rulebookShape: Shape = {
   kind: 'record',
   about: 'a rulebook',
@@ -56,23 +110,34 @@ export const rulebookShape: Shape = {
     roles: map({ kind: 'record', needs: { about: text(300) }, may: { seats: { kind: 'integer', min: 0, max: 1_000_000 } } }, 100),
     calendars: map({ kind: 'json' }, 20),
     rules: map({ kind: 'rule' }, 200),
-    modules: map(moduleShape, 60),
-    duties: map(dutyShape, 60),
+    modules: map(moduleEntry, 100),
+    duties: map({ kind: 'json' }, 60),
     readings: { kind: 'list', of: text(600), max: 100 },
     scenarios: { kind: 'json' },
     tests: { kind: 'list', of: { kind: 'json' }, max: 200 },
   },
 }
 
-/** The same with the decision types written out, for the published schema. */
-export const publishedRulebookShape: Shape = {
+/** The same with decision types and duties written out, for the published schema. */
+const publishedRulebookShape: Shape = {
   ...rulebookShape,
   needs: {
     ...rulebookShape.needs,
-    decisions: map({ kind: 'either', about: 'A decision type, or a module filled in', of: [decisionTypeShape, used] }, 100),
+    decisions: map({ kind: 'either', about: 'A decision type, or a module filled in', of: [writtenType(), used] }, 100),
   },
+  may: { ...rulebookShape.may, duties: map({ kind: 'either', about: 'A duty, or a module filled in', of: [dutyShape, used] }, 60) },
 }
-export { used as usedModuleShape }
+/** As it is written: with modules among its stages. */
+function writtenType(): Shape {
+  const stages = decisionTypeShape.needs.stages
+  return {
+    ...decisionTypeShape,
+    needs: {
+      ...decisionTypeShape.needs,
+      stages: { ...stages, of: { kind: 'either', about: 'A stage, or a module filled in', of: [stages.of, used] } },
+    },
+  }
+}
 
 /** The published JSON Schema (2020-12) of rulebooks: their form; whether rules and names hold together is for the linter. */
 export function rulebookSchema(): Json {

@@ -7,9 +7,19 @@ export { type Clause, explain, inOneLine, PLAIN_WORDS, sentence } from './explai
 export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
 export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
 export type { Node } from './node.ts'
+export { type KnownNames, PARAM_KINDS, type Param, type ParamKind, type WrongValue, wrongParam, wrongValue } from './params.ts'
 export type { Words } from './phrases.ts'
 export { type Argument, REFERENCE, type Reference } from './reference.ts'
-export { DOCUMENT_LIMITS, type Filled, type Names, type Resolution, resolve, writtenAt } from './resolve.ts'
+export {
+  DOCUMENT_LIMITS,
+  type Filled,
+  type Hollow,
+  type ModuleKind,
+  type Names,
+  type Resolution,
+  resolve,
+  writtenAt,
+} from './resolve.ts'
 export {
   type Compilation,
   type Compiled,
@@ -25,5 +35,5 @@ export {
   type Value,
   type Variable,
 } from './rule.ts'
-export { type Hole, type Literal, type Said, type Spoken, say, spoken, textOf, type Written } from './spoken.ts'
+export { type Hole, type Literal, type Said, type Spoken, say, series, spoken, textOf, type Written } from './spoken.ts'
 export { unknownOperators } from './unknown-operators.ts'

@@ -1,6 +1,6 @@
 // The list of operators tells of all there are, and of no others.
 import { expect, test } from 'vitest'
-import { compile, explain, REFERENCE, type Rule, resolve, type Scope, sentence, type Type, type Value } from './index.ts'
+import { compile, explain, type Param, REFERENCE, type Rule, resolve, type Scope, sentence, type Type, type Value } from './index.ts'
 import { operators } from './operators/index.ts'
 
 const kinds: Record<string, [Type, Value]> = {
@@ -30,7 +30,9 @@ test.each(REFERENCE.map(each => [each.operator, each] as const))(
   (operator, { example, gives }) => {
     expect(JSON.stringify(example)).toContain(`"${operator}":`)
     const rules: Record<string, Rule> = { quorum: { 'at-least': [{ param: 'share' }, 1, 2] } }
-    const { value } = resolve(example as never, { rules, params: { quorum: 3 } })
+    const params: Record<string, Param> = { quorum: { about: 'How many.', kind: 'integer' } }
+    const modules = { one: { kind: 'rule', body: example as never, params, at: '/modules/one' } } as const
+    const { value } = resolve({ rule: 'one', with: { quorum: 3 } }, { rules, modules })
     const types: Type[] = ['boolean', 'integer', 'instant', 'id', 'ids']
     const fitting = types.flatMap(type => compile(value, type, scope).compiled ?? [])
     expect(fitting).toHaveLength(1)

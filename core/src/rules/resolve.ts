@@ -1,15 +1,28 @@
-// Filling in named rules and parameters, so that what is checked, hashed and frozen stands by itself.
+// Filling in named rules, modules and parameters, so that what is checked, hashed and frozen stands by itself.
 import type { Json } from '../json/index.ts'
+import { below, type Given, givenAt, inside, isObject, lookUp, type Members, nowhere, type Place } from './given.ts'
 import { beyondLimits, type Limits } from './limits.ts'
+import { type KnownNames, type Param, wrongValue } from './params.ts'
 import type { Problem, Rule } from './rule.ts'
+import { fillText } from './texts.ts'
 
+/** What a module is a piece of. */
+export type ModuleKind = 'rule' | 'stages' | 'decision' | 'duty'
+/** A module that may be used: a body with holes for its parameters. */
+export interface Hollow {
+  readonly kind: ModuleKind
+  readonly body: Json
+  readonly params: Readonly<Record<string, Param>>
+  /** Where it is written: its body stands there as `kind`, its parameters as `params`. */
+  readonly at: string
+}
 export interface Names {
-  /** What `{"rule": name}` stands for. */
+  /** What `{"rule": name}` stands for; written at `/rules`. */
   readonly rules: Readonly<Record<string, Rule>>
-  /** What `{"param": name}` stands for. */
-  readonly params: Readonly<Record<string, Json>>
-  /** Where the parameters are written: a JSON pointer. Named rules are written at `/rules`. */
-  readonly paramsAt?: string
+  /** What `{"use": name}` stands for, and `{"rule": name}` where it is a rule. */
+  readonly modules?: Readonly<Record<string, Hollow>>
+  /** What parameters of the kinds role and decision may name. */
+  readonly known?: KnownNames
 }
 /** Where something stands that was filled in: what leads to it in the resolved value, and in the document as it is written. */
 export interface Filled {
@@ -25,23 +38,26 @@ export type Resolution = (
 export const DOCUMENT_LIMITS: Limits = { depth: 100, nodes: 40_000, text: 20_000 }
 /** Lists and objects within one another after resolving: both kinds count. */
 const DEEPEST = 2 * DOCUMENT_LIMITS.depth
+/** UTF-16 code units of all texts and names together after resolving. */
+const MOST_TEXT = 400_000
 const MOST_PROBLEMS = 100
 
 /**
- * Replaces `{"rule": "name"}` by that rule and `{"param": "name"}` by that value, anywhere in any JSON. A named rule may be
- * given parameters of its own, `{"rule": "name", "with": {"quorum": "1/4"}}`; it sees those around it otherwise. Values of
- * parameters may name rules, but no parameters. `at`: where the resolved value will stand; `written`: where the JSON stands
- * in its document, and there the pointers of problems lead. Codes: `unknown-rule`, `unknown-param`, `rule-in-itself`,
- * `too-large`, `too-deep`, `too-long`, `not-json`.
+ * Fills in whatever is named, anywhere in any JSON: `{"rule": name}` becomes that rule, `{"rule": name, "with": {…}}` that rule
+ * with parameters (a rule of `rules` sees those around it too, a module its own alone), `{"use": name, "with": {…}}` that decision
+ * type or duty where one stands, or those stages within `stages`, and within a module `{"param": name}` and `{name}` in texts and
+ * names what was given. `at`: where the JSON stands in its document; pointers of problems lead to where what is wrong is written.
+ * Codes: `unknown-rule`, `unknown-module`, `wrong-module`, `unknown-param`, `missing-param`, `wrong-kind`, `out-of-range`,
+ * `unknown-role`, `unknown-decision`, `unknown-name`, `rule-in-itself`, `module-in-itself`, `twice`, `too-large`, `too-deep`,
+ * `too-long`, `not-json`.
  */
-export function resolve(json: Json, names: Names, at = '', written = at): Resolution {
-  const beyond = beyondLimits(json, DOCUMENT_LIMITS, written)
-  const filled: Filled[] = written === at ? [] : [{ resolved: at, written }]
-  if (beyond) return { problems: [beyond], filled }
-  const resolver = new Resolver(names.rules, filled)
-  const params = new Map(Object.entries(names.params).map(([name, value]) => [name, { value, at: below(names.paramsAt ?? '', name) }]))
-  const value = resolver.filled(json, { params, chain: [], pointer: at, written, depth: 0 })
-  return resolver.problems.length > 0 ? { problems: resolver.problems, filled } : { value, filled }
+export function resolve(json: Json, names: Names, at = '', kind: Exclude<ModuleKind, 'stages'> = 'rule'): Resolution {
+  const beyond = beyondLimits(json, DOCUMENT_LIMITS, at)
+  if (beyond) return { problems: [beyond], filled: [] }
+  const resolver = new Resolver(names)
+  const value = resolver.whole(json, kind, { scope: undefined, inModule: false, chain: [], pointer: at, written: at, depth: 0 })
+  const { problems, filled } = resolver
+  return problems.length > 0 ? { problems, filled } : { value, filled }
 }
 
 /** Leads a pointer into a resolved value back to where that part is written. */
@@ -53,92 +69,200 @@ export function writtenAt(pointer: string, filled: readonly Filled[]): string {
   return best ? best.written + pointer.slice(best.resolved.length) : pointer
 }
 
-interface Place {
-  /** By name, each with where it is written. */
-  readonly params: ReadonlyMap<string, { readonly value: Json; readonly at: string }>
-  /** The names of the rules that this place is inside of. */
-  readonly chain: readonly string[]
-  readonly pointer: string
-  readonly written: string
-  readonly depth: number
-}
-
 class Resolver {
   readonly problems: Problem[] = []
-  readonly #rules: Names['rules']
-  readonly #filled: Filled[]
+  readonly filled: Filled[] = []
+  readonly #names: Names
   #left = DOCUMENT_LIMITS.nodes
+  #room = MOST_TEXT
 
-  constructor(rules: Names['rules'], filled: Filled[]) {
-    this.#rules = rules
-    this.#filled = filled
+  constructor(names: Names) {
+    this.#names = names
   }
 
-  filled(json: Json, place: Place): Json {
-    if (this.#left < 0) return null
-    this.#left -= 1
-    if (this.#left < 0) return this.#problem('too-large', place, `With its named rules it has more than ${DOCUMENT_LIMITS.nodes} parts.`)
+  /** Something of a kind, written out or a module of that kind. */
+  whole(json: Json, kind: ModuleKind, place: Place): Json {
+    if (kind === 'rule' || !isObject(json)) return this.part(json, place)
+    if (Object.hasOwn(json, 'use')) {
+      const inside = this.#use(json, kind, place)
+      return inside ? this.whole(inside.json, kind, inside.place) : null
+    }
+    return this.#members(json, place, (name, part, inner) =>
+      kind === 'decision' && name === 'stages' && Array.isArray(part) ? this.#stages(part, inner) : this.part(part, inner),
+    )
+  }
+
+  part(json: Json, place: Place): Json {
+    if (!this.#take(1, place)) return null
+    if (typeof json === 'string') return this.#text(json, place)
     if (typeof json !== 'object' || json === null) return json
-    if (place.depth >= DEEPEST) return this.#problem('too-deep', place, `With its named rules it is nested more than ${DEEPEST} deep.`)
-    if (Array.isArray(json)) return json.map((part, index) => this.filled(part, inside(place, String(index))))
-    return this.#object(json as { readonly [name: string]: Json }, place)
+    if (place.depth >= DEEPEST) return this.#end('too-deep', place, `Filled in, it is nested more than ${DEEPEST} deep.`)
+    if (Array.isArray(json)) return json.map((part, index) => this.part(part, inside(place, String(index))))
+    const names = Object.keys(json)
+    const { param, rule, with: given } = json as Members
+    if (names.length === 1 && param !== undefined) return this.#param(param, place)
+    if (names.length === 1 && rule !== undefined) return this.#rule(rule, undefined, place)
+    if (names.length === 2 && rule !== undefined && isObject(given)) return this.#rule(rule, given, place)
+    return this.#members(json as Members, place, (_, part, inner) => this.part(part, inner))
   }
 
-  #object(object: { readonly [name: string]: Json }, place: Place): Json {
-    const names = Object.keys(object)
-    if (names.length === 1 && names[0] === 'param') return this.#param(object.param!, place)
-    if (names.length === 1 && names[0] === 'rule') return this.#rule(object.rule!, {}, place)
-    if (names.length === 2 && Object.hasOwn(object, 'rule') && isObject(object.with)) return this.#rule(object.rule!, object.with, place)
-    // Entries make own properties of any name, `__proto__` too.
-    return Object.fromEntries(names.map(name => [name, this.filled(object[name]!, inside(place, name))]))
+  /** Stages, those of modules among them: the places of those behind a module change. */
+  #stages(list: readonly Json[], place: Place): readonly Json[] {
+    const out: Json[] = []
+    const add = (items: readonly Json[], { written, ...around }: Place): void => {
+      for (const [index, item] of items.entries()) {
+        if (this.#left < 0) return
+        const used = isObject(item) && Object.hasOwn(item, 'use')
+        const module = used ? this.#use(item, 'stages', { ...around, written: below(written, String(index)) }) : undefined
+        if (module && Array.isArray(module.json)) add(module.json, module.place)
+        if (used) continue
+        const here = { ...inside({ ...around, written }, String(index)), pointer: below(place.pointer, String(out.length)) }
+        if (here.pointer !== here.written) this.filled.push({ resolved: here.pointer, written: here.written })
+        out.push(this.part(item, here))
+      }
+    }
+    add(list, place)
+    return out
+  }
+
+  /** Entries make own properties of any name, `__proto__` too. */
+  #members(object: Members, place: Place, fill: (name: string, part: Json, inner: Place) => Json): Json {
+    const entries = Object.entries(object).map(([written, part]) => {
+      const name = this.#text(written, place, true)
+      const inner = inside(place, written)
+      if (name === written) return [name, fill(name, part, inner)] as const
+      const pointer = below(place.pointer, name)
+      this.filled.push({ resolved: pointer, written: inner.written })
+      return [name, fill(name, part, { ...inner, pointer })] as const
+    })
+    const members = Object.fromEntries(entries)
+    if (Object.keys(members).length < entries.length) this.#problem('twice', place.written, 'Filled in, two names here are the same.')
+    return members
   }
 
   #param(name: Json, place: Place): Json {
-    const param = typeof name === 'string' ? place.params.get(name) : undefined
-    if (!param) {
-      return this.#problem('unknown-param', place, `Nothing was given for the parameter ${JSON.stringify(name)}.`)
-    }
-    return this.#fill(param.value, param.at, { ...place, params: new Map(), depth: place.depth + 1 })
+    const given = typeof name === 'string' ? lookUp(place.scope, name) : undefined
+    if (!given) return this.#problem('unknown-param', place.written, `Nothing was given for the parameter ${JSON.stringify(name)}.`)
+    this.filled.push({ resolved: place.pointer, written: given.at })
+    return this.part(given.json, { ...place, ...given.from, written: given.at, depth: place.depth + 1 })
   }
 
-  #fill(json: Json, written: string, place: Place): Json {
-    this.#filled.push({ resolved: place.pointer, written })
-    return this.filled(json, { ...place, written })
+  #rule(name: Json, given: Members | undefined, place: Place): Json {
+    if (typeof name === 'string' && own(this.#names.modules, name)?.kind === 'rule') {
+      const inside = this.#use({ use: name, ...(given ? { with: given } : {}) }, 'rule', place)
+      return inside ? this.part(inside.json, inside.place) : null
+    }
+    const rule = typeof name === 'string' ? own(this.#names.rules, name) : undefined
+    if (rule === undefined) return this.#problem('unknown-rule', place.written, `There is no rule named ${JSON.stringify(name)}.`)
+    const chain = this.#longer(place, name as string, 'rule')
+    if (!chain) return null
+    const written = below('/rules', name as string)
+    this.filled.push({ resolved: place.pointer, written })
+    const scope = given
+      ? { own: new Map(Object.keys(given).map(param => [param, givenAt(given, param, place)])), outer: place.scope }
+      : place.scope
+    return this.part(rule as Json, { ...place, scope, inModule: false, chain, written, depth: place.depth + 1 })
   }
 
-  #rule(name: Json, given: { readonly [name: string]: Json }, place: Place): Json {
-    if (typeof name !== 'string' || !Object.hasOwn(this.#rules, name)) {
-      return this.#problem('unknown-rule', place, `There is no rule named ${JSON.stringify(name)}.`)
+  /** The body of the module that is used, and the place in which it is to be filled in. */
+  #use(used: Members, kind: ModuleKind, place: Place): { readonly json: Json; readonly place: Place } | undefined {
+    if (!this.#take(Object.keys(used).length, place)) return undefined
+    const extra = Object.keys(used).find(name => name !== 'use' && name !== 'with')
+    if (extra !== undefined) this.#problem('unknown-name', below(place.written, extra), 'Beside “use” only “with” may stand here.')
+    const { use, with: given = {} } = used
+    const module = typeof use === 'string' ? own(this.#names.modules, use) : undefined
+    if (!module) this.#problem('unknown-module', `${place.written}/use`, `There is no module ${JSON.stringify(use)}.`)
+    else if (module.kind !== kind)
+      this.#problem('wrong-module', `${place.written}/use`, `${use} is ${KINDS[module.kind]}; here ${KINDS[kind]} is needed.`)
+    if (!isObject(given)) this.#problem('wrong-kind', `${place.written}/with`, 'What is given for parameters stands here by their names.')
+    if (!module || module.kind !== kind || !isObject(given)) return undefined
+    const chain = this.#longer(place, use as string, 'module')
+    const own_ =
+      chain && this.#given(use as string, module, given, Object.hasOwn(used, 'with') ? `${place.written}/with` : place.written, place)
+    if (!own_ || place.depth >= DEEPEST) return undefined
+    const written = `${module.at}/${kind}`
+    if (kind !== 'stages') this.filled.push({ resolved: place.pointer, written })
+    return {
+      json: module.body,
+      place: { ...place, scope: { own: own_, outer: undefined }, inModule: true, chain, written, depth: place.depth + 1 },
     }
-    const chain = [...place.chain, name]
-    if (place.chain.includes(name)) {
-      const circle = chain.slice(chain.indexOf(name)).join(' → ')
-      return this.#problem('rule-in-itself', place, `This rule would contain itself: ${circle}.`)
-    }
-    const deeper = { ...place, depth: place.depth + 1 }
-    const known = this.#filled.length
-    const own = Object.entries(given).map(([param, value]) => {
-      const at = below(`${place.written}/with`, param)
-      return [param, { value: this.filled(value, { ...deeper, written: at }), at }] as const
-    })
-    // They stand nowhere yet: what was filled into them is told as written where they are given.
-    this.#filled.length = known
-    return this.#fill(this.#rules[name] as Json, below('/rules', name), { ...deeper, chain, params: new Map([...place.params, ...own]) })
   }
 
-  #problem(code: string, { written }: Place, message: string): null {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ code, pointer: written, message })
+  /** What was given for every parameter of a module, or what holds by default; undefined if something is wrong with it. */
+  #given(name: string, { params, at }: Hollow, given: Members, where: string, place: Place): ReadonlyMap<string, Given> | undefined {
+    const before = this.problems.length
+    if (!this.#take(Object.keys(given).length, place)) return undefined
+    for (const one of Object.keys(given))
+      if (!Object.hasOwn(params, one)) this.#problem('unknown-param', below(where, one), `${name} has no parameter ${one}.`)
+    const found = new Map<string, Given>()
+    for (const [one, param] of Object.entries(params)) {
+      const value = Object.hasOwn(given, one) ? givenAt(given, one, place) : undefined
+      const plain =
+        param.default === undefined ? undefined : { json: param.default, at: `${below(`${at}/params`, one)}/default`, from: nowhere }
+      const taken = value ?? plain
+      if (!taken) this.#problem('missing-param', where, `${name} needs the parameter ${one}: ${param.about}`)
+      else found.set(one, param.kind === 'rule' ? taken : this.#settled(param, taken, place))
+    }
+    return this.problems.length > before ? undefined : found
+  }
+
+  /** What is no rule is reckoned at once, so that its kind can be told. */
+  #settled(param: Param, { json, at, from }: Given, place: Place): Given {
+    const [known, before] = [this.filled.length, this.problems.length]
+    const value = this.part(json, { ...place, ...from, written: at, depth: place.depth + 1 })
+    this.filled.length = known
+    const wrong = this.problems.length > before ? undefined : wrongValue(param, value, this.#names.known)
+    if (wrong) this.#problem(wrong.code, at, wrong.message)
+    return { json: value, at, from: nowhere, param }
+  }
+
+  #text(text: string, place: Place, isName = false): string {
+    this.#room -= text.length
+    let result = text
+    if (place.inModule && text.includes('{')) {
+      const done = fillText(text, name => lookUp(place.scope, name), DOCUMENT_LIMITS.text)
+      if ('problem' in done) return this.#problem(done.code, place.written, done.problem) ?? text
+      result = done.text
+      this.#room -= result.length
+      if (done.only && !isName) this.filled.push({ resolved: place.pointer, written: done.only.at })
+    }
+    if (this.#room < 0) this.#end('too-long', place, `Filled in, its texts are longer than ${MOST_TEXT} characters.`)
+    return result
+  }
+
+  #longer({ chain, written }: Place, name: string, what: 'rule' | 'module'): readonly string[] | undefined {
+    const longer = [...chain, name]
+    if (!chain.includes(name)) return longer
+    const circle = longer.slice(longer.indexOf(name)).join(' → ')
+    this.#problem(`${what}-in-itself`, written, `This ${what} would contain itself: ${circle}.`)
+    return undefined
+  }
+
+  /** False when there are too many parts. */
+  #take(parts: number, place: Place): boolean {
+    if (this.#left >= 0 && this.#left < parts) this.#end('too-large', place, `Filled in, it has more than ${DOCUMENT_LIMITS.nodes} parts.`)
+    this.#left -= parts
+    return this.#left >= 0
+  }
+
+  /** Beyond the limits nothing more is filled in, and nothing more is told. */
+  #end(code: string, { written }: Place, message: string): null {
+    if (this.#left >= 0) this.#problem(code, written, message)
+    this.#left = -1
+    return null
+  }
+
+  #problem(code: string, pointer: string, message: string): null {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ code, pointer, message })
     return null
   }
 }
 
-const inside = (place: Place, name: string): Place => ({
-  ...place,
-  pointer: below(place.pointer, name),
-  written: below(place.written, name),
-  depth: place.depth + 1,
-})
-const below = (pointer: string, name: string) => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-
-const isObject = (json: Json | undefined): json is { readonly [name: string]: Json } =>
-  typeof json === 'object' && json !== null && !Array.isArray(json)
+const KINDS: Readonly<Record<ModuleKind, string>> = {
+  rule: 'a rule',
+  stages: 'a list of stages',
+  decision: 'a decision type',
+  duty: 'a duty',
+}
+const own = <T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  all && Object.hasOwn(all, name) ? all[name] : undefined

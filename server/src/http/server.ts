@@ -8,6 +8,7 @@ import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
 import { readBody } from '../communities/submission.ts'
 import { liveRoute } from '../live/route.ts'
+import { assembled } from '../rulebooks.ts'
 import { listOf, named, object, whole } from './described.ts'
 import { logRoutes, writingRoutes } from './entries.ts'
 import { answerFailure, answerFailures } from './failures.ts'
@@ -138,7 +139,7 @@ function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpO
       },
     },
     async ({ body }) => {
-      const done = compileRulebook(readBody(body).body, plugins, builtIn)
+      const done = compileRulebook(assembled(readBody(body).body), plugins, builtIn)
       if ('findings' in done) return { findings: done.findings, warnings: [] }
       return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
     },

@@ -1,11 +1,12 @@
 // A small community on a server of its own, for tests: two members who sign, a clock that a test may move, and a look at what must not change.
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Action, Json } from '@polyarchy/core'
 import type { FastifyInstance } from 'fastify'
 import { buildServer, type ServerOptions } from '../index.ts'
+import { readyRulebook } from '../rulebooks.ts'
 import { type Input, Signer, words } from '../signatures/signer.ts'
 
 export interface Reply {
@@ -21,7 +22,7 @@ export interface TownOptions extends ServerOptions {
   readonly rulebook?: Json
 }
 
-export const makersRulebook = JSON.parse(readFileSync(new URL('../../../rulebooks/makers/rulebook.json', import.meta.url), 'utf8')) as Json
+export const makersRulebook = readyRulebook('makers')
 
 export class Town {
   /** Ada is a maintainer, Bo is not; the stranger has a key that nobody knows. */

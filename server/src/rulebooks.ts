@@ -1,0 +1,30 @@
+// The rulebooks and modules that come with Polyarchy, as they lie on disk: the only place that reads them.
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { assemble, type Json, parseStrict } from '@polyarchy/core'
+
+const folder = new URL('../../rulebooks/', import.meta.url)
+
+/** Where the rulebook of that name lies; undefined: there is none. */
+export function rulebookPath(name: string): string | undefined {
+  if (!/^[a-z0-9-]+$/.test(name)) return undefined
+  const path = fileURLToPath(new URL(`${name}/rulebook.json`, folder))
+  return existsSync(path) ? path : undefined
+}
+
+/** A published module with its tests, by `<name>@<version>`; undefined: there is none. */
+export function publishedModule(from: string): Json | undefined {
+  if (!/^[a-z][a-z0-9-]{0,63}@[1-9][0-9]{0,5}$/.test(from)) return undefined
+  const path = new URL(`modules/${from}.json`, folder)
+  return existsSync(path) ? parseStrict(readFileSync(path, 'utf8')).value : undefined
+}
+
+/** The rulebook with the published modules that it pins put in. */
+export const assembled = (rulebook: Json): Json => assemble(rulebook, publishedModule)
+
+/** The rulebook of that name, ready to be founded. Throws where there is none. */
+export function readyRulebook(name: string): Json {
+  const path = rulebookPath(name)
+  if (path === undefined) throw new Error(`there is no rulebook ${name} in ${folder}`)
+  return assembled(parseStrict(readFileSync(path, 'utf8')).value as Json)
+}
