@@ -55,6 +55,11 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   /** What cannot be undone once it has been carried out is shown as such. */
   readonly final?: true
   readonly input: F
+  /**
+   * Turns down what can be told before anything is done: asked as a proposal that would carry the action is opened or edited, and again
+   * right before it is applied. It writes nothing.
+   */
+  check?(input: Infer<F>, ctx: Checking<T, S, R>): void
   apply(input: Infer<F>, ctx: Acting<T, S, R>): void
 }
 
@@ -115,9 +120,8 @@ export interface Reading<T extends Tables, S extends Fields> {
   tally(round: string, name: string, group?: string): Integer
 }
 
-/** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
-export interface Acting<T extends Tables, S extends Fields, R extends string> extends Reading<T, S> {
-  readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
+/** What an action may know before it is done. */
+export interface Checking<T extends Tables, S extends Fields, R extends string> extends Reading<T, S> {
   /** The member who acts; empty when a decision or a deadline does. */
   readonly author: string
   /** The key that signed, as did:key; empty when a decision or a deadline acts. */
@@ -131,7 +135,6 @@ export interface Acting<T extends Tables, S extends Fields, R extends string> ex
   readonly round: string
   /** A new name, the same at every replay. */
   fresh(): string
-  refuse(why: R): never
   /** Another action, after this one, in the same entry; if it is refused, so is this one. */
   run(action: string, input: object): void
   /** An action of its own at a log time. The same name again moves it; no time drops it. */
@@ -141,6 +144,14 @@ export interface Acting<T extends Tables, S extends Fields, R extends string> ex
 }
 /** An action to be carried out. */
 export interface Run {
+  /** The decision that carries it: a kind of proposal and the proposal, which need not be open yet; undefined when none does. */
+  readonly carriedBy: { readonly decision: string; readonly proposal: string } | undefined
+  refuse(why: R): never
+}
+
+/** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
+export interface Acting<T extends Tables, S extends Fields, R extends string> extends Checking<T, S, R> {
+  readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
   readonly run: string
   readonly input: { readonly [name: string]: Json }
 }

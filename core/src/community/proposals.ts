@@ -24,6 +24,8 @@ export function proposalsPlugin(kernel: Kernel) {
       running: 'This proposal is being decided. Only a proposal that stopped because of a faulty rule can be withdrawn like this.',
       'not-yours': 'Only the proposer can withdraw it.',
       same: 'Nothing would change.',
+      former:
+        'The rulebook has changed how such proposals are decided since this one was opened, so what it carries stays as it is. Open a new one.',
     },
     actions: {
       open: {
@@ -81,7 +83,11 @@ export function proposalsPlugin(kernel: Kernel) {
           if (!Object.keys(changes).length) refuse('same')
           const row = proposalRow(kernel, proposal)
           const before = contentsOf(kernel, proposal)
-          if (changes.actions) checkCarried(kernel, row.decision, changes.actions as readonly Run[])
+          if (changes.actions) {
+            // Else what is decided by rules that no longer hold could carry what was granted to those that do.
+            if (kernel.rulebook.types.get(row.decision)?.hash !== row.frozen) refuse('former')
+            checkCarried(kernel, { decision: row.decision, proposal }, changes.actions as readonly Run[])
+          }
           const asked = changes.asked === undefined ? before.asked : readAnswers(kernel.typeOf(proposal).type, changes.asked as Json)
           const revision = row.revision + 1
           tables.contents.put({

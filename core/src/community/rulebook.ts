@@ -13,7 +13,7 @@ import { code, hash, instant, integer, type Json, json, list, oneOf, optional, r
 export const longestRulebook = 200_000
 
 /** `kernel`: the machine that the rulebook rules; only it can say whether a rulebook holds together. */
-export function rulebookPlugin(kernel: Kernel & { readable(rulebook: Json): string | undefined }) {
+export function rulebookPlugin(kernel: Kernel) {
   return plugin({
     name: 'rulebook',
     version: 1,
@@ -46,7 +46,7 @@ export function rulebookPlugin(kernel: Kernel & { readable(rulebook: Json): stri
           const before = tables.rulebooks.get(current.number)?.rulebook as Json
           const after = applyChanges(before, changes as readonly Change[])
           if (after === undefined || canonical(after).length > longestRulebook) return refuse('changes')
-          if (kernel.readable(after) !== undefined) refuse('broken')
+          if ('findings' in kernel.rulebooks.compile(after)) refuse('broken')
           if (usedByOpen(kernel, replaced(before, after))) refuse('in-use')
           const number = String(Number(current.number) + 1).padStart(6, '0')
           tables.rulebooks.put({ number, hash: hashOf(after), rulebook: after, since: community.now, entry: community.entry })

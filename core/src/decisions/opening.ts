@@ -1,5 +1,5 @@
 // Opens a proposal: everything about how it will be decided is checked and frozen here.
-import { type Kernel, Refused } from '../kernel/kernel.ts'
+import { type CarriedBy, type Kernel, Refused } from '../kernel/kernel.ts'
 import type { Run } from '../plugin.ts'
 import {
   amount,
@@ -44,8 +44,8 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   if (proposal !== '' && findProposal(kernel, proposal)) throw new Error(`the name ${proposal} is taken`)
   const asked = readAnswers(type, opening.asked)
   checkPlace(kernel, type, within, author === '')
-  checkCarried(kernel, decision, actions)
-  const env: Env = { now: kernel.now, kernel, actor: author, decision, asked, parent: within }
+  checkCarried(kernel, { decision, proposal }, actions)
+  const env: Env = { now: kernel.now, kernel, actor: author, decision, asked, actions, parent: within }
   if (author && resolved.compiled.propose.evaluate(env) !== true)
     throw new Refused('may-not-propose', 'The rules do not let you open this kind of proposal now.', '/decision')
   kernel.table('proposals', 'types').put({ frozen: resolved.hash, type: type as unknown as Json })
@@ -97,12 +97,14 @@ function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefin
   if (!above.live && !byRule) throw new Refused('closed', 'The proposal above has ended.', '/within')
 }
 
-/** What a proposal carries must be granted to its decision type, and must fit. */
-export function checkCarried(kernel: Kernel, decision: string, actions: readonly Run[]): void {
+/** What a proposal carries must be granted to its decision type, must fit, and may turn it down itself. */
+export function checkCarried(kernel: Kernel, carriedBy: CarriedBy, actions: readonly Run[]): void {
   for (const [index, { run, input }] of actions.entries()) {
     const action = actionOf(kernel.rulebook.plugins, run)
     if (action?.by !== 'community') throw new Refused('unknown-action', `A proposal cannot carry ${run}.`, `/actions/${index}/run`)
-    const granted = (kernel.rulebook.grants.get(run) ?? []).some(grant => 'decisions' in grant && grant.decisions.includes(decision))
+    const granted = (kernel.rulebook.grants.get(run) ?? []).some(
+      grant => 'decisions' in grant && grant.decisions.includes(carriedBy.decision),
+    )
     if (!granted)
       throw new Refused(
         'not-granted',
@@ -111,6 +113,8 @@ export function checkCarried(kernel: Kernel, decision: string, actions: readonly
       )
     const read = readFields(action.input, input, `/actions/${index}/input`)
     if ('misfit' in read) throw new Refused(read.misfit.code, read.misfit.message, read.misfit.pointer)
+    const failed = kernel.attempt(() => kernel.check(run, read.value, carriedBy))
+    if (failed) throw new Refused(failed.code, failed.message, `/actions/${index}${failed.pointer ?? ''}`)
   }
 }
 

@@ -6,7 +6,7 @@ import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
 import { readTally } from '../decisions/tallies.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
 import type { Fields } from '../schema.ts'
-import { type Kernel, Refused } from './kernel.ts'
+import { type CarriedBy, type Kernel, Refused } from './kernel.ts'
 import { RowsAsOf } from './tables.ts'
 
 type AnyReading = Reading<Tables, Fields>
@@ -114,6 +114,7 @@ export interface Acts {
   readonly key: string
   readonly proposal: string
   readonly round: string
+  readonly carriedBy?: CarriedBy | undefined
   readonly after: Asked[]
 }
 const idle: Acts = { author: '', key: '', proposal: '', round: '', after: [] }
@@ -140,6 +141,9 @@ export class Actor {
       },
       get round() {
         return now().round
+      },
+      get carriedBy() {
+        return now().carriedBy
       },
       fresh: () => kernel.fresh(),
       refuse(why) {

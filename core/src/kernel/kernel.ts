@@ -1,9 +1,10 @@
 // What the parts of the kernel may ask of one another: the state as it stands, and how to change it.
 
 import type { CompiledType } from '../decisions/compile.ts'
-import type { AnyPlugin, Integer, Moment, Reading, Run, Tables } from '../plugin.ts'
+import type { Acting, AnyPlugin, Integer, Moment, Reading, Run, Tables } from '../plugin.ts'
 import type { CompiledRulebook } from '../rulebook/compile.ts'
 import type { Fields, Json } from '../schema.ts'
+import type { Rulebooks } from './rulebooks.ts'
 import type { StoredTable } from './tables.ts'
 
 /** The plugins that are part of every community, by the same interface as all others. */
@@ -15,6 +16,9 @@ export type Origin =
   | { readonly by: 'decision'; readonly decision: string; readonly proposal: string }
   | { readonly by: 'effect'; readonly plugin: string }
 
+/** The decision that carries an action: its kind and the proposal. */
+export type CarriedBy = NonNullable<Acting<Tables, Fields, string>['carriedBy']>
+
 export interface Kernel {
   /** The id of the community; empty until it is founded. */
   readonly community: string
@@ -24,6 +28,8 @@ export interface Kernel {
   /** How many times voices were frozen: rows that keep their past are read as of such an opening. */
   readonly openings: number
   readonly rulebook: CompiledRulebook
+  /** Those that were in force before, the decision types frozen under them, and whether another one would run. */
+  readonly rulebooks: Rulebooks
   /** The decision type that was frozen into a proposal. */
   typeOf(proposal: string): CompiledType
   plugin(name: string): AnyPlugin | undefined
@@ -37,6 +43,8 @@ export interface Kernel {
   fresh(): string
   /** Runs an action with all its checks, in this entry; throws `Refused`. */
   run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void
+  /** Asks an action whether a decision could carry it, as far as that can be told now; throws `Refused`. The input has been read. */
+  check(action: string, input: object, carriedBy: CarriedBy): void
   /** Does something wholly or not at all: a refusal or a rule that fails is taken back and answered. */
   attempt(act: () => void): Failure | undefined
   /** Puts a proposal on the list of those to be settled before this entry is done. */

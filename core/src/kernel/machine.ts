@@ -2,21 +2,21 @@
 
 import { builtIn } from '../community/index.ts'
 import { verify as verifyByRule } from '../crypto/index.ts'
-import { type CompiledType, compileType } from '../decisions/compile.ts'
-import { beginDuties, followDuties } from '../decisions/duties.ts'
+import { actionOf, type CompiledType } from '../decisions/compile.ts'
+import { beginDuties, type Done, followDuties } from '../decisions/duties.ts'
 import { follow, touchBeneath } from '../decisions/following.ts'
 import { findProposal, type ProposalRow, proposalOfRound } from '../decisions/rows.ts'
 import { settle } from '../decisions/settle.ts'
 import { recount } from '../decisions/tallies.ts'
-import type { DecisionType } from '../decisions/type.ts'
 import type { Acting, AnyPlugin, Community, Moment, Reading, Tables } from '../plugin.ts'
-import { type CompiledRulebook, compileRulebook, hashOf } from '../rulebook/compile.ts'
+import { type CompiledRulebook, hashOf } from '../rulebook/compile.ts'
 import { RuleFailure } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import { Actor, communityOf, plan, readingOf } from './contexts.ts'
 import { Due } from './due.ts'
 import { Journal } from './journal.ts'
-import { type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
+import { type CarriedBy, type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
+import { Rulebooks } from './rulebooks.ts'
 import { type Running, runAction } from './running.ts'
 import { TableSet } from './table-set.ts'
 import type { Keeper, Row, StoredTable } from './tables.ts'
@@ -39,9 +39,7 @@ export class Machine implements Kernel, Keeper {
   private meta: Meta = nothing
   private readonly tables: TableSet
   private readonly readings = new Map<string, Reading<Tables, Fields>>()
-  /** Frozen decision types, by the rulebook that was in force and their hash. */
-  private readonly types = new Map<string, Map<string, CompiledType>>()
-  private readonly rulebooks = new Map<string, CompiledRulebook>()
+  readonly rulebooks: Rulebooks
   private readonly about: Community = communityOf(this)
   private readonly running: Running = { depth: 0, runs: 0, key: '' }
   private readonly verify: Verify
@@ -60,6 +58,7 @@ export class Machine implements Kernel, Keeper {
     this.verify = verify
     this.tables = new TableSet([...this.builtIn, ...library], this)
   }
+    this.rulebooks = new Rulebooks(this.tables, this.library, this.builtIn)
 
   get community(): string {
     return this.meta.community
@@ -86,25 +85,8 @@ export class Machine implements Kernel, Keeper {
     if (this.current) return this.current
     const row = this.table('rulebook', 'current').get('current')
     if (!row) throw new Error('the community has no rulebook yet')
-    this.current = this.rulebookOf(row.number as string)
+    this.current = this.rulebooks.at(row.number as string)
     return this.current
-  }
-  /** A rulebook by its number: what a proposal was opened under goes on ruling it, calendars and all. */
-  private rulebookOf(number: string): CompiledRulebook {
-    const row = this.table('rulebook', 'rulebooks').get(number)
-    const hash = row?.hash as string
-    const known = this.rulebooks.get(hash)
-    if (known) return known
-    const done = compileRulebook(row?.rulebook, this.library, this.builtIn)
-    if ('findings' in done)
-      throw new Refused('rulebook', done.findings[0]?.message ?? 'The rulebook does not hold together.', done.findings[0]?.pointer)
-    this.rulebooks.set(hash, done.compiled)
-    return done.compiled
-  }
-  /** Why a rulebook would not run, in a sentence; undefined if it would. */
-  readable(rulebook: Json): string | undefined {
-    const done = compileRulebook(rulebook, this.library, this.builtIn)
-    return 'findings' in done ? `${done.findings[0]?.pointer}: ${done.findings[0]?.message}` : undefined
   }
 
   plugin(name: string): AnyPlugin | undefined {
@@ -123,18 +105,7 @@ export class Machine implements Kernel, Keeper {
 
   typeOf(proposal: string): CompiledType {
     const { frozen, rulebook } = findProposal(this, proposal) as ProposalRow
-    return this.types.get(rulebook)?.get(frozen) ?? this.compiledType(rulebook, frozen)
-  }
-  private compiledType(rulebook: string, frozen: string): CompiledType {
-    const type = this.table('proposals', 'types').get(frozen)?.type as unknown as DecisionType
-    const done = compileType(type, this.rulebookOf(rulebook).around)
-    if ('findings' in done) {
-      const [first] = done.findings
-      throw new RuleFailure('frozen', first?.pointer ?? '', `A frozen decision type no longer runs: ${first?.message}`)
-    }
-    const types = this.types.get(rulebook) ?? new Map<string, CompiledType>()
-    this.types.set(rulebook, types.set(frozen, done.compiled))
-    return done.compiled
+    return this.rulebooks.typeAt(rulebook, frozen)
   }
 
   reading(plugin: AnyPlugin, opening?: number, group = ''): Reading<Tables, Fields> {
@@ -174,6 +145,14 @@ export class Machine implements Kernel, Keeper {
   }
   fresh(): string {
     this.named++
+  check(action: string, input: object, carriedBy: CarriedBy): void {
+    const check = actionOf(this.rulebook.plugins, action)?.check
+    if (!check) return
+    const mark = this.journal.length
+    const asked = { author: '', key: '', proposal: '', round: '', carriedBy, after: [] }
+    this.actor(this.plugin(action.slice(0, action.indexOf('.'))) as AnyPlugin).act(asked, ctx => check(input as never, ctx))
+    if (this.journal.length !== mark || asked.after.length) throw new Error(`${action} does something while it is only asked`)
+  }
     return this.named === 1 ? String(this.entry) : `${this.entry}-${this.named}`
   }
   run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void {

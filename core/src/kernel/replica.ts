@@ -12,6 +12,7 @@ import { StateTree } from '../state/state-tree.ts'
 import { decodeCell, encodeCell } from './encoding.ts'
 import { type Failure, Refused } from './kernel.ts'
 import { Machine, type Meta, type Verify } from './machine.ts'
+import { firstOf } from './rulebooks.ts'
 import type { Cell, StoredTable } from './tables.ts'
 
 /** What an entry says that matters to the state; its signature has been checked by whoever hands it in. */
@@ -101,8 +102,8 @@ export class Replica {
     const { rulebook, host, members } = read.value
     if (members[0]?.key !== action.key) return { code: 'founder', message: 'The first of the founding members signs.' }
     if (action.counter !== 1) return { code: 'counter-gap', message: 'A key counts from 1.' }
-    const broken = this.machine.readable(rulebook)
-    if (broken !== undefined) return { code: 'rulebook', message: `The rulebook does not hold together. ${broken}` }
+    const done = this.machine.rulebooks.compile(rulebook)
+    if ('findings' in done) return { code: 'rulebook', message: `The rulebook does not hold together. ${firstOf(done.findings)}` }
     this.machine.restore({ ...this.machine.saved(), community: communityId(canonical(action as unknown as Json)) })
     const failed = this.machine.take(number, time, action.key, () => {
       this.machine.found(rulebook, host, members)

@@ -53,8 +53,12 @@ export function runAction(
   const row = aboutProposal ? findProposal(kernel, proposal) : undefined
   const after: Asked[] = []
   const author = origin.by === 'member' ? origin.member : ''
-  const acts = { author, key: running.key, proposal, round: row ? roundName(proposal, row.round) : '', after }
-  actorOf(plugin).act(acts, ctx => action.apply(value as never, ctx))
+  const carriedBy = origin.by === 'decision' ? { decision: origin.decision, proposal: origin.proposal } : undefined
+  const acts = { author, key: running.key, proposal, round: row ? roundName(proposal, row.round) : '', carriedBy, after }
+  actorOf(plugin).act(acts, ctx => {
+    action.check?.(value as never, ctx)
+    action.apply(value as never, ctx)
+  })
   if (aboutProposal) kernel.touch(proposal)
   if (!after.length) return
   running.depth++

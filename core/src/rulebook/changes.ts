@@ -47,31 +47,73 @@ function withName(object: Readonly<Record<string, Json>>, name: string, value: J
   return Object.fromEntries(value === undefined ? entries : [...entries, [name, value]])
 }
 
-/** The changes that lead from one document to another, place by place, in order of names; lists change as wholes unless only items differ. */
-export function difference(before: Json, after: Json, at = ''): readonly Change[] {
+/** The most changes of one amendment, and how deep and long the pointer of each may be. */
+export const mostChanges = 200
+const deepest = 16
+const longestName = 80
+const longestPointer = 400
+
+/**
+ * The changes that lead from one document to another, place by place, in order of names; lists change as wholes unless only items differ.
+ * What one amendment cannot say place by place (too many, too deep) is said as wholes.
+ */
+export function difference(before: Json, after: Json): readonly Change[] {
+  const places = differenceAt(before, after, '')
+  if (places.length <= mostChanges || !isObject(before) || !isObject(after)) return places
+  const names = [...new Set(places.map(({ at }) => plain(at.split('/', 2)[1] as string)))]
+  return names.map(name => {
+    const at = `/${escaped(name)}`
+    return Object.hasOwn(after, name) ? { at, do: 'put', value: after[name] as Json } : { at, do: 'drop' }
+  })
+}
+
+function differenceAt(before: Json, after: Json, at: string): readonly Change[] {
   if (equal(before, after)) return []
   if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+    if (at !== '' && !names.every(name => canName(at, name))) return [{ at, do: 'put', value: after }]
     return names.flatMap((name): readonly Change[] => {
       const place = `${at}/${escaped(name)}`
       if (!Object.hasOwn(after, name)) return [{ at: place, do: 'drop' }]
       if (!Object.hasOwn(before, name)) return [{ at: place, do: 'put', value: after[name] as Json }]
-      return difference(before[name] as Json, after[name] as Json, place)
+      return differenceAt(before[name] as Json, after[name] as Json, place)
     })
   }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
-    return before.flatMap((item, index) => difference(item as Json, after[index] as Json, `${at}/${index}`))
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && canName(at, '000'))
+    return before.flatMap((item, index) => differenceAt(item as Json, after[index] as Json, `${at}/${index}`))
   return [{ at, do: 'put', value: after }]
 }
+function canName(at: string, name: string): boolean {
+  const part = escaped(name)
+  return part !== '' && part.length <= longestName && at.length + part.length < longestPointer && at.split('/').length <= deepest
+}
 
-function equal(a: Json, b: Json): boolean {
+/** Every place at which two documents really differ, as narrow as it can be said; in order of names and numbers. */
+export function placesThatDiffer(before: Json, after: Json, at = ''): readonly string[] {
+  if (equal(before, after)) return []
+  if (isObject(before) && isObject(after))
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .sort()
+      .flatMap(name => placeOrBelow(own(before, name), own(after, name), `${at}/${escaped(name)}`))
+  if (Array.isArray(before) && Array.isArray(after))
+    return Array.from({ length: Math.max(before.length, after.length) }, (_, index) =>
+      placeOrBelow(before[index], after[index], `${at}/${index}`),
+    ).flat()
+  return [at]
+}
+const placeOrBelow = (before: Json | undefined, after: Json | undefined, at: string): readonly string[] =>
+  before === undefined || after === undefined ? [at] : placesThatDiffer(before, after, at)
+const own = (object: { readonly [name: string]: Json }, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined
+
+export function equal(a: Json, b: Json): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => equal(item as Json, b[index] as Json))
   if (!isObject(a) || !isObject(b)) return false
   const names = Object.keys(a)
   return names.length === Object.keys(b).length && names.every(name => Object.hasOwn(b, name) && equal(a[name] as Json, b[name] as Json))
 }
-const isObject = (value: Json): value is { readonly [name: string]: Json } =>
+export const isObject = (value: Json): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const plain = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
+export const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')

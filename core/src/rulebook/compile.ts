@@ -11,6 +11,7 @@ import type { AnyPlugin } from '../plugin.ts'
 import { type Calendar, type Compiled, compile, type Filled, readCalendar } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
+import { wrongAmending } from './amending.ts'
 import { type CompiledDuty, compileDuties } from './duties.ts'
 import { type FilledIn, fillIn } from './filling.ts'
 import { asWritten, eachOnce } from './places.ts'
@@ -74,7 +75,7 @@ export function compileRulebook(
   const grants = compileGrants(source, around, inside.rule, found)
   const duties = compileDuties(inside.duties, around, found)
   findings.push(...inside.findings)
-  if (!findings.length && !found.length) found.push(...ungranted(resolved, grants))
+  if (!findings.length && !found.length) found.push(...ungranted(resolved, grants), ...wrongAmending(source, new Set(types.keys()), grants))
   findings.push(...asWritten(found, filled))
   if (findings.length) return { findings: eachOnce(findings) }
   return {

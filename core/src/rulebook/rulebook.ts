@@ -2,6 +2,7 @@
 import type { DecisionType, Duty, Stage } from '../decisions/type.ts'
 import type { Rule } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
+import type { AmendingEntry } from './amending.ts'
 import type { ModuleEntry, Use } from './modules.ts'
 
 /** Who may run an action: those of whom a rule holds (`actor.*`, `act.*`), or a decision of one of these types. */
@@ -10,6 +11,13 @@ export type Grant = { readonly members: Rule } | { readonly decision: string | r
 /** A decision type written out, also with modules among its stages, or a module that is one. */
 export type DecisionSource = (Omit<DecisionType, 'stages'> & { readonly stages: readonly (Stage | Use)[] }) | Use
 
+/** A published rulebook, by what it is called, its version and its hash. */
+export interface TemplatePin {
+  readonly name: string
+  readonly version: number
+  /** As `templateHash` tells it. */
+  readonly hash: string
+}
 export interface RoleText {
   readonly about: string
   /** The fixed number of seats, apart from who serves: `community.roles.seats.<role>`. */
@@ -17,6 +25,10 @@ export interface RoleText {
 }
 export interface Rulebook {
   readonly name: string
+  /** Of a published template. */
+  readonly version?: number
+  /** What it was copied from, and what that came from, nearest first; of a published template, itself. */
+  readonly template?: TemplatePin & { readonly lineage?: readonly TemplatePin[] }
   readonly about?: string
   /** Versions, pinned. */
   readonly plugins: Readonly<Record<string, number>>
@@ -27,6 +39,8 @@ export interface Rulebook {
   /** By their names here, which rules share. */
   readonly modules?: Readonly<Record<string, ModuleEntry>>
   readonly decisions: Readonly<Record<string, DecisionSource>>
+  /** Who may change what of it, from the least to the most strict; without it whoever is granted `rulebook.amend` may change anything. */
+  readonly amending?: readonly AmendingEntry[]
   readonly permissions: Readonly<Record<string, Grant | readonly Grant[]>>
   readonly duties?: Readonly<Record<string, Duty | Use>>
   /** How acts, statuses and figures of written scenarios are called here. */

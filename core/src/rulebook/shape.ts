@@ -9,6 +9,12 @@ const text = (max: number): Shape => ({ kind: 'text', max })
 const map = (of: Shape, max: number): Shape => ({ kind: 'map', of, max, names })
 const decisionName: Shape = { kind: 'text', max: 64, pattern: names, about: 'the name of a decision type' }
 
+const decisionNames: Shape = {
+  kind: 'either',
+  about: 'One name or a list of names',
+  of: [decisionName, { kind: 'list', of: decisionName, min: 1, max: 60 }],
+}
+
 const grant: Shape = {
   kind: 'either',
   about: '{ "members": a rule } or { "decision": a decision type }',
@@ -17,13 +23,7 @@ const grant: Shape = {
     {
       kind: 'record',
       about: 'what such a proposal decides',
-      needs: {
-        decision: {
-          kind: 'either',
-          about: 'One name or a list of names',
-          of: [decisionName, { kind: 'list', of: decisionName, min: 1, max: 60 }],
-        },
-      },
+      needs: { decision: decisionNames },
     },
   ],
 }
@@ -94,6 +94,28 @@ const moduleEntry: Shape = {
   ],
 }
 
+const place: Shape = { kind: 'text', max: 400, pattern: '^(/[^/]{1,80}){1,16}$', about: 'a place in the rulebook, such as /permissions' }
+const places = { for: { kind: 'list', of: place, min: 1, max: 100 } } satisfies Readonly<Record<string, Shape>>
+const amendingEntry: Shape = {
+  kind: 'either',
+  about: '{ "decision": a decision type } or { "members": true }, with "for" if it is not for all places',
+  of: [
+    { kind: 'record', about: 'proposals of this kind', needs: { decision: decisionNames }, may: places },
+    { kind: 'record', about: 'those whom the permissions let amend', needs: { members: { kind: 'word', words: [true] } }, may: places },
+  ],
+}
+const pin = {
+  name: published.name,
+  version: published.version,
+  hash: { kind: 'text', max: 64, pattern: '^[0-9a-f]{64}$', about: 'a SHA-256 in hex' },
+} satisfies Readonly<Record<string, Shape>>
+const template: Shape = {
+  kind: 'record',
+  about: 'the template that this rulebook was copied from',
+  needs: pin,
+  may: { lineage: { kind: 'list', of: { kind: 'record', needs: pin }, max: 100 } },
+}
+
 /** Decisions and duties are looked at again, one by one, once their modules are filled in. */
 export const rulebookShape: Shape = {
   kind: 'record',
@@ -106,6 +128,9 @@ export const rulebookShape: Shape = {
   },
   may: {
     about: text(2000),
+    version: published.version,
+    template,
+    amending: { kind: 'list', of: amendingEntry, min: 1, max: 20 },
     source: text(400),
     roles: map({ kind: 'record', needs: { about: text(300) }, may: { seats: { kind: 'integer', min: 0, max: 1_000_000 } } }, 100),
     calendars: map({ kind: 'json' }, 20),
