@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin, runnerImport } from 'vite'
 
 /** Puts each file beside itself a second time, compressed, once it is written: so servers need not do it at every request. */
 const compressed: Plugin = {
@@ -16,8 +16,26 @@ const compressed: Plugin = {
   },
 }
 
+/** Answers `virtual:cards`: the cards of all ready rulebooks, so that the gallery need not load them to show them. */
+const cards: Plugin = {
+  name: 'cards',
+  resolveId: name => (name === 'virtual:cards' ? '\0virtual:cards' : undefined),
+  async load(name) {
+    if (name !== '\0virtual:cards') return undefined
+    const { module } = await runnerImport<typeof import('./draw-cards.ts')>(join(import.meta.dirname, 'draw-cards.ts'), {
+      configFile: false,
+      resolve: { conditions: ['source'] },
+      ssr: { resolve: { conditions: ['source'] } },
+    })
+    const drawn = module.drawCards(join(import.meta.dirname, '../rulebooks'))
+    for (const file of drawn.files) this.addWatchFile(file)
+    for (const why of drawn.wrong) this.warn(`Not shown in the gallery: ${why}`)
+    return `export default ${JSON.stringify(drawn.cards)}`
+  },
+}
+
 export default defineConfig({
-  plugins: [svelte({ compilerOptions: { runes: true } }), compressed],
+  plugins: [svelte({ compilerOptions: { runes: true } }), cards, compressed],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },

@@ -62,10 +62,11 @@ export async function found(
   { name, about, founder, rulebook }: Readonly<Record<'name' | 'about' | 'founder' | 'rulebook', string>>,
 ) {
   await page.goto('/found')
+  await page.getByRole('link', { name: rulebook }).click()
+  await page.getByRole('link', { name: 'Begin with this' }).click()
   await page.getByLabel('Name of the community').fill(name)
   await page.getByLabel('What it is for').fill(about)
   await page.getByLabel('Your name').fill(founder)
-  await page.getByRole('radio', { name: rulebook }).check()
   await page.getByRole('button', { name: 'Found it' }).click()
   await arrive(page, name)
 }

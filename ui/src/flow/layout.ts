@@ -111,16 +111,16 @@ function drawStage(stage: FlowStage, y: number, right: number, measure: Measure)
 
 function drawWay(from: string, way: Way, y: number, right: number, measure: Measure, straight: boolean): Row {
   const x = indent + (straight ? 0 : padding)
-  const titles = wrap(way.title, right - x - padding - sign, text => measure(text, true))
+  const room = way.end ? sign : 0
+  const titles = wrap(way.title, right - x - padding - room, text => measure(text, true))
   const height = line * titles.length + (straight ? 0 : 8)
-  const start = straight ? x : x + sign
-  const label = titles.map((text, place) => ({ x: start, y: y + (straight ? 0 : 4) + line * (place + 0.5), text }))
+  const label = titles.map((text, place) => ({ x: x + room, y: y + (straight ? 0 : 4) + line * (place + 0.5), text }))
   const widest = Math.max(...titles.map(text => measure(text, true)))
   const below = y + height + 3
   const texts = way.when.flatMap(when => wrap(when, right - indent - 2, text => measure(text, false)))
   const text = texts.map((said, place) => ({ x: indent, y: below + line * (place + 0.5), text: said }))
   const bottom = below + line * texts.length
-  const pill = { x: indent, y, width: widest + sign + 2 * padding, height }
+  const pill = { x: indent, y, width: widest + room + 2 * padding, height }
   return { from, way, straight, y, bottom, label, text, ...(straight ? {} : { pill }) }
 }
 type Ordered = DrawnWay & { readonly order: number }

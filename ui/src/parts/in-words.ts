@@ -16,8 +16,10 @@ export const partsOf = (clause: Clause): readonly Clause[] => (clause.joiner ===
 /** What is said, and the rule for it: in the same line if it is one sentence, else beneath. */
 export function under(said: string, clause: Clause | null, between = ' '): Clause {
   if (!clause) return { text: said }
-  if (!clause.parts) return { text: `${said}${between}${clause.text}` }
-  return { text: said, parts: partsOf(clause) }
+  if (clause.parts) return { text: said, parts: partsOf(clause) }
+  const before = said + between
+  const holes = clause.holes?.map(hole => ({ ...hole, from: hole.from + before.length, to: hole.to + before.length }))
+  return { text: before + clause.text, ...(holes ? { holes } : {}) }
 }
 
 /** Where a move leads, in words: "It passes as soon as …". */

@@ -1,4 +1,5 @@
 // The English texts, by the part of the app that says them.
+import { choosing } from './choosing.ts'
 import { community } from './community.ts'
 import { deciding } from './deciding.ts'
 import { flow } from './flow.ts'
@@ -8,4 +9,4 @@ import { proposing } from './proposing.ts'
 import { shell } from './shell.ts'
 import { trust } from './trust.ts'
 
-export const english = { community, deciding, flow, keys, kinds, proposing, shell, trust }
+export const english = { choosing, community, deciding, flow, keys, kinds, proposing, shell, trust }
