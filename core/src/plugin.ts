@@ -124,6 +124,14 @@ export interface Reading<T extends Tables, S extends Fields> {
 export interface Checking<T extends Tables, S extends Fields, R extends string> extends Reading<T, S> {
   /** The member who acts; empty when a decision or a deadline does. */
   readonly author: string
+  /** The decision that carries it: a kind of proposal and the proposal, which need not be open yet; undefined when none does. */
+  readonly carriedBy: { readonly decision: string; readonly proposal: string } | undefined
+  refuse(why: R): never
+}
+
+/** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
+export interface Acting<T extends Tables, S extends Fields, R extends string> extends Checking<T, S, R> {
+  readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
   /** The key that signed, as did:key; empty when a decision or a deadline acts. */
   readonly key: string
   /** Whether a signature inside the input is good: Ed25519 by the one rule of the log. */
@@ -144,14 +152,6 @@ export interface Checking<T extends Tables, S extends Fields, R extends string> 
 }
 /** An action to be carried out. */
 export interface Run {
-  /** The decision that carries it: a kind of proposal and the proposal, which need not be open yet; undefined when none does. */
-  readonly carriedBy: { readonly decision: string; readonly proposal: string } | undefined
-  refuse(why: R): never
-}
-
-/** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
-export interface Acting<T extends Tables, S extends Fields, R extends string> extends Checking<T, S, R> {
-  readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
   readonly run: string
   readonly input: { readonly [name: string]: Json }
 }

@@ -57,8 +57,8 @@ export class Machine implements Kernel, Keeper {
     this.builtIn = builtIn(this)
     this.verify = verify
     this.tables = new TableSet([...this.builtIn, ...library], this)
-  }
     this.rulebooks = new Rulebooks(this.tables, this.library, this.builtIn)
+  }
 
   get community(): string {
     return this.meta.community
@@ -145,6 +145,11 @@ export class Machine implements Kernel, Keeper {
   }
   fresh(): string {
     this.named++
+    return this.named === 1 ? String(this.entry) : `${this.entry}-${this.named}`
+  }
+  run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void {
+    runAction(this, this.running, action, input, origin, this.actorOf)
+  }
   check(action: string, input: object, carriedBy: CarriedBy): void {
     const check = actionOf(this.rulebook.plugins, action)?.check
     if (!check) return
@@ -152,11 +157,6 @@ export class Machine implements Kernel, Keeper {
     const asked = { author: '', key: '', proposal: '', round: '', carriedBy, after: [] }
     this.actor(this.plugin(action.slice(0, action.indexOf('.'))) as AnyPlugin).act(asked, ctx => check(input as never, ctx))
     if (this.journal.length !== mark || asked.after.length) throw new Error(`${action} does something while it is only asked`)
-  }
-    return this.named === 1 ? String(this.entry) : `${this.entry}-${this.named}`
-  }
-  run(action: string, input: { readonly [name: string]: Json }, origin: Origin): void {
-    runAction(this, this.running, action, input, origin, this.actorOf)
   }
   attempt(act: () => void): Failure | undefined {
     const mark = this.journal.length
