@@ -30,7 +30,7 @@ export {
 } from './plugin.ts'
 export { applyChanges, type Change, difference } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
-export { assemble, type ModuleEntry, moduleHash, type PinnedModule, type RuleModule, type Use } from './rulebook/modules.ts'
+export { assemble, type ModuleEntry, moduleHash, type PinnedModule, type RuleModule, sayModule, type Use } from './rulebook/modules.ts'
 export type { DecisionSource, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
 export { rulebookWarnings } from './rulebook/warnings.ts'

@@ -197,6 +197,12 @@ test('the hash of a module says nothing of its tests, and everything of the rest
   expect(moduleHash({ ...sponsors, version: 2 })).not.toBe(moduleHash(sponsors))
 })
 
+test('a module is said with what it is given, or with what holds by default', () => {
+  expect(sayModule(sponsors)).toBe('A proposal waits until 2 members stand behind it.')
+  expect(sayModule(sponsors, { number: 3 })).toBe('A proposal waits until 3 members stand behind it.')
+  expect(sayModule(quorum, { share: '1/3' })).toBe('At least 1/3 of {group} voted.')
+})
+
 test('what is no rulebook stays as it is', () => {
   for (const json of [null, 3, [], { modules: 3 }, { modules: { a: null } }] as Json[]) expect(assemble(json, find)).toEqual(json)
 })

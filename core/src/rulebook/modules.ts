@@ -3,7 +3,7 @@ import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
 import type { DecisionType, Duty, Stage } from '../decisions/type.ts'
 import { canonical } from '../json/index.ts'
-import { type Hollow, type ModuleKind, type Param, type Rule, wrongParam } from '../rules/index.ts'
+import { fillText, type Given, type Hollow, type ModuleKind, nowhere, type Param, type Rule, wrongParam } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -56,6 +56,17 @@ function putIn(entry: Json, find: (from: string) => Json | undefined): Json {
   if (found === undefined || !isObject(found)) return entry
   const { tests: _, ...module } = found
   return { from: entry.from, hash: entry.hash ?? moduleHash(module as unknown as RuleModule), module }
+}
+
+/** What a module does with what it is given, in plain words; what is neither given nor holds by default stays a hole. */
+export function sayModule({ about, params = {} }: RuleModule, given: Readonly<Record<string, Json>> = {}): string {
+  const look = (name: string): Given => {
+    const param = Object.hasOwn(params, name) ? params[name] : undefined
+    const json = (Object.hasOwn(given, name) ? given[name] : param?.default) as Json | undefined
+    return { json: json ?? `{${name}}`, at: '', from: nowhere, ...(param ? { param } : {}) }
+  }
+  const said = fillText(about, look, 4_000)
+  return 'problem' in said ? about : said.text
 }
 
 /** The modules of a rulebook that has the form, ready to be used, and what is wrong with those that are not. */

@@ -4,6 +4,7 @@ export { EARLIEST, isInstant, isoInstant, LATEST, readIsoInstant } from './civil
 export { compile } from './compile.ts'
 export { addDuration, type Duration, readDuration, readIsoDuration, sayDuration } from './duration.ts'
 export { type Clause, explain, inOneLine, PLAIN_WORDS, sentence } from './explain.ts'
+export { type Given, nowhere } from './given.ts'
 export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
 export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
 export type { Node } from './node.ts'
@@ -36,4 +37,5 @@ export {
   type Variable,
 } from './rule.ts'
 export { type Hole, type Literal, type Said, type Spoken, say, series, spoken, textOf, type Written } from './spoken.ts'
+export { fillText } from './texts.ts'
 export { unknownOperators } from './unknown-operators.ts'

@@ -6,7 +6,19 @@ import { readRatio } from './ratio.ts'
 
 /** What may be given for a parameter; a list: one of its words. */
 export type ParamKind = (typeof PARAM_KINDS)[number] | readonly string[]
-export const PARAM_KINDS = ['integer', 'ratio', 'duration', 'boolean', 'text', 'role', 'decision', 'stage', 'group', 'rule'] as const
+export const PARAM_KINDS = [
+  'integer',
+  'ratio',
+  'duration',
+  'boolean',
+  'text',
+  'role',
+  'decision',
+  'stage',
+  'group',
+  'rule',
+  'actions',
+] as const
 
 export interface Param {
   /** What it means, in a sentence. */
@@ -15,7 +27,7 @@ export interface Param {
   /** The least and the most, both allowed, of an integer (a number), a ratio or a duration (texts). */
   readonly min?: number | string
   readonly max?: number | string
-  /** What holds where nothing is given; without one it must be given. */
+  /** What holds where nothing is given; without one it must be given. A rule or actions may speak of the other parameters. */
   readonly default?: Json
 }
 /** The names that a rulebook gives; where it has no roles, it says nothing of them. */
@@ -31,7 +43,7 @@ export interface WrongValue {
 const NAME = /^[a-z][a-z0-9_-]{0,63}$/
 const LONGEST_TEXT = 2000
 
-/** Why a value cannot be given for a parameter; undefined: it can. Whether a rule is one shows where it is compiled. */
+/** Why a value cannot be given for a parameter; undefined: it can. Whether a rule or an action is one shows where it is compiled. */
 export function wrongValue(param: Param, value: Json, known?: KnownNames): WrongValue | undefined {
   const kind = wrongKind(param.kind, value)
   if (kind) return { code: 'wrong-kind', message: `${kind} is needed here: ${param.about}` }
@@ -82,6 +94,8 @@ function wrongKind(kind: ParamKind, value: Json): string | undefined {
       return typeof value === 'string' && value.length <= LONGEST_TEXT ? undefined : `A text of at most ${LONGEST_TEXT} characters`
     case 'rule':
       return value === null ? 'A rule' : undefined
+    case 'actions':
+      return Array.isArray(value) ? undefined : 'A list of actions, each { "run": …, "input": … },'
     default:
       return typeof value === 'string' && NAME.test(value) ? undefined : `The name of a ${kind === 'decision' ? 'decision type' : kind}`
   }

@@ -116,6 +116,17 @@ test('what is not given holds by default, or is asked for', () => {
   expect(problems({ rule: 'm', with: { shard: '1/5' } }, { m })).toEqual(['unknown-param /at/with/shard'])
 })
 
+test('a rule that holds by default may speak of the other parameters, and never of itself', () => {
+  const usual = (json: Json): Record<string, Param> => ({
+    passes: { about: 'x', kind: 'rule', default: json },
+    group: { about: 'x', kind: 'group' },
+  })
+  const m = module('rule', { '!': { param: 'passes' } }, usual({ var: 'voting.{group}.yes' }))
+  expect(resolve({ rule: 'm', with: { group: 'elders' } }, names({ m })).value).toEqual({ '!': { var: 'voting.elders.yes' } })
+  const circular = module('rule', { param: 'passes' }, usual({ or: [{ param: 'passes' }, { param: 'passes' }] }))
+  expect(problems({ rule: 'm', with: { group: 'elders' } }, { m: circular })).toEqual(['too-deep /modules/m/params/passes/default'])
+})
+
 test('a module sees what it was given, and not what stands around its use', () => {
   const modules = { outer: module('rule', { '!': { rule: 'inner' } }, share), inner: module('rule', { x: { param: 'share' } }) }
   expect(problems({ rule: 'outer', with: { share: '1/5' } }, modules)).toEqual(['unknown-param /modules/m/rule/x'])

@@ -177,31 +177,33 @@ class Resolver {
     if (!isObject(given)) this.#problem('wrong-kind', `${place.written}/with`, 'What is given for parameters stands here by their names.')
     if (!module || module.kind !== kind || !isObject(given)) return undefined
     const chain = this.#longer(place, use as string, 'module')
-    const own_ =
-      chain && this.#given(use as string, module, given, Object.hasOwn(used, 'with') ? `${place.written}/with` : place.written, place)
-    if (!own_ || place.depth >= DEEPEST) return undefined
+    if (!chain) return undefined
+    if (place.depth >= DEEPEST) return this.#end('too-deep', place, `Filled in, it is nested more than ${DEEPEST} deep.`) ?? undefined
+    const params = this.#given(use as string, module, given, { ...place, chain }, Object.hasOwn(used, 'with'))
+    if (!params) return undefined
     const written = `${module.at}/${kind}`
     if (kind !== 'stages') this.filled.push({ resolved: place.pointer, written })
     return {
       json: module.body,
-      place: { ...place, scope: { own: own_, outer: undefined }, inModule: true, chain, written, depth: place.depth + 1 },
+      place: { ...place, scope: { own: params, outer: undefined }, inModule: true, chain, written, depth: place.depth + 1 },
     }
   }
 
   /** What was given for every parameter of a module, or what holds by default; undefined if something is wrong with it. */
-  #given(name: string, { params, at }: Hollow, given: Members, where: string, place: Place): ReadonlyMap<string, Given> | undefined {
-    const before = this.problems.length
+  #given(name: string, { params, at }: Hollow, given: Members, place: Place, isSaid: boolean): ReadonlyMap<string, Given> | undefined {
+    const [before, where] = [this.problems.length, isSaid ? `${place.written}/with` : place.written]
     if (!this.#take(Object.keys(given).length, place)) return undefined
     for (const one of Object.keys(given))
       if (!Object.hasOwn(params, one)) this.#problem('unknown-param', below(where, one), `${name} has no parameter ${one}.`)
     const found = new Map<string, Given>()
+    const within = { scope: { own: found, outer: undefined }, inModule: true, chain: place.chain }
     for (const [one, param] of Object.entries(params)) {
+      const isOpen = param.kind === 'rule' || param.kind === 'actions'
       const value = Object.hasOwn(given, one) ? givenAt(given, one, place) : undefined
-      const plain =
-        param.default === undefined ? undefined : { json: param.default, at: `${below(`${at}/params`, one)}/default`, from: nowhere }
-      const taken = value ?? plain
+      const usual = { json: param.default as Json, at: `${below(`${at}/params`, one)}/default`, from: isOpen ? within : nowhere }
+      const taken = value ?? (param.default === undefined ? undefined : usual)
       if (!taken) this.#problem('missing-param', where, `${name} needs the parameter ${one}: ${param.about}`)
-      else found.set(one, param.kind === 'rule' ? taken : this.#settled(param, taken, place))
+      else found.set(one, isOpen ? taken : this.#settled(param, taken, place))
     }
     return this.problems.length > before ? undefined : found
   }
