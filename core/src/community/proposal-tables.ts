@@ -72,5 +72,9 @@ export const proposalTables = {
   scheduled: table(['name'], { plugin: named, action, input: json(100_000) }),
   /** Settings that are rules, as they were when the round came to the stage. */
   set: table(['round', 'plugin'], { settings: json(100_000) }),
-  duties: table(['duty', 'subject'], { held: flag, at: instant, failed: optional(failure) }),
+  duties: table(['duty', 'subject'], { held: flag, at: instant }),
+  /** What duties of members last saw of the community, as a hash. */
+  seen: table(['duty'], { values: hash }),
+  /** What duties could not do, and why. */
+  failing: table(['duty', 'subject'], { at: instant, code: code('^.*$', 80), message: code('^.*$', 600) }),
 }

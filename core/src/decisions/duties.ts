@@ -1,23 +1,32 @@
 // What holds without anyone proposing: looked at when something it reads was written, when its hour comes, or when a calendar period ends.
-import { dueOrder, type Kernel } from '../kernel/kernel.ts'
+import { dueOrder, type Failure, type Kernel, Refused } from '../kernel/kernel.ts'
+import type { Written } from '../kernel/written.ts'
+import { hashOf } from '../rulebook/compile.ts'
 import type { CompiledDuty } from '../rulebook/duties.ts'
 import { DAY, dateOfDay, dayOf, dayOfDate, weekday } from '../rules/civil.ts'
+import { RuleFailure, type Variable } from '../rules/index.ts'
 import type { Env } from './env.ts'
-import type { Written } from './following.ts'
 import { inputsOf } from './moving.ts'
 import type { Period } from './type.ts'
 
 const everyone = ''
+/** With more members than these, each is due by themselves, so that what all of them set off fits into entries. */
+const mostAtOnce = 500
+/** How often one duty may be done for one subject in one entry: beyond that, duties set one another off in a circle. */
+const mostAgain = 8
+
+/** How often each duty was done for each subject in the entry that is being settled. */
+export type Done = Map<string, number>
 
 /** After an entry: the duties that read what was written, for the members it was about. */
-export function followDuties(kernel: Kernel, written: Written): void {
+export function followDuties(kernel: Kernel, written: Written, done: Done): void {
   for (const [name, duty] of kernel.rulebook.duties) {
     if (duty.duty.every !== undefined || !duty.watches.some(plugin => written.plugins.has(plugin))) continue
-    if (!duty.members) look(kernel, name, duty, everyone)
-    else if (duty.widely.some(plugin => written.plugins.has(plugin))) lookAtAll(kernel, name, duty)
+    if (!duty.members) look(kernel, name, duty, everyone, done)
+    else if (hasChanged(kernel, name, duty)) lookAtAll(kernel, name, duty, done)
     else
       for (const plugin of duty.watches)
-        for (const member of [...(written.members.get(plugin) ?? [])].sort()) look(kernel, name, duty, member)
+        for (const member of [...(written.members.get(plugin) ?? [])].sort()) look(kernel, name, duty, member, done)
   }
 }
 
@@ -26,7 +35,10 @@ export function beginDuties(kernel: Kernel): void {
   for (const { name } of [...kernel.table('proposals', 'planned').rows(dueOrder.duty)]) kernel.plan('duty', 0, name as string, undefined)
   for (const [name, duty] of kernel.rulebook.duties) {
     if (duty.duty.every !== undefined) kernel.plan('duty', 0, name, periodEnd(duty.duty.every, kernel.now))
-    else lookAtAll(kernel, name, duty)
+    else {
+      hasChanged(kernel, name, duty)
+      lookAtAll(kernel, name, duty)
+    }
   }
 }
 
@@ -45,43 +57,76 @@ export function dutyDue(kernel: Kernel, planned: string): void {
     return
   }
   // Each member is due by themselves, at this same instant: what one of them sets off bounds nobody else.
-  for (const row of [...kernel.table('members', 'members').rows()])
-    if (row.status === 'member') kernel.plan('duty', 0, `${name}/${row.member}`, kernel.now)
+  for (const { member } of [...kernel.table('members', 'present').rows()]) kernel.plan('duty', 0, `${name}/${member}`, kernel.now)
 }
 
-function lookAtAll(kernel: Kernel, name: string, duty: CompiledDuty): void {
+/** Whether what a duty of members reads of the community is another than when this was last asked: only then does it concern them all. */
+function hasChanged(kernel: Kernel, duty: string, { members, wide }: CompiledDuty): boolean {
+  if (!members || wide.length === 0) return false
+  const values = hashOf(wide.map(variable => told(kernel, variable)))
+  const seen = kernel.table('proposals', 'seen')
+  if (seen.get(duty)?.values === values) return false
+  seen.put({ duty, values })
+  return true
+}
+function told(kernel: Kernel, variable: Variable<Env>): string {
+  try {
+    return String(variable.read({ now: kernel.now, kernel }))
+  } catch (failure) {
+    if (failure instanceof RuleFailure) return failure.message
+    throw failure
+  }
+}
+
+function lookAtAll(kernel: Kernel, name: string, duty: CompiledDuty, done: Done = new Map()): void {
   if (!duty.members) {
-    look(kernel, name, duty, everyone)
+    look(kernel, name, duty, everyone, done)
     return
   }
-  for (const row of [...kernel.table('members', 'members').rows()])
-    if (row.status === 'member') look(kernel, name, duty, row.member as string)
+  const many = kernel.table('members', 'present').count() > mostAtOnce
+  for (const { member } of [...kernel.table('members', 'present').rows()])
+    if (many) kernel.plan('duty', 0, `${name}/${member}`, kernel.now)
+    else look(kernel, name, duty, member as string, done)
 }
 
 /** Runs what the duty says, once each time its rule turns true for the subject. What fails is kept with its code and not tried again by itself. */
-function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string): void {
+function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string, done: Done = new Map()): void {
+  const about = `${name}/${subject}`
+  const times = done.get(about) ?? 0
+  if (times > mostAgain) return
   const env: Env = { now: kernel.now, kernel, ...(subject === everyone ? {} : { member: subject }) }
   const held = kernel.table('proposals', 'duties').get(name, subject)?.held === true
   let holds = false
+  let due = false
   const failed = kernel.attempt(() => {
     const concerns = subject === everyone || kernel.table('members', 'members').get(subject)?.status === 'member'
     holds = concerns && (!duty.members || duty.members.evaluate(env) === true) && duty.when.evaluate(env) === true
-    if (holds && (!held || duty.duty.every !== undefined))
-      for (const { run, input } of duty.runs) kernel.run(run, inputsOf(input, env), { by: 'effect', plugin: 'rulebook' })
+    due = holds && (!held || duty.duty.every !== undefined)
+    if (!due) return
+    done.set(about, times + 1)
+    if (times === mostAgain) throw new Refused('circle', 'What this duty does sets it off again and again; it was stopped.')
+    for (const { run, input } of duty.runs) kernel.run(run, inputsOf(input, env), { by: 'effect', plugin: 'rulebook' })
   })
-  if (holds !== held || failed)
-    kernel.table('proposals', 'duties').put({
-      duty: name,
-      subject,
-      held: holds,
-      at: kernel.now,
-      ...(failed ? { failed: { code: failed.code, message: failed.message } } : {}),
-    })
+  note(kernel, name, subject, holds, failed, due || !holds)
   const timed = [duty.when, duty.members].filter(rule => rule?.timed)
   if (duty.duty.every === undefined && timed.length > 0) {
     const hours = timed.map(rule => rule?.wake(env)).filter(hour => hour !== undefined)
-    kernel.plan('duty', 0, `${name}/${subject}`, hours.length > 0 ? Math.min(...hours) : undefined)
+    kernel.plan('duty', 0, about, hours.length > 0 ? Math.min(...hours) : undefined)
   }
+}
+
+/**
+ * Keeps what has changed and nothing else, since duties that read proposals are looked at whenever something is written here.
+ * A failure stands until the duty was done or holds no more (`over`).
+ */
+function note(kernel: Kernel, duty: string, subject: string, held: boolean, failed: Failure | undefined, over: boolean): void {
+  const [duties, failing] = [kernel.table('proposals', 'duties'), kernel.table('proposals', 'failing')]
+  const before = duties.get(duty, subject)?.held === true
+  if (before !== held) duties.put({ duty, subject, held, at: kernel.now })
+  const known = failing.get(duty, subject)
+  if (failed && (known?.code !== failed.code || known.message !== failed.message))
+    failing.put({ duty, subject, at: kernel.now, code: failed.code, message: failed.message })
+  else if (!failed && known && over) failing.drop(duty, subject)
 }
 
 /** The next end of a calendar period (UTC) after an instant, in ms; of a day of the year, when it begins. */

@@ -126,7 +126,6 @@ export class Machine implements Kernel, Keeper {
   }
 
   wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
-    this.written.plugins.add(table.plugin)
     if (table.plugin === 'rulebook') this.current = undefined
     if (table.spec.counts) recount(this, table, before, after)
     const round = table.plugin === 'proposals' ? -1 : table.spec.key.indexOf('round')
@@ -236,6 +235,7 @@ export class Machine implements Kernel, Keeper {
     }
     this.meta = { ...this.meta, now: until }
     return done
+    const done: Done = new Map()
   }
 
   /** Settles everything touched, in order of opening, until nothing more follows. */
@@ -245,7 +245,7 @@ export class Machine implements Kernel, Keeper {
       const written = this.written
       this.clearWritten()
       follow(this, written)
-      followDuties(this, written)
+      followDuties(this, written, done)
       const next = [...this.touched]
         .map(([proposal, edited]) => ({ row: findProposal(this, proposal), edited }))
         .filter(one => one.row !== undefined)

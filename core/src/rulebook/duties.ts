@@ -3,7 +3,7 @@ import { type CompiledRun, compileRun } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import type { Duty } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
-import { type Compiled, compile, type Rule, type Type } from '../rules/index.ts'
+import { type Compiled, compile, type Rule, type Type, type Variable } from '../rules/index.ts'
 import { below, type Finding } from '../shape/shape.ts'
 
 export interface CompiledDuty {
@@ -12,8 +12,8 @@ export interface CompiledDuty {
   readonly when: Compiled<Env>
   readonly runs: readonly CompiledRun[]
   readonly watches: readonly string[]
-  /** Plugins of which it reads facts of the community: these change it for every member. */
-  readonly widely: readonly string[]
+  /** The variables of the community that it reads: when one of them changes, it is looked at for every member. */
+  readonly wide: readonly Variable<Env>[]
 }
 /** Filled in, in order of their names. */
 export function compileDuties(
@@ -25,12 +25,7 @@ export function compileDuties(
   for (const [name, duty] of duties) {
     const at = below('/duties', name)
     const place = duty.of === 'community' ? 'duty' : 'member duty'
-    const need = (
-      rule: Rule | undefined,
-      type: Type,
-      _place: unknown,
-      pointer: string,
-    ): Compiled<Env> => {
+    const need = (rule: Rule | undefined, type: Type, _place: unknown, pointer: string): Compiled<Env> => {
       const done = compile<Env>(rule ?? false, type, scopeOf(place, around), pointer)
       if (done.problems) findings.push(...done.problems)
       return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
@@ -39,14 +34,17 @@ export function compileDuties(
     const when = need(duty.when, 'boolean', place, `${at}/when`)
     const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
     const reads = [...when.reads, ...(members?.reads ?? [])]
-    const widely = [...new Set(reads.filter(path => /^(community|open|last)\./.test(path)).map(pluginRead))]
+    const scope = scopeOf(place, around)
+    const wide = [...new Set(reads)]
+      .filter(path => /^(community|open|last)\./.test(path))
+      .map(path => scope.variable(path) as Variable<Env>)
     const watches = [...new Set(reads.map(pluginRead))].sort()
     compiled.set(name, {
       duty,
       members,
       when,
       runs,
-      widely,
+      wide,
       watches: [...new Set([...watches, ...(duty.of === 'community' ? [] : ['members'])])].sort(),
     })
   }
