@@ -126,6 +126,7 @@ export class Machine implements Kernel, Keeper {
   }
 
   wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
+    this.written.plugins.add(table.plugin)
     if (table.plugin === 'rulebook') this.current = undefined
     if (table.spec.counts) recount(this, table, before, after)
     const round = table.plugin === 'proposals' ? -1 : table.spec.key.indexOf('round')
