@@ -8,6 +8,7 @@ import {
   Replica,
   type Rulebook,
   type RuleModule,
+  sayModule,
 } from '@polyarchy/core'
 import voting from '@polyarchy/voting'
 import { expect, test } from 'vitest'
