@@ -29,6 +29,8 @@ export interface CompiledStage {
   readonly settings: ReadonlyMap<string, ReadonlyMap<string, { readonly value: unknown } | { readonly rule: Compiled<Env> }>>
   readonly moves: readonly CompiledMove[]
   readonly options: Compiled<Env> | undefined
+  /** What whoever proposed says by entering here. */
+  readonly author: readonly CompiledRun[]
   readonly runs: readonly CompiledRun[]
   /** Plugins whose rows, written by whatever entry, may let a move hold. */
   readonly watches: readonly string[]
@@ -129,10 +131,13 @@ function compileStage(
   }))
   const options = stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`)
   const runs = (stage.runs ?? []).map((run, index) => compileRun(run, plugins, need, findings, `${at}/runs/${index}`, 'moves'))
+  const author = Object.entries(stage.author ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([run, input]) => compileVoice({ run, input }, acts, plugins, need, findings, below(`${at}/author`, run)))
   const settings = compileSettings(stage, plugins, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
   findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
-  return { stage, closes, acts, calls, settings, moves, options, runs, watches: watchesOf(reads, groups) }
+  return { stage, closes, acts, calls, settings, moves, options, author, runs, watches: watchesOf(reads, groups) }
 }
 
 /** Who is in a live group may say what the hour or another matter decides, but nothing may be counted by it: such a sum would change unseen. */
@@ -150,6 +155,19 @@ function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, G
   }
 }
 
+/** What is said in the author's name must be something that may be said in this stage. */
+function compileVoice(
+  voice: StageRun,
+  acts: CompiledStage['acts'],
+  plugins: ReadonlyMap<string, AnyPlugin>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+): CompiledRun {
+  if (!acts.has(voice.run)) findings.push({ code: 'not-an-act', pointer: at, message: `${voice.run} is none of the acts of this stage.` })
+  return compileRun(voice, plugins, need, findings, at, 'moves', '')
+}
+
 /** A run's inputs are rules of the type that each input needs; what rules have no type for is written out as it is. */
 export function compileRun(
   run: StageRun,
@@ -158,6 +176,7 @@ export function compileRun(
   findings: Finding[],
   at: string,
   place: Place,
+  inputs = '/input',
 ): CompiledRun {
   const action = actionOf(plugins, run.run)
   if (!action) {
@@ -166,7 +185,7 @@ export function compileRun(
   }
   const input = mapped(run.input, (rule, name) => {
     const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
-    const pointer = below(`${at}/input`, name)
+    const pointer = below(`${at}${inputs}`, name)
     if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
     if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
     const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
@@ -174,7 +193,7 @@ export function compileRun(
   })
   for (const name of Object.keys(action.input))
     if (!action.input[name]?.optional && !input.has(name))
-      findings.push({ code: 'missing-field', pointer: `${at}/input`, message: `${run.run} needs ${name}.` })
+      findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
   return { run: run.run, input }
 }
 const isWrittenOut = ({ kind, of }: Field): boolean =>

@@ -1,5 +1,6 @@
 // In what a rule is evaluated.
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Run } from '../plugin.ts'
 import type { Moment } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 
@@ -15,6 +16,8 @@ export interface Env extends Moment {
   readonly opening?: number | undefined
   /** The answers, where they are not those of the proposal's present revision. */
   readonly asked?: Readonly<Record<string, Json>> | undefined
+  /** What a proposal would carry out, while it is being opened. */
+  readonly actions?: readonly Run[] | undefined
   /** The proposal above, while one is being opened beneath it. */
   readonly parent?: string | undefined
   /** What the act says. */

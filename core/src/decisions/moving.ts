@@ -61,6 +61,7 @@ export function enter(
   if (before.live !== row.live || opening) countOpen(kernel, row, opening && row.live ? 1 : before.live && !row.live && !opening ? -1 : 0)
   if (row.within !== undefined) kernel.touch(row.within)
   if (decides) kernel.tell('decided', row.proposal)
+  speakForAuthor(kernel, row, stage)
   runStage(kernel, row, stage)
 }
 
@@ -174,6 +175,14 @@ function countOpen(kernel: Kernel, row: ProposalRow, change: number): void {
   const open = kernel.table('proposals', 'open')
   const count = ((open.get(row.decision)?.count as number | undefined) ?? 0) + change
   open.put({ decision: row.decision, count })
+}
+
+/** What whoever proposed says by entering here, as if they had said it themselves; where they may not, nothing is said. */
+function speakForAuthor(kernel: Kernel, { proposal, author: member, revision }: ProposalRow, { author }: CompiledStage): void {
+  if (!author.length || kernel.table('members', 'members').get(member)?.status !== 'member') return
+  const env: Env = { now: kernel.now, kernel, proposal }
+  for (const { run, input } of author)
+    kernel.attempt(() => kernel.run(run, { ...inputsOf(input, env), proposal, revision }, { by: 'member', member }))
 }
 
 /** What the stage runs by itself and, once, what the proposal carries: all or nothing. A failure leads to the stage named for it. */

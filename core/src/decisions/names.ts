@@ -2,6 +2,7 @@
 import type { AnyPlugin } from '../plugin.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
+import { carried } from './same.ts'
 import type { DecisionType, Stage } from './type.ts'
 import type { Surroundings } from './variables.ts'
 
@@ -35,7 +36,7 @@ export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type'
         message: `An answer cannot be called ${name}: in a rulebook the word names a rule or a parameter.`,
       }
   for (const name of type.same ?? [])
-    if (!type.asks || !Object.hasOwn(type.asks, name))
+    if (name !== carried && !Object.hasOwn(type.asks ?? {}, name))
       yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }
   for (const name of type.within ?? [])
     if (!around.types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/within`, message: `There is no decision type ${name}.` }

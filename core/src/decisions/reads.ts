@@ -10,7 +10,7 @@ export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
     ...stage.moves.map(move => move.if),
     ...stage.acts.values(),
     ...[...stage.calls.values()].map(call => call.who),
-    ...stage.runs.flatMap(run => [...run.input.values()]),
+    ...[...stage.runs, ...stage.author].flatMap(run => [...run.input.values()]),
   ])
   return new Set(rules.flatMap(rule => rule?.reads ?? []))
 }

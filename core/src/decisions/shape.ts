@@ -70,6 +70,7 @@ const stage: Shape = {
     moves: { kind: 'list', of: move, max: 60 },
     decides: { kind: 'word', words: ['passed', 'failed'] },
     carries: { kind: 'record', needs: { failing: name }, may: { options: rule, each: { kind: 'word', words: [true] } } },
+    author: actionMap(map(rule, 30)),
     runs: { kind: 'list', of: run, max: 20 },
   },
 }

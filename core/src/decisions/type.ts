@@ -25,7 +25,7 @@ export interface DecisionType {
   readonly asks?: Readonly<Record<string, AskedKind>>
   /** Who may open one, and when: speaks of `actor.*`, `asked.*`, `same.*`, `parent.*`, `open.*` and the community. */
   readonly propose: Rule
-  /** The answers that make two proposals "the same matter". */
+  /** The answers that make two proposals "the same matter"; `actions` among them: what the proposal carries. */
   readonly same?: readonly string[]
   /** Decision types beneath whose proposals this one lives: an option, an amendment, a hold, an appeal. */
   readonly within?: readonly string[]
@@ -61,6 +61,8 @@ export interface Stage {
   readonly decides?: 'passed' | 'failed'
   /** Entering here carries the proposal's actions, once. */
   readonly carries?: Carry
+  /** What whoever proposed is taken to say on entering, in their own name: acts with their inputs. Left out where `acts` do not let them. */
+  readonly author?: Readonly<Record<string, Readonly<Record<string, Rule>>>>
   /** Further actions run on entering, granted to this decision type like any permission. */
   readonly runs?: readonly StageRun[]
 }

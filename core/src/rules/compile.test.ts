@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyGiven, anyScope, anyTimed, anyTyped, type Given, scopeOf } from '../../../test/any-rule.ts'
-import { type Compiled, compile, REFERENCE, type Rule, RuleFailure, type Scope, type Type, type Value } from './index.ts'
+import { type Compiled, compile, REFERENCE, type Rule, RuleFailure, readDuration, type Scope, type Type, type Value } from './index.ts'
 
 const minute = 60_000
 const done = (rule: unknown, type: Type = 'boolean', scope: Scope<Given> = anyScope): Compiled<Given> => {
@@ -196,6 +196,7 @@ describe('whatever is thrown at it', () => {
       boolean: value => typeof value === 'boolean',
       integer: value => typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0)),
       instant: value => value === null || Number.isSafeInteger(value),
+      duration: value => typeof value === 'string' && readDuration(value) !== undefined,
       id: value => typeof value === 'string',
       ids: value => Array.isArray(value),
     }

@@ -80,6 +80,32 @@ describe('how members answer', () => {
   })
 })
 
+describe('positions', () => {
+  const positions = { method: 'single', options: ['yes', 'abstain', 'no', 'block'], explained: ['block'] } as const
+  test('yes, no and abstain are counted as such; a block is an option of its own, and counts with its reason', () => {
+    const community = start(positions)
+    const proposal = community.member('ada').propose()
+    for (const [name, choice] of [
+      ['ada', 'yes'],
+      ['bo', 'no'],
+      ['cy', 'abstain'],
+    ])
+      community.member(name as string).cast(proposal, { choice, reason: 'So.' })
+    community.member('di').cast(proposal, { choice: 'block', reason: 'It would cost us the house.' })
+    expect(counted(community, proposal, 'yes', 'no', 'abstain', 'decisive', 'choice.yes', 'voters')).toEqual([1, 1, 1, 2, 1, 4])
+    expect(counted(community, proposal, 'choice.block', 'reasoned.block', 'reasoned.yes')).toEqual([1, 1, 1])
+    community.member('di').cast(proposal, { choice: 'no' })
+    expect(counted(community, proposal, 'choice.block', 'reasoned.block', 'reasoned.no', 'no')).toEqual([0, 0, 1, 2])
+  })
+  test('what must be explained is turned down without a reason, and the rest is not', () => {
+    const community = start(positions)
+    const proposal = community.member('ada').propose()
+    expect(community.refused('ada', proposal, 'cast', { choice: 'block' })).toBe('reason')
+    expect(community.refused('ada', proposal, 'cast', { choice: 'no' })).toBeUndefined()
+    expect(community.refused('bo', proposal, 'cast', { choice: 'veto', reason: 'No.' })).toBe('choice')
+  })
+})
+
 describe('changing one’s mind', () => {
   test('a ballot may be changed and taken back, and counts once as it stands', () => {
     const community = start()
@@ -212,7 +238,7 @@ test('it keeps what every plugin must keep', () => {
   const settings = [
     {},
     { method: 'signed', reason: 'required' },
-    { method: 'single', options: ['a', 'b'], change: false },
+    { method: 'single', options: ['a', 'b', 'no'], explained: ['b'], change: false },
     { method: 'tick', reason: 'off' },
   ]
   expect(conforms(voting, { settings })).toEqual({

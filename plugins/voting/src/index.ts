@@ -10,6 +10,8 @@ const settings = {
   /** Whether a ballot may be changed or taken back. It may, unless said. */
   change: optional(flag),
   reason: optional(oneOf('optional', 'required', 'off')),
+  /** Options that may only be chosen with a reason. */
+  explained: optional(list(id, 100)),
   /** How many members must vote: what `voting.reached` speaks of. */
   quorum: optional(integer(0, 1_000_000_000)),
 }
@@ -42,6 +44,7 @@ export default plugin({
     decisive: { about: 'votes in favour or against', unit: 'votes', of: ['yes', 'no'] },
     voters: { about: 'members who voted', unit: 'members' },
     choice: { about: 'votes for', unit: 'votes', each: 'option' },
+    reasoned: { about: 'votes with a reason for', unit: 'votes', each: 'option' },
     for: { about: 'favourable votes', unit: 'votes' },
     against: { about: 'unfavourable votes', unit: 'votes' },
     full_for: { about: 'votes of exactly +1', unit: 'votes' },
@@ -73,10 +76,10 @@ export default plugin({
       on: 'proposal',
       input: { choice, reason: optional(text(2000)) },
       apply(ballot, { tables, settings, community, round, author, refuse }) {
-        const { method = 'yes-no', options = [], change = true, reason = 'optional' } = settings(round)
+        const { method = 'yes-no', options = [], change = true, reason = 'optional', explained = [] } = settings(round)
         if (!fits(method, ballot.choice, options)) refuse('choice')
         if (!change && tables.ballots.get(round, author)) refuse('fixed')
-        if (reason === 'required' && ballot.reason === undefined) refuse('reason')
+        if (ballot.reason === undefined && (reason === 'required' || explained.includes(ballot.choice))) refuse('reason')
         if (reason === 'off' && ballot.reason !== undefined) refuse('no-reason')
         tables.ballots.put({ ...ballot, method, round, member: author, at: community.now })
       },

@@ -1,6 +1,6 @@
 // How members may answer, and what each answer adds to the sums.
 
-/** `yes-no`: yes, no or abstain. `tick`: yes only. `single`: one of the options. `signed`: a number from -1 to +1, at most three decimals. */
+/** `yes-no`: yes, no or abstain. `tick`: yes only. `single`: one of the options, which may be words such as yes, no, abstain and block. `signed`: a number from -1 to +1, at most three decimals. */
 export const methods = ['yes-no', 'tick', 'single', 'signed'] as const
 export type Method = (typeof methods)[number]
 
@@ -13,6 +13,9 @@ export function fits(method: Method, choice: string, options: readonly string[])
   return method === 'single' ? options.includes(choice) : signed.test(choice)
 }
 
+/** Options of these names are counted as what they say. */
+const plain: ReadonlySet<string> = new Set(['yes', 'no', 'abstain'])
+
 /** What a ballot adds. Of a signed number the sign counts, and whether it is exactly +1 or -1. */
 export function countsOf(ballot: {
   readonly method: Method
@@ -20,10 +23,16 @@ export function countsOf(ballot: {
   readonly reason?: string
 }): Readonly<Record<string, number>> {
   const { method, choice } = ballot
-  if (method === 'single') return { voters: 1, [`choice.${choice}`]: 1 }
+  const reasoned = ballot.reason !== undefined
+  if (method === 'single')
+    return {
+      voters: 1,
+      [`choice.${choice}`]: 1,
+      ...(reasoned ? { [`reasoned.${choice}`]: 1 } : {}),
+      ...(plain.has(choice) ? { [choice]: 1 } : {}),
+    }
   if (method !== 'signed') return { voters: 1, [choice]: 1 }
   const value = thousandths(choice)
-  const reasoned = ballot.reason !== undefined
   if (value === 0) return { voters: 1 }
   if (value > 0) return { voters: 1, for: 1, ...(value === 1000 ? { full_for: 1 } : {}) }
   return {

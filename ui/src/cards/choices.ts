@@ -18,6 +18,15 @@ const yesNo: readonly Choice[] = [
   { value: 'no', tint: 'no', ...said.no },
   { value: 'abstain', tint: 'abstain', ...said.abstain },
 ]
+/** Options that have a meaning by their name. */
+const positions: readonly Choice[] = [
+  ...yesNo,
+  { value: 'agree', tint: 'yes', ...said.agree },
+  { value: 'disagree', tint: 'other', ...said.disagree },
+  { value: 'block', tint: 'no', ...said.block },
+  { value: 'veto', tint: 'no', ...said.forbid },
+  { value: 'blank', tint: 'abstain', ...said.blank },
+]
 const signed: readonly Choice[] = [
   { value: '+1', tint: 'yes', ...said.full },
   { value: '+0.5', tint: 'yes', ...said.lean },
@@ -53,6 +62,8 @@ export function choiceNamed(value: string, method: Json | undefined, proposal: P
 function option(value: string, place: number, proposal: ProposalView): Choice {
   const texts = proposal.asked.flatMap(answer => (answer.kind === 'options' && Array.isArray(answer.value) ? (answer.value as Json[]) : []))
   const named = texts.find(one => isOption(one) && one.id === value)
+  const position = named === undefined ? positions.find(known => known.value === value) : undefined
+  if (position) return position
   const name = isOption(named) && typeof named.text === 'string' && named.text !== '' ? named.text : value
   return { value, name, meaning: '', prompt: said.optionPrompt, tint: tints[place % tints.length] as Tint }
 }
