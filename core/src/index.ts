@@ -31,6 +31,7 @@ export {
 export { applyChanges, type Change, difference } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
 export { assemble, type ModuleEntry, moduleHash, type PinnedModule, type RuleModule, sayModule, type Use } from './rulebook/modules.ts'
+export { checkModule } from './rulebook/published.ts'
 export type { DecisionSource, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
 export { rulebookWarnings } from './rulebook/warnings.ts'

@@ -90,7 +90,8 @@ export function readModules(source: Rulebook): {
   return { modules: Object.fromEntries(modules), findings }
 }
 
-function readModule(module: RuleModule, at: string): { readonly hollow?: Hollow; readonly findings: readonly Finding[] } {
+/** A module that has the form. */
+export function readModule(module: RuleModule, at: string): { readonly hollow?: Hollow; readonly findings: readonly Finding[] } {
   const kinds = KINDS.filter(kind => module[kind] !== undefined)
   const [kind] = kinds
   if (kinds.length !== 1 || !kind)
