@@ -63,15 +63,19 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   apply(input: Infer<F>, ctx: Acting<T, S, R>): void
 }
 
-/** A sum over counted rows. `votes` are multiplied by the weight that a group gives a member, `members` count heads. */
+/** A sum over counted rows. */
 export interface Tally {
   readonly about: string
-  readonly unit: 'votes' | 'members'
+  /**
+   * `votes` are multiplied by the weight that a group gives a member; `members` count heads, each once however many rows of theirs add
+   * to it; `things` (objections) count as they are.
+   */
+  readonly unit: 'votes' | 'members' | 'things'
   /** One sum for each id that follows the name (an option), as in `voting.for.2`. */
   readonly each?: string
   /** The sum of these tallies; a row does not add to it by itself. */
   readonly of?: readonly string[]
-  /** The most that one member's row may add; 1 unless said. */
+  /** The most that one row may add; 1 unless said. */
   readonly most?: number
 }
 
@@ -82,14 +86,15 @@ export interface Mark<S extends Fields> {
   /** `first`: only the first change counts. */
   readonly keeps: 'first' | 'last'
   state(tally: (name: string) => Integer, settings: Partial<Infer<S>>): string
+  /** Whether going from one state to another is what happened; any change is, unless said. */
+  happened?(before: string, now: string): boolean
 }
 
 /** What rules may speak of besides tallies. Its cost may not grow with the number of ballots; it reads rows and nothing else. */
-export interface Fact<T extends Tables, S extends Fields> {
+export type Fact<T extends Tables, S extends Fields> = PlainFact<T, S> | VoiceFact<T, S>
+interface FactWords {
   /** What it counts, as it stands in a sentence: "members who object". */
   readonly about: string
-  /** Of a proposal's present round (in total and per group), of a member, or of the community. */
-  readonly of: 'round' | 'member' | 'community'
   readonly type: 'integer' | 'boolean' | 'instant' | 'id' | 'ids'
   readonly unit?: string
   /**
@@ -99,9 +104,25 @@ export interface Fact<T extends Tables, S extends Fields> {
   readonly each?: string | readonly string[]
   /** It may be unknown (undefined is read): rules may only ask whether it is `stated` before they reckon with it. */
   readonly optional?: true
+}
+type Read = Integer | boolean | null | string | readonly string[] | undefined
+export interface PlainFact<T extends Tables, S extends Fields> extends FactWords {
+  /** Of a proposal's present round (in total and per group), of a member, or of the community. */
+  readonly of: 'round' | 'member' | 'community'
   /** Of a member: it can be read as of an earlier opening, since all tables that it reads keep their past. */
   readonly kept?: true
-  read(id: string, ctx: Reading<T, S>, ...each: string[]): Integer | boolean | null | string | readonly string[] | undefined
+  /** Of a round: it also rests on rows that are about no round, such as a meeting that several proposals share. */
+  readonly shared?: true
+  read(id: string, ctx: Reading<T, S>, ...each: string[]): Read
+}
+/**
+ * Of a member in a round: whether they are present, how often they spoke. Rules read it as `actor.<plugin>.<fact>` of whoever acts in a
+ * stage and as `member.<plugin>.<fact>` in live groups; in a round in which nothing was said yet, as if there were no rows. It rests on
+ * rows whose key names the member, or else the round or the proposal: whoever is concerned by those is counted anew.
+ */
+export interface VoiceFact<T extends Tables, S extends Fields> extends FactWords {
+  readonly of: 'voice'
+  read(round: string, member: string, ctx: Reading<T, S>, ...each: string[]): Read
 }
 
 /** An answer to a question that screens ask, derived from the tables and never stored. */
@@ -196,14 +217,14 @@ export interface Table<Row> extends Rows<Row> {
   drop(...key: string[]): void
 }
 export interface TableSpec<K extends string = string, F extends Fields = Fields> {
-  /** A column named `round` or `member` refers to one, so the kernel knows what a write touches. */
+  /** A column named `round`, `proposal` or `member` refers to one, so the kernel knows what a write touches. */
   readonly key: readonly K[]
   readonly fields: F
   /** Each row as it was at every opening: for weights and roles that are read as of then. */
   readonly past?: true
   /** Not copied into a fork: value and what is owed. */
   readonly stays?: true
-  /** What one row adds to the tallies of its round; the key needs the columns `round` and `member`. */
+  /** What one row adds to the tallies of its round; the key begins with the columns `round` and `member`. */
   counts?(row: never): Readonly<Record<string, number>>
 }
 export type Tables = Readonly<Record<string, TableSpec>>

@@ -57,7 +57,7 @@ export const proposalTables = {
   dropped: table(['round', 'group', 'member'], {}),
   counted: table(['round', 'group', 'member'], { weight: amount }),
   tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount }),
-  marks: table(['round', 'plugin', 'group', 'name'], { state: code('^[a-z0-9.-]*$', 64), at: instant }),
+  marks: table(['round', 'plugin', 'group', 'name'], { state: code('^[a-z0-9.-]*$', 64), at: optional(instant) }),
   calls: table(['round', 'word'], { at: instant, by: id, entry: count, asked: json(20_000) }),
   supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),
   same: table(['decision', 'matter', 'stage', 'proposal'], { entered: instant }),

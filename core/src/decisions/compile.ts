@@ -75,7 +75,7 @@ export function compileType(
   const never = compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>
   // In order of their names: they are frozen in this order, whatever order the rulebook was written in.
   for (const name of Object.keys(type.groups).sort())
-    groups.set(name, compileGroup(name, type.groups[name] as Group, need, below(below(at, 'groups'), name)))
+    groups.set(name, compileGroup(name, type.groups[name] as Group, around.plugins, need, below(below(at, 'groups'), name)))
   const propose = need(type.propose, 'boolean', 'propose', `${at}/propose`)
   const stages = new Map<string, CompiledStage>()
   for (const [index, stage] of type.stages.entries())
@@ -95,13 +95,14 @@ export function compileType(
 
 type Need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra?: Partial<Surroundings>) => Compiled<Env>
 
-function compileGroup(name: string, group: Group, need: Need, at: string): GroupSource {
+function compileGroup(name: string, group: Group, plugins: ReadonlyMap<string, AnyPlugin>, need: Need, at: string): GroupSource {
   const place: Place = group.at === 'now' ? 'who' : 'frozen who'
   return groupSource(
     name,
     group,
     need(group.who, 'boolean', place, `${at}/who`),
     group.weight === undefined ? undefined : need(group.weight, 'integer', place, `${at}/weight`),
+    plugins,
   )
 }
 
@@ -137,7 +138,7 @@ function compileStage(
   const settings = compileSettings(stage, plugins, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
   findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
-  return { stage, closes, acts, calls, settings, moves, options, author, runs, watches: watchesOf(reads, groups) }
+  return { stage, closes, acts, calls, settings, moves, options, author, runs, watches: watchesOf(reads, groups, plugins) }
 }
 
 /** Who is in a live group may say what the hour or another matter decides, but nothing may be counted by it: such a sum would change unseen. */

@@ -1,15 +1,17 @@
 // Facts of plugins as variables of rules: found by their names, and told with what they are asked with.
-import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
+import type { AnyPlugin, Fact, PlainFact, Tables, VoiceFact } from '../plugin.ts'
 import type { Variable } from '../rules/index.ts'
 import type { Fields } from '../schema.ts'
 import { read } from './answers.ts'
 import type { Env } from './env.ts'
+import { roundOf } from './rows.ts'
 
 type AnyFact = Fact<Tables, Fields>
+type FactOf<O extends AnyFact['of']> = O extends 'voice' ? VoiceFact<Tables, Fields> : PlainFact<Tables, Fields>
 
-export interface FoundFact {
+export interface FoundFact<F extends AnyFact = PlainFact<Tables, Fields>> {
   readonly plugin: AnyPlugin
-  readonly fact: AnyFact
+  readonly fact: F
   /** The names that it is asked with. */
   readonly each: readonly string[]
 }
@@ -19,19 +21,19 @@ interface Around {
 }
 
 /** The fact of a plugin, if there is one of that kind and it can be asked with these names. */
-export function factOf(
+export function factOf<O extends AnyFact['of']>(
   { plugins, roles }: Around,
   name: string | undefined,
   fact: string | undefined,
-  of: AnyFact['of'],
+  of: O,
   each: readonly string[],
-): FoundFact | undefined {
+): FoundFact<FactOf<O>> | undefined {
   const plugin = name === undefined ? undefined : plugins.get(name)
   const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
   if (!plugin || known?.of !== of) return undefined
   const asked = namesOf(known)
   if (asked.length !== each.length || asked.some((kind, index) => !fits(kind, each[index] as string, roles))) return undefined
-  return { plugin, fact: known, each }
+  return { plugin, fact: known as FactOf<O>, each }
 }
 
 /** What the names are called that a fact is asked with. */
@@ -43,7 +45,7 @@ function fits(kind: string, name: string, roles: ReadonlySet<string>): boolean {
 }
 
 /** What a fact is about, with the names that it is asked with. */
-export const told = ({ fact, each }: FoundFact): string => [fact.about, ...each.map(name => `“${name}”`)].join(' ')
+export const told = ({ fact, each }: FoundFact<AnyFact>): string => [fact.about, ...each.map(name => `“${name}”`)].join(' ')
 
 export const moreOf = ({ unit, optional }: AnyFact): Partial<Variable<Env>> => ({
   ...(unit === undefined ? {} : { unit }),
@@ -62,3 +64,16 @@ export const factVariable = (
     ...moreOf(found.fact),
     ...more,
   })
+
+/** The variable that reads what is so of someone in the present round; while a proposal is being opened nothing was said in it yet. */
+export const voiceVariable = (
+  { plugin, fact, each }: FoundFact<VoiceFact<Tables, Fields>>,
+  about: string,
+  who: (env: Env) => string,
+): Variable<Env> =>
+  read(
+    fact.type,
+    about,
+    env => fact.read(env.proposal === undefined ? '' : roundOf(env.kernel, env.proposal), who(env), env.kernel.reading(plugin), ...each),
+    moreOf(fact),
+  )

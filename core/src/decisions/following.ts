@@ -1,14 +1,8 @@
 // What follows from an entry for proposals that it is not about: live groups, leavers, and facts that other proposals read.
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Written } from '../kernel/written.ts'
 import { dropsLeavers } from './groups.ts'
-import { dropLeaver, recountMember } from './tallies.ts'
-
-/** Which plugins wrote rows, and of which members. */
-export interface Written {
-  readonly plugins: ReadonlySet<string>
-  /** Members named in rows that were written, by plugin. */
-  readonly members: ReadonlyMap<string, ReadonlySet<string>>
-}
+import { dropLeaver, recountMember, recountVoices } from './tallies.ts'
 
 /** Counts anew what changed and puts the proposals concerned on the list of those to settle. */
 export function follow(kernel: Kernel, written: Written): void {
@@ -17,6 +11,9 @@ export function follow(kernel: Kernel, written: Written): void {
   for (const plugin of written.members.keys())
     if (following.count(plugin)) for (const { proposal } of following.rows(plugin)) shifted.add(proposal as string)
   for (const proposal of [...shifted].sort()) followMembers(kernel, proposal, written)
+  for (const plugin of [...written.proposals.keys()].sort())
+    for (const proposal of [...(written.proposals.get(plugin) ?? [])].sort())
+      if (following.get(plugin, proposal)) recountVoices(kernel, proposal, plugin)
   const watching = kernel.table('proposals', 'watching')
   if (!watching.count()) return
   for (const plugin of [...written.plugins].sort())

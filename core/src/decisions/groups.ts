@@ -1,7 +1,7 @@
 // Who is in a group and how heavy: frozen at its instant, or live.
 import type { Kernel } from '../kernel/kernel.ts'
 import { narrow } from '../kernel/narrow.ts'
-import type { Integer } from '../plugin.ts'
+import type { AnyPlugin, Integer } from '../plugin.ts'
 import type { Compiled } from '../rules/index.ts'
 import type { Env } from './env.ts'
 import { contentsOf, proposalRow, roundName } from './rows.ts'
@@ -15,6 +15,8 @@ export interface GroupSource {
   readonly weight: Compiled<Env> | undefined
   /** The plugins whose member facts its rules read. */
   readonly reads: readonly string[]
+  /** Those among them whose facts it reads are of a member in a round. */
+  readonly voices: ReadonlySet<string>
   /** Size or weight, as frozen or as it is now. */
   measure(env: Env, weight: boolean): Integer
 }
@@ -34,16 +36,22 @@ const rolls = (kernel: Kernel) => kernel.table('proposals', 'rolls')
 export const rollOf = (kernel: Kernel, round: string, group: string): Roll | undefined =>
   rolls(kernel).get(round, group) as unknown as Roll | undefined
 
-export function groupSource(name: string, group: Group, who: Compiled<Env>, weight: Compiled<Env> | undefined): GroupSource {
-  const reads = [
-    ...new Set([...who.reads, ...(weight?.reads ?? [])].filter(path => path.startsWith('member.')).map(pluginOfMemberFact)),
-  ].sort()
+export function groupSource(
+  name: string,
+  group: Group,
+  who: Compiled<Env>,
+  weight: Compiled<Env> | undefined,
+  plugins: ReadonlyMap<string, AnyPlugin>,
+): GroupSource {
+  const facts = [...who.reads, ...(weight?.reads ?? [])].filter(path => path.startsWith('member.'))
+  const reads = [...new Set(facts.map(pluginOfMemberFact))].sort()
   const source: GroupSource = {
     name,
     group,
     who,
     weight,
     reads,
+    voices: new Set(facts.filter(path => isVoice(plugins, path)).map(pluginOfMemberFact)),
     measure(env, weighed) {
       const row = proposalRow(env.kernel, env.proposal as string)
       const roll = group.at === 'now' ? undefined : rollOf(env.kernel, roundName(row.proposal, row.round), name)
@@ -57,6 +65,12 @@ export function groupSource(name: string, group: Group, who: Compiled<Env>, weig
 function pluginOfMemberFact(path: string): string {
   const name = path.split('.')[1] as string
   return name === 'joined' || name === 'id' ? 'members' : name
+}
+
+function isVoice(plugins: ReadonlyMap<string, AnyPlugin>, path: string): boolean {
+  const [, plugin = '', fact = ''] = path.split('.')
+  const facts = plugins.get(plugin)?.facts
+  return facts !== undefined && Object.hasOwn(facts, fact) && facts[fact]?.of === 'voice'
 }
 
 /** The weight of a member in a group, 0n for those outside: as frozen for this round, else as things stand. */

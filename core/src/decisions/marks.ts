@@ -16,9 +16,11 @@ function lookAt(kernel: Kernel, plugin: AnyPlugin, round: string, group: string,
   const before = marks.get(round, plugin.name, group, name)
   const reading = kernel.reading(plugin, undefined, group)
   const state = mark?.state(tally => reading.tally(round, tally), reading.settings(round)) ?? ''
-  if (state === (before?.state ?? '')) return
-  const at = mark?.keeps === 'first' && before !== undefined ? before.at : kernel.now
-  marks.put({ round, plugin: plugin.name, group, name, state, at })
+  const was = (before?.state as string | undefined) ?? ''
+  if (state === was) return
+  const happened = mark?.happened?.(was, state) ?? true
+  const at = !happened || (mark?.keeps === 'first' && before?.at !== undefined) ? before?.at : kernel.now
+  marks.put({ round, plugin: plugin.name, group, name, state, ...(at === undefined ? {} : { at }) })
 }
 
 /** When it was last, or first, otherwise; null: it never changed in this round. */

@@ -1,4 +1,5 @@
 // What the rules of a decision type read, and so what may let a proposal move although an entry is not about it.
+import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledStage } from './compile.ts'
 import type { GroupSource } from './groups.ts'
 
@@ -15,14 +16,19 @@ export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
   return new Set(rules.flatMap(rule => rule?.reads ?? []))
 }
 
-/** Facts of the community, of open proposals and of live groups change by entries that are not about this proposal. */
-export function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, GroupSource>): readonly string[] {
+/** Facts of the community, of what rounds share, of open proposals and of live groups change by entries that are not about this proposal. */
+export function watchesOf(
+  reads: readonly string[],
+  groups: ReadonlyMap<string, GroupSource>,
+  plugins: ReadonlyMap<string, AnyPlugin>,
+): readonly string[] {
   const found = new Set<string>()
   for (const path of reads) {
     const [head, second, third] = path.split('.') as [string, string?, string?]
     if (head === 'community' && second !== undefined) found.add(second)
     if (head === 'open' || head === 'same' || head === 'last') found.add('proposals')
     if (head === 'parent') found.add(above)
+    if (isShared(plugins.get(head), second !== undefined && groups.has(second) ? third : second)) found.add(head)
     for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
       const source = name === undefined ? undefined : groups.get(name)
       if (source && (source.group.at === 'now' || source.group.leavers === 'drop'))
@@ -30,6 +36,11 @@ export function watchesOf(reads: readonly string[], groups: ReadonlyMap<string, 
     }
   }
   return [...found].sort()
+}
+
+function isShared(plugin: AnyPlugin | undefined, name: string | undefined): boolean {
+  const fact = name !== undefined && plugin?.facts && Object.hasOwn(plugin.facts, name) ? plugin.facts[name] : undefined
+  return fact?.of === 'round' && fact.shared === true
 }
 
 /** Stands among what a stage watches if it reads something of the proposal above. */

@@ -18,6 +18,18 @@ type Counts = Readonly<Record<string, number>>
 const none: Counts = {}
 const countsOf = (table: StoredTable, row: Row): Counts => (table.spec.counts as (row: Row) => Counts)(row)
 
+/** What all rows of one member add in a round: they add up, and a head counts once. */
+function voiceOf(plugin: AnyPlugin, table: StoredTable, rows: readonly Row[]): Counts {
+  if (rows.length < 2) return rows[0] ? countsOf(table, rows[0]) : none
+  const all: Record<string, number> = {}
+  for (const counts of rows.map(row => countsOf(table, row)))
+    for (const name in counts) {
+      const [before, more] = [Object.hasOwn(all, name) ? (all[name] as number) : 0, counts[name] as number]
+      all[name] = tallyOf(plugin, name)?.unit === 'members' ? Math.max(before, more) : before + more
+    }
+  return all
+}
+
 const tallyOf = (plugin: AnyPlugin, name: string): Tally | undefined => {
   const own = name.split('.', 1)[0] as string
   return plugin.tallies && Object.hasOwn(plugin.tallies, own) ? plugin.tallies[own] : undefined
@@ -33,25 +45,28 @@ function sumOf(kernel: Kernel, round: string, plugin: string, group: string, nam
   return (kernel.table('proposals', 'tallies').get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n
 }
 
-/** A row of a counted table changed: what it added before and adds now goes to the total and to each group. */
+/** A row of a counted table changed: what its member's voice added before and adds now goes to the total and to each group. */
 export function recount(kernel: Kernel, table: StoredTable, before: Row | undefined, after: Row | undefined): void {
   const row = (after ?? before) as Row
-  const round = row.round as string
+  const [round, member] = [row.round as string, row.member as string]
   const proposal = proposalOfRound(round)
+  const plugin = kernel.plugin(table.plugin) as AnyPlugin
+  const others = table.spec.key.length > 2 ? [...table.rows(round, member)].filter(other => other !== after) : []
+  const [rowsBefore, rowsAfter] = [before, after].map(one => (one ? [...others, one] : others)) as [Row[], Row[]]
   const change: Change = {
-    plugin: kernel.plugin(table.plugin) as AnyPlugin,
+    plugin,
     round,
-    was: before ? countsOf(table, before) : none,
-    is: after ? countsOf(table, after) : none,
-    heads: before && after ? 0n : after ? 1n : -1n,
+    was: voiceOf(plugin, table, rowsBefore),
+    is: voiceOf(plugin, table, rowsAfter),
+    heads: BigInt(Math.min(1, rowsAfter.length) - Math.min(1, rowsBefore.length)),
   }
   add(kernel, change, total, 1n, false)
-  look(kernel, change.plugin, round, total)
+  look(kernel, plugin, round, total)
   for (const source of kernel.typeOf(proposal).groups.values()) {
-    const weight = weightOfVoice(kernel, source, proposal, round, row.member as string)
+    const weight = weightOfVoice(kernel, source, proposal, round, member)
     if (weight === 0n) continue
     add(kernel, change, source.name, weight, source.weight !== undefined)
-    look(kernel, change.plugin, round, source.name)
+    look(kernel, plugin, round, source.name)
   }
 }
 
@@ -92,7 +107,7 @@ function add(kernel: Kernel, change: Change, group: string, weight: bigint, weig
 function lookAtAll(kernel: Kernel, round: string, group: string): void {
   for (const plugin of kernel.plugins()) look(kernel, plugin, round, group)
 }
-const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'members' ? 1n : weight)
+const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'votes' ? weight : 1n)
 function bump(kernel: Kernel, round: string, plugin: string, group: string, name: string, by: bigint): void {
   const table = kernel.table('proposals', 'tallies')
   const sum = ((table.get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n) + by
@@ -103,10 +118,11 @@ function bump(kernel: Kernel, round: string, plugin: string, group: string, name
 export function countForGroup(kernel: Kernel, source: GroupSource, round: string): void {
   const env: Env = { now: kernel.now, kernel, proposal: proposalOfRound(round) }
   for (const [plugin, table] of countedTables(kernel))
-    for (const row of table.rows(round)) {
-      const weight = weighIn(source, env, row.member as string)
-      const is = countsOf(table, row)
-      if (weight > 0n) add(kernel, { plugin, round, was: none, is, heads: 1n }, source.name, weight, source.weight !== undefined)
+    for (const rows of byMember(table.rows(round))) {
+      const weight = weighIn(source, env, rows[0]?.member as string)
+      if (weight === 0n) continue
+      const is = voiceOf(plugin, table, rows)
+      add(kernel, { plugin, round, was: none, is, heads: 1n }, source.name, weight, source.weight !== undefined)
     }
   lookAtAll(kernel, round, source.name)
 }
@@ -129,11 +145,18 @@ export function recountMember(kernel: Kernel, source: GroupSource, proposal: str
 
 /** What was asked has changed, and live groups may speak of it: whoever has spoken is counted as they weigh now. */
 export function recountLive(kernel: Kernel, proposal: string): void {
-  const counted = kernel.table('proposals', 'counted')
   for (const source of kernel.typeOf(proposal).groups.values())
-    if (source.group.at === 'now' && [...source.who.reads, ...(source.weight?.reads ?? [])].some(path => !path.startsWith('member.')))
-      for (const row of [...counted.rows(roundOf(kernel, proposal), source.name)])
-        recountMember(kernel, source, proposal, row.member as string)
+    if ([...source.who.reads, ...(source.weight?.reads ?? [])].some(path => !path.startsWith('member.')))
+      recountAll(kernel, source, proposal)
+}
+/** What a plugin holds about a proposal has changed, and with it perhaps what is so of all who spoke: their voices count as they weigh now. */
+export function recountVoices(kernel: Kernel, proposal: string, plugin: string): void {
+  for (const source of kernel.typeOf(proposal).groups.values()) if (source.voices.has(plugin)) recountAll(kernel, source, proposal)
+}
+function recountAll(kernel: Kernel, source: GroupSource, proposal: string): void {
+  if (source.group.at !== 'now') return
+  for (const row of [...kernel.table('proposals', 'counted').rows(roundOf(kernel, proposal), source.name)])
+    recountMember(kernel, source, proposal, row.member as string)
 }
 
 /** A member left whose voice does not stay: it is taken out of the sums and of the roll of a frozen group. */
@@ -155,7 +178,22 @@ function* countedTables(kernel: Kernel): Generator<readonly [AnyPlugin, StoredTa
     for (const name of Object.keys(plugin.tables).sort()) if (plugin.tables[name]?.counts) yield [plugin, kernel.table(plugin.name, name)]
 }
 function forEachVoiceOf(kernel: Kernel, round: string, member: string, visit: (plugin: AnyPlugin, counts: Counts) => void): void {
-  for (const [plugin, table] of countedTables(kernel)) for (const row of table.rows(round, member)) visit(plugin, countsOf(table, row))
+  for (const [plugin, table] of countedTables(kernel)) {
+    const rows = [...table.rows(round, member)]
+    if (rows.length) visit(plugin, voiceOf(plugin, table, rows))
+  }
+}
+/** Rows of one round, which stand in the order of their members. */
+function* byMember(rows: Iterable<Row>): Generator<readonly Row[]> {
+  let one: Row[] = []
+  for (const row of rows) {
+    if (one[0] && one[0].member !== row.member) {
+      yield one
+      one = []
+    }
+    one.push(row)
+  }
+  if (one.length) yield one
 }
 
 /**

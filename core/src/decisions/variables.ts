@@ -4,7 +4,7 @@ import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
 import type { Env } from './env.ts'
-import { factOf, factVariable, moreOf, told } from './facts.ts'
+import { factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { readMark } from './marks.ts'
 import { childrenOf, passageOf, roundOf } from './rows.ts'
@@ -44,14 +44,12 @@ export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
 
 const collecting: ReadonlySet<Place> = new Set(['moves', 'acts'])
 const acting: ReadonlySet<Place> = new Set(['propose', 'acts', 'permission'])
+const asking: ReadonlySet<Place> = new Set(['who', 'frozen who', 'member duty'])
 
 function variable(path: readonly string[], place: Place, around: Surroundings): Found {
   const [head, ...rest] = path as [string, ...string[]]
-  if (head === 'actor') return acting.has(place) ? ofPerson('actor', rest, around) : undefined
-  if (head === 'member')
-    return place === 'who' || place === 'frozen who' || place === 'member duty'
-      ? ofPerson('member', rest, around, place === 'frozen who')
-      : undefined
+  if (head === 'actor') return acting.has(place) ? ofPerson('actor', rest, place, around) : undefined
+  if (head === 'member') return asking.has(place) ? ofPerson('member', rest, place, around) : undefined
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
   if (head === 'last') return place === 'frozen who' ? undefined : lastOf(rest, around)
@@ -183,7 +181,7 @@ function lastOf([name, stage, ...rest]: readonly string[], around: Surroundings)
   )
 }
 
-function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], around: Surroundings, keptOnly = false): Found {
+function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], place: Place, around: Surroundings): Found {
   const person = (env: Env): string => env[who] as string
   const say = who === 'actor' ? 'whoever acts' : 'the member'
   if (name === 'id' && !rest.length) return read('id', say, person)
@@ -198,8 +196,10 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], a
       : name === 'joined' && !rest.length
         ? ['members', 'joined', []]
         : [name, rest[0], rest.slice(1)]
+  const voice = place === 'acts' || place === 'who' ? factOf(around, plugin, fact, 'voice', each as readonly string[]) : undefined
+  if (voice && around.type) return voiceVariable(voice, told(voice).replace('the member', say), person)
   const found = factOf(around, plugin, fact, 'member', each as readonly string[])
-  if (!found || (keptOnly && !found.fact.kept)) return undefined
+  if (!found || (place === 'frozen who' && !found.fact.kept)) return undefined
   const roles = plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}
   return factVariable(found, told(found).replace('the member', say), person, env => env.opening, roles)
 }

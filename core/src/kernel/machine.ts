@@ -5,7 +5,7 @@ import { verify as verifyByRule } from '../crypto/index.ts'
 import { actionOf, type CompiledType } from '../decisions/compile.ts'
 import { beginDuties, type Done, followDuties } from '../decisions/duties.ts'
 import { follow, touchBeneath } from '../decisions/following.ts'
-import { findProposal, type ProposalRow, proposalOfRound } from '../decisions/rows.ts'
+import { findProposal, type ProposalRow } from '../decisions/rows.ts'
 import { settle } from '../decisions/settle.ts'
 import { recount } from '../decisions/tallies.ts'
 import type { Acting, AnyPlugin, Community, Moment, Reading, Tables } from '../plugin.ts'
@@ -20,6 +20,7 @@ import { Rulebooks } from './rulebooks.ts'
 import { type Running, runAction } from './running.ts'
 import { TableSet } from './table-set.ts'
 import type { Keeper, Row, StoredTable } from './tables.ts'
+import { Written } from './written.ts'
 
 export type Verify = Acting<Tables, Fields, string>['verify']
 
@@ -46,7 +47,7 @@ export class Machine implements Kernel, Keeper {
   private readonly actors = new Map<AnyPlugin, Actor>()
   private readonly due = new Due(this)
   private touched = new Map<string, boolean>()
-  private written = { plugins: new Set<string>(), members: new Map<string, Set<string>>() }
+  private written = new Written()
   private named = 0
   private readonly actorOf = (plugin: AnyPlugin): Actor => this.actor(plugin)
   private current: CompiledRulebook | undefined
@@ -126,16 +127,10 @@ export class Machine implements Kernel, Keeper {
   }
 
   wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
-    this.written.plugins.add(table.plugin)
     if (table.plugin === 'rulebook') this.current = undefined
     if (table.spec.counts) recount(this, table, before, after)
-    const round = table.plugin === 'proposals' ? -1 : table.spec.key.indexOf('round')
-    if (round >= 0) this.touch(proposalOfRound(key[round] as string))
-    const column = table.spec.key.indexOf('member')
-    if (column < 0) return
-    const members = this.written.members.get(table.plugin)
-    if (members) members.add(key[column] as string)
-    else this.written.members.set(table.plugin, new Set([key[column] as string]))
+    const about = this.written.note(table, key)
+    if (about !== undefined) this.touch(about)
   }
 
   freeze(): number {
@@ -236,15 +231,15 @@ export class Machine implements Kernel, Keeper {
     }
     this.meta = { ...this.meta, now: until }
     return done
-    const done: Done = new Map()
   }
 
   /** Settles everything touched, in order of opening, until nothing more follows. */
   private settleAll(): void {
+    const done: Done = new Map()
     for (let turns = 0; this.touched.size || this.written.plugins.size; turns++) {
       if (turns > 1000) throw new Refused('too-much', 'This would set off too much at once.')
       const written = this.written
-      this.clearWritten()
+      this.written = new Written()
       follow(this, written)
       followDuties(this, written, done)
       const next = [...this.touched]
@@ -266,9 +261,6 @@ export class Machine implements Kernel, Keeper {
     this.running.runs = 0
     this.running.key = key
     this.touched.clear()
-    this.clearWritten()
-  }
-  private clearWritten(): void {
-    this.written = { plugins: new Set(), members: new Map() }
+    this.written = new Written()
   }
 }

@@ -169,6 +169,7 @@ export class Replica {
     this.machine.journal.since(0, (place, at) => {
       const table = place as StoredTable
       if (table.plugin === 'proposals' && (table.name === 'proposals' || table.name === 'contents')) changed.add(at[0] as string)
+      else if (table.plugin !== 'proposals' && table.spec.key[0] === 'proposal') changed.add(at[0] as string)
       else if (table.spec.key[0] === 'round') changed.add((at[0] as string).split('.', 1)[0] as string)
       if (this.snapshots) this.unsaved.push([table, at])
       if (this.tree) this.unhashed.push([table, at])

@@ -56,16 +56,21 @@ function markRows(plugin: AnyPlugin): string[][] {
 }
 function factRows(plugin: AnyPlugin): string[][] {
   return Object.entries(plugin.facts ?? {}).map(([name, fact]) => {
-    const head = fact.of === 'round' ? plugin.name : fact.of === 'member' ? `member.${plugin.name}` : `community.${plugin.name}`
-    const of =
-      fact.of === 'round' ? 'the round' : fact.of === 'member' ? `a member${fact.kept ? ', also as of an opening' : ''}` : 'the community'
     return [
-      code([head, name, ...namesOf(fact).map(each => `<${each}>`)].join('.')),
+      code([...headOf[fact.of], plugin.name, name, ...namesOf(fact).map(each => `<${each}>`)].join('.')),
       fact.about,
       `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}${fact.optional ? ', if it is stated' : ''}`,
-      of,
+      `${whose[fact.of]}${fact.of === 'member' && fact.kept ? ', also as of an opening' : ''}`,
     ]
   })
+}
+type Of = NonNullable<AnyPlugin['facts']>[string]['of']
+const headOf: Readonly<Record<Of, readonly string[]>> = { round: [], voice: ['member'], member: ['member'], community: ['community'] }
+const whose: Readonly<Record<Of, string>> = {
+  round: 'the round',
+  voice: 'a member in the round; in acts and calls `actor.` of whoever acts',
+  member: 'a member',
+  community: 'the community',
 }
 
 const says = (fields: Fields): string =>

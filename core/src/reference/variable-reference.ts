@@ -73,7 +73,7 @@ export const variablesByPlace: readonly VariableReference[] = [
   {
     path: 'actor.<p>.<f>',
     type: 'of the fact',
-    about: 'A member fact of a plugin about them.',
+    about: 'A member fact of a plugin about them; in acts and calls also what is so of them in the present round.',
     places: 'propose, acts, calls, permissions',
   },
   { path: 'member.id', type: 'id', about: 'The member who is asked about.', places: 'who, weight, duties of members' },
@@ -82,7 +82,8 @@ export const variablesByPlace: readonly VariableReference[] = [
   {
     path: 'member.<p>.<f>',
     type: 'of the fact',
-    about: 'A member fact; in a frozen group only one that can be read as of an opening.',
+    about:
+      'A member fact; in a frozen group only one that can be read as of an opening. In a live group also what is so of the member in the present round.',
     places: 'who, weight, duties of members',
   },
   { path: 'act.<input>', type: 'of the input', about: 'What the act says.', places: 'acts, permissions' },

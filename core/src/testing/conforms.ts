@@ -1,10 +1,8 @@
 // What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
-import { namesOf } from '../decisions/facts.ts'
-import type { DecisionType } from '../decisions/type.ts'
 import { Replica } from '../kernel/replica.ts'
-import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { AnyPlugin, Fact, PlainFact, Tables } from '../plugin.ts'
 import { type Fields, type Json, readField } from '../schema.ts'
+import { eachOf, rulebookFor, sorted, staleVoice } from './anything-goes.ts'
 import { type Chance, chance, drawInput } from './chance.ts'
 import { Sandbox } from './sandbox.ts'
 
@@ -30,7 +28,8 @@ const words = ['a', 'b', 'yes', 'no', 'abstain', '+1', '-1', '-0.5', '0', '24h',
 /**
  * Plays random actions of the plugin and throws, with the turn and the seed, unless: a refusal leaves no trace; facts have their declared type;
  * a member fact that is `kept` reads the same as of an earlier opening whatever was written since; rows are frozen and fit their fields; sums are
- * declared and in bounds; replaying gives the same state; and clock entries anywhere change nothing.
+ * declared and in bounds; live groups notice what becomes of members in a round; replaying gives the same state; and clock entries
+ * anywhere change nothing.
  */
 export function conforms(plugin: AnyPlugin, options: ConformsOptions = {}): Conformance {
   const played = new Play(plugin, options, false)
@@ -147,15 +146,30 @@ class Play {
             for (const each of eachOf(fact))
               found.push(plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.'))))
       }
+      found.push(...this.voices(proposal))
     }
     for (const [name, fact] of sorted(plugin.facts))
-      for (const each of fact.of === 'round' ? [] : eachOf(fact))
-        for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
-          found.push(plain(fact, name, this.read(fact, id, each)))
+      if (fact.of === 'member' || fact.of === 'community')
+        for (const each of eachOf(fact))
+          for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
+            found.push(plain(fact, name, this.read(fact, id, each)))
     return found
   }
 
-  private read(fact: Fact<Tables, Fields>, id: string, each: readonly string[], opening?: number): unknown {
+  /** Facts of each member in the present round, and that live groups have noticed how they changed. */
+  private voices(proposal: string): unknown[] {
+    const { community: c, plugin } = this
+    const reading = c.replica.machine.reading(plugin)
+    const stale = staleVoice(c.replica.machine, proposal)
+    if (stale !== undefined) throw new Error(stale)
+    return sorted(plugin.facts).flatMap(([name, fact]) =>
+      fact.of === 'voice'
+        ? eachOf(fact).flatMap(each => names.map(one => plain(fact, name, fact.read(c.round(proposal), c.id(one), reading, ...each))))
+        : [],
+    )
+  }
+
+  private read(fact: PlainFact<Tables, Fields>, id: string, each: readonly string[], opening?: number): unknown {
     return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), ...each)
   }
 
@@ -175,7 +189,7 @@ class Play {
     for (const name of Object.keys(this.plugin.tables).sort())
       for (const row of this.community.replica.machine.table(this.plugin.name, name).rows()) this.checkRow(name, row)
     for (const { opening, member, fact, each, value } of this.openings) {
-      const now = String(this.read(this.plugin.facts?.[fact] as Fact<Tables, Fields>, member, each, opening))
+      const now = String(this.read(this.plugin.facts?.[fact] as PlainFact<Tables, Fields>, member, each, opening))
       if (now !== value) throw new Error(`the kept fact ${fact} was ${value} at an opening and reads ${now} as of it now`)
     }
   }
@@ -206,56 +220,6 @@ class Play {
     if (replica.stateHash() !== this.community.replica.stateHash()) throw new Error(`${this.plugin.name}: a replay leads to another state`)
   }
 }
-
-/** Everyone may do everything; a proposal of each kind can begin a fresh round and can be closed. */
-function rulebookFor(plugins: readonly AnyPlugin[], plugin: AnyPlugin, settings: readonly Readonly<Record<string, Json>>[]): Rulebook {
-  const acts = Object.keys(plugin.actions).filter(name => plugin.actions[name]?.on === 'proposal')
-  const kind = (set: Readonly<Record<string, Json>>): DecisionType => ({
-    about: 'Anything goes.',
-    propose: true,
-    groups: {
-      body: { who: true, at: 'opening', weight: { if: [{ in: ['circle', { var: 'member.roles' }] }, 3, 1] }, leavers: 'drop' },
-      circle: { who: { in: ['circle', { var: 'member.roles' }] }, at: 'now' },
-    },
-    stages: [
-      {
-        name: 'open',
-        acts: { ...Object.fromEntries(acts.map(name => [`${plugin.name}.${name}`, true])), 'proposals.edit': true },
-        calls: { again: { about: 'Begin again.', who: true }, close: { about: 'Close it.', who: true } },
-        ...(plugin.settings ? { settings: { [plugin.name]: set } } : {}),
-        moves: [
-          { at: 'edit', to: 'open', fresh: true },
-          { if: { past: { var: 'called.again' } }, to: 'open', fresh: true },
-          { if: { past: { var: 'called.close' } }, to: 'rejected' },
-        ],
-      },
-    ],
-  })
-  const community = plugins.flatMap(one =>
-    Object.keys(one.actions)
-      .filter(name => one.actions[name]?.by === 'community' && one.actions[name]?.on === undefined)
-      .map(name => `${one.name}.${name}`),
-  )
-  return {
-    name: 'Trial',
-    plugins: Object.fromEntries(plugins.map(one => [one.name, one.version])),
-    roles: { circle: { about: 'The circle.' } },
-    decisions: Object.fromEntries(settings.map((set, index) => [`kind${index}`, kind(set)])),
-    permissions: Object.fromEntries(['roles.grant', 'roles.revoke', ...community].map(run => [run, { members: true }])),
-  }
-}
-
-const sorted = <V>(values: Readonly<Record<string, V>> | undefined): readonly (readonly [string, V])[] =>
-  Object.keys(values ?? {})
-    .sort()
-    .map(name => [name, (values as Readonly<Record<string, V>>)[name] as V])
-const drawn: Readonly<Record<string, readonly string[]>> = { role: ['circle'], number: ['0', '2'] }
-/** The names that a fact is asked with, in every combination that is tried. */
-const eachOf = (fact: Fact<Tables, Fields>): readonly (readonly string[])[] =>
-  namesOf(fact).reduce<readonly (readonly string[])[]>(
-    (found, kind) => found.flatMap(names => (drawn[kind] ?? ['a', 'b']).map(name => [...names, name])),
-    [[]],
-  )
 
 /** A fact's value, checked; names are left out, since they tell of entry numbers. */
 function plain(fact: Fact<Tables, Fields>, name: string, value: unknown): unknown {

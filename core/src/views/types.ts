@@ -99,7 +99,7 @@ export interface TallyView {
   readonly plugin: string
   readonly name: string
   readonly about: string
-  readonly unit: 'votes' | 'members'
+  readonly unit: 'votes' | 'members' | 'things'
   /** Empty: the total. */
   readonly group: string
   /** A whole number of any size, as a decimal string. */
