@@ -9,6 +9,7 @@ import { httpServer, type Limits } from './http/server.ts'
 import type { Settings } from './settings.ts'
 import { hostKeyOf, readHostKey } from './signatures/host-key.ts'
 import { openStore } from './store/index.ts'
+import { Workshop } from './workshop/workshop.ts'
 
 export { readSettings, type Settings, WrongSetting } from './settings.ts'
 export type { Limits }
@@ -44,6 +45,8 @@ const reasons: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'this machine has no such address',
   ENOTFOUND: 'there is no host of this name',
 }
+/** Node runs threads only from what was built. */
+const thread = import.meta.url.endsWith('.js') ? new URL('./workshop/thread.js', import.meta.url) : undefined
 const generous: Limits = { writes: 20_000, reads: 60_000 }
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
 
@@ -73,9 +76,11 @@ export async function buildServer(settings: Pick<Settings, 'data' | 'databaseUrl
   if (demo && !first) await foundDemo({ store, host, plugins, data: settings.data, now: now() })
   let failed = (error: unknown): void => console.error(error)
   const hosting = await Hosting.open(host, { store, plugins, now, failed: error => failed(error) })
-  const app = await httpServer({ hosting, plugins, version, limits: limits || undefined, log, webApp })
+  const workshop = new Workshop({ plugins, thread: plugins === everyPlugin ? thread : undefined })
+  const app = await httpServer({ hosting, plugins, workshop, version, limits: limits || undefined, log, webApp })
   failed = error => app.log.error(error)
   app.addHook('onClose', async () => {
+    await workshop.close()
     await hosting.close()
     await store.close()
   })

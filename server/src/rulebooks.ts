@@ -1,5 +1,5 @@
 // The rulebooks and modules that come with Polyarchy, as they lie on disk: the only place that reads them.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { assemble, type Json, parseStrict } from '@polyarchy/core'
 
@@ -28,3 +28,17 @@ export function readyRulebook(name: string): Json {
   if (path === undefined) throw new Error(`there is no rulebook ${name} in ${folder}`)
   return assembled(parseStrict(readFileSync(path, 'utf8')).value as Json)
 }
+
+/** The names of all rulebooks that stand ready, in order. */
+export const readyRulebooks = (): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .map(({ name }) => name)
+    .filter(name => rulebookPath(name) !== undefined)
+    .sort()
+
+/** All published modules as `<name>@<version>`, in order. */
+export const publishedModules = (): readonly string[] =>
+  readdirSync(new URL('modules/', folder))
+    .filter(name => /^[a-z0-9-]+@[0-9]+\.json$/.test(name))
+    .map(name => name.slice(0, -'.json'.length))
+    .sort()

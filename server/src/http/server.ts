@@ -2,19 +2,19 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import { type AnyPlugin, catalogueOf, compileRulebook, Replica, rulebookWarnings } from '@polyarchy/core'
+import type { AnyPlugin } from '@polyarchy/core'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
-import { readBody } from '../communities/submission.ts'
 import { liveRoute } from '../live/route.ts'
-import { assembled } from '../rulebooks.ts'
+import type { Workshop } from '../workshop/workshop.ts'
 import { listOf, named, object, whole } from './described.ts'
 import { logRoutes, writingRoutes } from './entries.ts'
 import { answerFailure, answerFailures } from './failures.ts'
 import { describeApi } from './open-api.ts'
 import { needed, Problem } from './problems.ts'
 import { glance, readingRoutes } from './reading.ts'
+import { rulebookRoutes } from './rulebooks.ts'
 import { serveWebApp } from './web-app.ts'
 
 /** Requests that one address may make in a minute. */
@@ -26,6 +26,7 @@ export interface Limits {
 export interface HttpOptions {
   readonly hosting: Hosting
   readonly plugins: readonly AnyPlugin[]
+  readonly workshop: Workshop
   readonly version: string
   /** Undefined: without limits. */
   readonly limits?: Limits | undefined
@@ -38,7 +39,7 @@ const longestBody = 524_288
 
 /** A server that does not listen yet. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const { hosting, plugins, version, limits, log = false } = options
+  const { hosting, plugins, workshop, version, limits, log = false } = options
   const app = Fastify({
     logger: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -68,6 +69,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await describeApi(app, plugins, version)
   app.register(async routes => {
     serverRoutes(routes, options)
+    rulebookRoutes(routes, workshop)
     writingRoutes(routes, hosting, find)
     readingRoutes(routes, find)
     logRoutes(routes, find)
@@ -95,7 +97,7 @@ const headers = {
   strictTransportSecurity: false,
 } as const
 
-function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpOptions): void {
+function serverRoutes(app: FastifyInstance, { hosting, version }: HttpOptions): void {
   const status = object({ status: { const: 'ok' }, version: { type: 'string' }, communities: whole() })
   app.get(
     '/health',
@@ -122,26 +124,4 @@ function serverRoutes(app: FastifyInstance, { hosting, plugins, version }: HttpO
     async () => Promise.all(hosting.all().map(glance)),
   )
   app.get('/api/openapi.json', { schema: { summary: 'This document' } }, async () => app.swagger())
-  const builtIn = new Replica(plugins).machine.builtIn
-  app.post(
-    '/api/rulebook/check',
-    {
-      schema: { summary: 'What is wrong with a rulebook, or what it says in words' },
-      config: {
-        described: {
-          body: { type: 'object' },
-          answers: {
-            200: object({ findings: listOf(named('Finding')), warnings: listOf(named('Finding')), catalogue: { type: 'object' } }, [
-              'catalogue',
-            ]),
-          },
-        },
-      },
-    },
-    async ({ body }) => {
-      const done = compileRulebook(assembled(readBody(body).body), plugins, builtIn)
-      if ('findings' in done) return { findings: done.findings, warnings: [] }
-      return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
-    },
-  )
 }

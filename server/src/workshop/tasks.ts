@@ -1,0 +1,69 @@
+// What can be worked out about a rulebook without a community: long work that no request may hold everybody up with.
+import {
+  type AnyPlugin,
+  catalogueOf,
+  compileRulebook,
+  type Finding,
+  type Json,
+  Replica,
+  type Rulebook,
+  rulebookWarnings,
+} from '@polyarchy/core'
+import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
+
+/** A piece of work by its name, with what it is about and what comes of it: both JSON, so that it can be done elsewhere. */
+export interface Work {
+  check: { readonly about: { readonly rulebook: Json }; readonly result: Checked }
+  test: { readonly about: { readonly rulebook: Json; readonly scenarios: Json | null }; readonly result: Tested }
+}
+export interface Checked {
+  /** Why nobody can adopt it. */
+  readonly findings: readonly Finding[]
+  /** What holds together and may not be meant. */
+  readonly warnings: readonly Finding[]
+  /** What it says in words, if nothing is wrong. */
+  readonly catalogue?: ReturnType<typeof catalogueOf>
+}
+export interface Tested {
+  readonly passed: number
+  readonly failed: number
+  readonly cases: readonly { readonly id: string; readonly title: string; readonly differences: readonly string[] }[]
+}
+
+/** Why a piece of work cannot be done at all: what was sent is at fault. */
+export class Unworkable extends Error {}
+
+export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof Work]: (about: Work[T]['about']) => Work[T]['result'] } {
+  const builtIn = new Replica(plugins).machine.builtIn
+  return {
+    check({ rulebook }) {
+      const done = compileRulebook(rulebook, plugins, builtIn)
+      if ('findings' in done) return { findings: done.findings, warnings: [] }
+      return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
+    },
+    test({ rulebook, scenarios }) {
+      const done = compileRulebook(rulebook, plugins, builtIn)
+      if ('findings' in done) throw new Unworkable(`The rulebook does not hold together: ${done.findings[0]?.message}`)
+      const cases = casesOf(scenarios ?? ((rulebook as unknown as Rulebook).tests as Json | undefined) ?? []).map(scenario => {
+        const { id, title } = scenario
+        try {
+          return { id, title, differences: playScenario(scenario, rulebook as unknown as Rulebook, plugins).differences }
+        } catch (failure) {
+          if (!(failure instanceof ScenarioProblem)) throw failure
+          return { id, title, differences: [failure.message] }
+        }
+      })
+      const failed = cases.filter(({ differences }) => differences.length > 0).length
+      return { passed: cases.length - failed, failed, cases }
+    },
+  }
+}
+
+function casesOf(scenarios: Json) {
+  try {
+    return scenariosIn(scenarios)
+  } catch (failure) {
+    if (failure instanceof ScenarioProblem) throw new Unworkable(failure.message)
+    throw failure
+  }
+}
