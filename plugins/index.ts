@@ -1,8 +1,11 @@
 // All plugins that come with Polyarchy: the only file that names them.
 
+import activity from '@polyarchy/activity'
+import affiliations from '@polyarchy/affiliations'
 import attestations from '@polyarchy/attestations'
 import type { AnyPlugin } from '@polyarchy/core'
 import lazyConsensus from '@polyarchy/lazy-consensus'
+import notices from '@polyarchy/notices'
 import voting from '@polyarchy/voting'
 
-export const plugins: readonly AnyPlugin[] = [attestations, lazyConsensus, voting]
+export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, lazyConsensus, notices, voting]

@@ -80,6 +80,32 @@ test('nobody is named twice, and nobody who is not there', () => {
   expect(community.try('ada', 'attestations.state', { name: 'shares', values: nobody })?.code).toBe('attestations.no-member')
 })
 
+test('what was never stated, or is stated no more, is unknown: neither yes nor no', () => {
+  const asked: DecisionType = {
+    ...decision,
+    propose: true,
+    stages: [
+      {
+        name: 'asked',
+        moves: [
+          { if: { '!': { stated: { var: 'community.attestations.attested.told' } } }, to: 'unknown' },
+          { if: { '>=': [{ var: 'community.attestations.attested.told' }, 1] }, to: 'accepted' },
+        ],
+      },
+      { name: 'unknown', moves: [{ if: { '>=': [{ var: 'community.attestations.attested.told' }, 1] }, to: 'accepted' }] },
+    ],
+  }
+  const { community, member, stage } = trial(attestations, { members: ['ada'], decision: asked })
+  community.do('ada', 'attestations.attest', { name: 'told', value: '0' })
+  const waiting = member('ada').propose()
+  expect(stage(waiting)).toBe('asked')
+  community.do('ada', 'attestations.attest', { name: 'told', value: '1' })
+  expect(stage(waiting)).toBe('accepted')
+  community.do('ada', 'attestations.retract', { name: 'told' })
+  expect(community.try('ada', 'attestations.retract', { name: 'told' })?.code).toBe('attestations.unknown')
+  expect(stage(member('ada').propose())).toBe('error')
+})
+
 test('it keeps what every plugin must keep', () => {
-  expect(conforms(attestations)).toEqual({ accepted: ['state'], refused: ['no-member', 'twice'] })
+  expect(conforms(attestations)).toEqual({ accepted: ['attest', 'retract', 'state'], refused: ['no-member', 'twice', 'unknown'] })
 })

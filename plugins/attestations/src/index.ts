@@ -1,5 +1,5 @@
-// Numbers about members that someone in charge vouches for: shares held, hours worked elsewhere, voting power of another system.
-import { amount, id, instant, integer, list, member, plugin, record, table } from '@polyarchy/core'
+// What someone in charge vouches for: numbers about members (shares, hours, voting power elsewhere), and what is so in the world.
+import { amount, id, instant, integer, list, member, optional, plugin, record, table } from '@polyarchy/core'
 
 /** Members of whom one action may speak. */
 const most = 500
@@ -8,17 +8,20 @@ const count = integer(0, Number.MAX_SAFE_INTEGER)
 export default plugin({
   name: 'attestations',
   version: 1,
-  about: 'Numbers about members that someone in charge vouches for; rules read them as weights and rights.',
+  about: 'What someone in charge vouches for: numbers about members, read as weights and rights, and what is so in the world.',
 
   tables: {
     /** What stands now; a number of 0 is not kept. */
     values: table(['member', 'name'], { value: amount, by: id, at: instant }, { past: true }),
     // Sums are kept beside the numbers, so that reading them costs the same however many members there are.
     totals: table(['name'], { sum: amount, members: count }),
+    /** What is so beyond the members: that the landlord was told, the price of an hour. */
+    matters: table(['name'], { value: amount, by: optional(id), at: instant }),
   },
   refusals: {
     'no-member': 'There is no such member.',
     twice: 'A member stands in this list twice.',
+    unknown: 'Nothing is vouched for under this name.',
   },
 
   actions: {
@@ -42,9 +45,41 @@ export default plugin({
         tables.totals.put({ name, sum, members })
       },
     },
+    attest: {
+      about: 'State what is so beyond the members: a number, or 1 for yes and 0 for no.',
+      by: 'community',
+      input: { name: id, value: amount },
+      apply({ name, value }, { tables, community, author }) {
+        tables.matters.put({ name, value, at: community.now, ...(author ? { by: author } : {}) })
+      },
+    },
+    retract: {
+      about: 'Say that what was stated is no longer known.',
+      by: 'community',
+      input: { name: id },
+      apply({ name }, { tables, refuse }) {
+        if (!tables.matters.get(name)) refuse('unknown')
+        tables.matters.drop(name)
+      },
+    },
   },
 
   facts: {
+    attested: {
+      about: 'what is vouched for as',
+      of: 'community',
+      type: 'integer',
+      each: 'name',
+      optional: true,
+      read: (_, { tables }, name = '') => tables.matters.get(name)?.value,
+    },
+    since: {
+      about: 'it was last vouched for that there is',
+      of: 'community',
+      type: 'instant',
+      each: 'name',
+      read: (_, { tables }, name = '') => tables.matters.get(name)?.at ?? null,
+    },
     value: {
       about: 'what is vouched for about the member',
       of: 'member',

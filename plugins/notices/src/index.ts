@@ -1,0 +1,191 @@
+// Notices that stand to a member until they are cleared, and seats that are offered to one who accepts or declines.
+import { id, instant, integer, member, optional, plugin, type RowOf, role, type Table, table } from '@polyarchy/core'
+
+const entry = integer(0, Number.MAX_SAFE_INTEGER)
+const tables = {
+  standing: table(['member', 'notice'], { about: optional(id), since: instant, acknowledged: optional(instant) }),
+  /** The same by notice, so that counting them costs nothing. */
+  noticed: table(['notice', 'member'], {}),
+  /** What was given, acknowledged and cleared, of which occasion. */
+  said: table(['member', 'notice', 'about', 'what'], { at: instant, entry }),
+  offers: table(['member', 'role'], { since: instant }),
+  /** The same by role. */
+  offered: table(['role', 'member'], {}),
+}
+type Written = { readonly [N in keyof typeof tables]: Table<RowOf<(typeof tables)[N]>> }
+type What = 'given' | 'acknowledged' | 'cleared'
+interface Clock {
+  readonly now: number
+  readonly entry: number
+}
+
+function say({ said }: Written, { now, entry }: Clock, who: string, notice: string, about: string | undefined, what: What): void {
+  said.put({ member: who, notice, about: about ?? '', what, at: now, entry })
+}
+function clear({ standing, noticed }: Written, who: string, notice: string): void {
+  standing.drop(who, notice)
+  noticed.drop(notice, who)
+}
+function close({ offers, offered }: Written, who: string, which: string): void {
+  offers.drop(who, which)
+  offered.drop(which, who)
+}
+
+export default plugin({
+  name: 'notices',
+  version: 1,
+  about: 'Notices that stand to a member until they are cleared, and seats that are offered.',
+  needs: ['roles.grant'],
+
+  tables,
+  refusals: {
+    'no-member': 'There is no such member.',
+    'no-role': 'The rulebook has no such role.',
+    standing: 'This notice stands already.',
+    absent: 'No such notice stands.',
+    acknowledged: 'You have acknowledged this notice already.',
+    held: 'This member holds the role already.',
+    offered: 'The seat is offered to this member already.',
+    'no-offer': 'No such seat is offered.',
+  },
+
+  actions: {
+    give: {
+      about: 'Give a member a notice, which stands until it is cleared.',
+      by: 'community',
+      /** `about`: the occasion, such as the quarter that was missed. */
+      input: { member, notice: id, about: optional(id) },
+      apply({ member: who, notice, about }, { tables, community, refuse }) {
+        if (!community.member(who)) refuse('no-member')
+        if (tables.standing.get(who, notice)) refuse('standing')
+        tables.standing.put({ member: who, notice, since: community.now, ...(about === undefined ? {} : { about }) })
+        tables.noticed.put({ notice, member: who })
+        say(tables, community, who, notice, about, 'given')
+      },
+    },
+    acknowledge: {
+      about: 'Say that you have taken note of a notice.',
+      by: 'member',
+      input: { notice: id },
+      apply({ notice }, { tables, community, author, refuse }) {
+        const row = tables.standing.get(author, notice)
+        if (!row) return refuse('absent')
+        if (row.acknowledged !== undefined) refuse('acknowledged')
+        tables.standing.put({ ...row, acknowledged: community.now })
+        say(tables, community, author, notice, row.about, 'acknowledged')
+      },
+    },
+    clear: {
+      about: 'Clear a notice: what it was given for is over.',
+      by: 'community',
+      input: { member, notice: id, about: optional(id) },
+      apply({ member: who, notice, about }, { tables, community, refuse }) {
+        const row = tables.standing.get(who, notice)
+        if (!row) return refuse('absent')
+        clear(tables, who, notice)
+        say(tables, community, who, notice, about ?? row.about, 'cleared')
+      },
+    },
+    offer: {
+      about: 'Offer a member a seat, which they may accept or decline.',
+      by: 'community',
+      input: { member, role },
+      apply({ member: who, role: which }, { tables, community, refuse }) {
+        if (!community.role(which)) refuse('no-role')
+        const found = community.member(who)
+        if (!found) return refuse('no-member')
+        if (found.roles.includes(which)) refuse('held')
+        if (tables.offers.get(who, which)) refuse('offered')
+        tables.offers.put({ member: who, role: which, since: community.now })
+        tables.offered.put({ role: which, member: who })
+      },
+    },
+    accept: {
+      about: 'Accept a seat that is offered to you.',
+      by: 'member',
+      input: { role },
+      apply({ role: which }, { tables, author, run, refuse }) {
+        if (!tables.offers.get(author, which)) refuse('no-offer')
+        close(tables, author, which)
+        run('roles.grant', { member: author, role: which })
+      },
+    },
+    decline: {
+      about: 'Decline a seat that is offered to you.',
+      by: 'member',
+      input: { role },
+      apply({ role: which }, { tables, author, refuse }) {
+        if (!tables.offers.get(author, which)) refuse('no-offer')
+        close(tables, author, which)
+      },
+    },
+    withdraw: {
+      about: 'Withdraw the offer of a seat.',
+      by: 'community',
+      input: { member, role },
+      apply({ member: who, role: which }, { tables, refuse }) {
+        if (!tables.offers.get(who, which)) refuse('no-offer')
+        close(tables, who, which)
+      },
+    },
+  },
+
+  facts: {
+    given: {
+      about: 'the member was given the notice that stands',
+      of: 'member',
+      type: 'instant',
+      each: 'notice',
+      read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.since ?? null,
+    },
+    acknowledged: {
+      about: 'the member acknowledged the notice',
+      of: 'member',
+      type: 'instant',
+      each: 'notice',
+      read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.acknowledged ?? null,
+    },
+    about: {
+      about: 'the occasion of the notice to the member',
+      of: 'member',
+      type: 'id',
+      each: 'notice',
+      read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.about ?? '',
+    },
+    offered: {
+      about: 'the member was offered a seat as',
+      of: 'member',
+      type: 'instant',
+      each: 'role',
+      read: (who, { tables }, which = '') => tables.offers.get(who, which)?.since ?? null,
+    },
+    standing: {
+      about: 'members to whom the notice stands',
+      of: 'community',
+      type: 'integer',
+      unit: 'members',
+      each: 'notice',
+      read: (_, { tables }, notice = '') => tables.noticed.count(notice),
+    },
+    offers: {
+      about: 'members to whom a seat is offered as',
+      of: 'community',
+      type: 'integer',
+      unit: 'members',
+      each: 'role',
+      read: (_, { tables }, which = '') => tables.offered.count(which),
+    },
+  },
+
+  on: {
+    // Who was given the role in another way needs no offer of it any more.
+    roles(who, { tables, community }) {
+      const held = community.member(who)?.roles ?? []
+      for (const { role: which } of [...tables.offers.rows(who)]) if (held.includes(which)) close(tables, who, which)
+    },
+    left(who, { tables }) {
+      for (const { notice } of [...tables.standing.rows(who)]) clear(tables, who, notice)
+      for (const { role: which } of [...tables.offers.rows(who)]) close(tables, who, which)
+    },
+  },
+})
