@@ -20,6 +20,7 @@ export {
   type ProposalInfo,
   plugin,
   type Reading,
+  type RowOf,
   type Rows,
   type Run,
   type Table,
