@@ -22,6 +22,8 @@ export interface Finding {
   readonly code: string
   readonly pointer: string
   readonly message: string
+  /** `warning`: it holds together and may not be meant. Whatever says nothing of it is wrong. */
+  readonly level?: 'error' | 'warning'
 }
 
 /** Everything in `value` that does not have the form; stops at a hundred findings. Rules are looked at when they are compiled. */

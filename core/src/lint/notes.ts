@@ -1,0 +1,73 @@
+// What is remarked about a rulebook, told where its authors wrote it, once for all who use it.
+import type { Filled } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+import type { Finding } from '../shape/shape.ts'
+
+/** Where the parts of a filled-in rulebook are written. */
+export class Written {
+  private readonly places: ReadonlyMap<string, string>
+  private readonly source: Json
+
+  constructor(source: Json, filled: readonly Filled[]) {
+    this.source = source
+    this.places = new Map(filled.map(({ resolved, written }) => [resolved, written]))
+  }
+
+  /** Leads a pointer into the filled-in rulebook back to where that part is written. */
+  at(pointer: string): string {
+    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const written = this.places.get(pointer.slice(0, end))
+      if (written !== undefined) return written + pointer.slice(end)
+    }
+    return pointer
+  }
+  /** Where something is put in place: for what a named rule stands for, where it is named. */
+  placeOf(pointer: string): string {
+    const end = pointer.lastIndexOf('/')
+    return this.at(pointer.slice(0, end)) + pointer.slice(end)
+  }
+  /** What exactly this stands for was given for a parameter, there; undefined: it is written where it stands. */
+  given(pointer: string): string | undefined {
+    const written = this.places.get(pointer)
+    return written !== undefined && /\/with\/[^/]+$|\/params\/[^/]+\/default$/.test(written) ? written : undefined
+  }
+  /** The pointer itself, or that of the nearest part around it that is in the rulebook. */
+  existing(pointer: string): string {
+    let here: Json | undefined = this.source
+    let found = ''
+    for (const part of pointer.split('/').slice(1)) {
+      const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+      if (typeof here !== 'object' || here === null || !Object.hasOwn(here, name)) return found
+      here = (here as { readonly [name: string]: Json })[name]
+      found += `/${part}`
+    }
+    return found
+  }
+}
+
+export class Notes {
+  readonly written: Written
+  private readonly seen = new Map<string, Finding>()
+  private readonly cleared = new Set<string>()
+
+  constructor(written: Written) {
+    this.written = written
+  }
+
+  /** Something is so at this place, as written. */
+  tell(code: string, pointer: string, message: string, level: Finding['level'] = 'warning'): void {
+    const at = this.written.existing(pointer)
+    const key = `${code} ${at}`
+    if (!this.seen.has(key)) this.seen.set(key, { code, pointer: at, message, level })
+  }
+  /** Something was looked at that is used in several places: it is told only if it is so in every one of them. */
+  look(code: string, pointer: string, message: string | undefined): void {
+    if (message === undefined) this.cleared.add(`${code} ${this.written.existing(pointer)}`)
+    else this.tell(code, pointer, message)
+  }
+
+  /** Each once, in the order in which they were told. */
+  all(): readonly Finding[] {
+    return [...this.seen].filter(([key]) => !this.cleared.has(key)).map(([, finding]) => finding)
+  }
+}

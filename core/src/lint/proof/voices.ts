@@ -1,0 +1,145 @@
+// What was collected: sums, groups, and what is counted of the community. None is below nothing, and parts are no more than their whole.
+import type { Env } from '../../decisions/env.ts'
+import type { AnyPlugin, Tally } from '../../plugin.ts'
+import type { Variable } from '../../rules/index.ts'
+import { all, atLeast, atMost, equal, type Formula, named, YES, zero } from './formula.ts'
+import { constant, type Linear, sum } from './linear.ts'
+import { counts } from './people.ts'
+import { instantOf, neverAtAll, type RuleScene } from './rule-scene.ts'
+import type { Sense } from './sense.ts'
+
+/** A group's size or weight, a tally, a mark or a fact about the round; undefined: it is none of these. */
+export function voiceSense(
+  scene: RuleScene,
+  [head, ...rest]: readonly [string, ...string[]],
+  path: string,
+  variable: Variable<Env>,
+): Sense | undefined {
+  const { type, rulebook } = scene.at
+  if (head === 'groups') return instantOf(rest[1] === 'weight' ? weightOf(scene, rest[0] as string) : sizeOf(scene, rest[0] as string))
+  const plugin = rulebook.plugins.get(head === 'support' ? 'proposals' : head)
+  if (!plugin || !type) return undefined
+  const group = rest.length > 1 && type.groups.has(rest[0] as string) ? (rest[0] as string) : ''
+  const [name, ...each] = group ? rest.slice(1) : rest
+  const tally = own(plugin.tallies, name as string)
+  if (tally) return instantOf(tallyOf(scene, { plugin, head, group }, [name, ...each].join('.'), tally))
+  if (own(plugin.marks, name as string)) {
+    scene.note(path, all(atLeast(scene.number(path), scene.began), atLeast(scene.now, scene.number(path))))
+    return scene.moment(path)
+  }
+  return plain(scene, path, variable)
+}
+
+/** A fact: only if it counts something it is surely not below nothing. */
+function plain(scene: RuleScene, path: string, variable: Variable<Env>): Sense {
+  if (variable.type !== 'integer' || variable.unit === undefined || !counts.has(variable.unit)) return scene.any(path, variable)
+  return scene.counted(path, variable.optional ? named(scene.called(`${path} is stated`)) : YES, zero)
+}
+
+/** What is known of the community and of other proposals. */
+export function heldSense(scene: RuleScene, [head, ...rest]: readonly string[], path: string, variable: Variable<Env>): Sense {
+  const { rulebook, type } = scene.at
+  if (head === 'community' && rest[0] === 'roles' && rest[1] === 'seats')
+    return instantOf(constant(rulebook.source.roles?.[rest[2] as string]?.seats ?? 0))
+  if (head === 'within') {
+    const beneath = rulebook.types.get(rest[0] as string)?.type.within ?? []
+    const here = [...rulebook.types].find(([, known]) => known.compiled === type)?.[0]
+    if (here !== undefined && !beneath.includes(here))
+      return rest.length === 2 ? instantOf(zero) : rest[2] === 'all' ? scene.any(path, variable) : neverAtAll
+  }
+  if (variable.type === 'instant' && head !== 'community') {
+    scene.note(path, atLeast(scene.now, scene.number(path)))
+    return scene.moment(path)
+  }
+  return plain(scene, path, variable)
+}
+
+interface Whose {
+  readonly plugin: AnyPlugin
+  readonly head: string
+  /** Empty: in total. */
+  readonly group: string
+}
+const pathOf = ({ head, group }: Whose, key: string): string => [head, ...(group ? [group] : []), key].join('.')
+
+function sizeOf(scene: RuleScene, group: string): Linear {
+  const path = `groups.${group}.size`
+  if (!scene.about(scene.called(path))) scene.note(path, atLeast(scene.number(path), zero))
+  return scene.number(path)
+}
+/** Whoever counts in a group weighs at least one. */
+function weightOf(scene: RuleScene, group: string): Linear {
+  const size = sizeOf(scene, group)
+  const path = `groups.${group}.weight`
+  if (!scene.at.type?.groups.get(group)?.weight) return size
+  if (!scene.about(scene.called(path))) scene.note(path, atLeast(scene.number(path), size))
+  return scene.number(path)
+}
+
+/** A sum as the kernel keeps it; one that is made of others is their sum. */
+function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Linear {
+  const { plugin } = whose
+  if (tally.of)
+    return tally.of.map(part => tallyOf(scene, whose, part, own(plugin.tallies, part.split('.')[0] as string) ?? tally)).reduce(sum)
+  const path = pathOf(whose, key)
+  const it = scene.number(path)
+  if (scene.about(scene.called(path))) return it
+  scene.note(path, YES)
+  if (isSilent(scene, plugin)) {
+    scene.note(path, equal(it, zero))
+    return it
+  }
+  scene.note(path, all(atLeast(it, zero), ...bounds(scene, whose, key, tally)))
+  return it
+}
+
+function* bounds(scene: RuleScene, whose: Whose, key: string, tally: Tally): Generator<Formula> {
+  const { plugin, group } = whose
+  const it = scene.number(pathOf(whose, key))
+  const source = scene.at.type?.groups.get(group || (speakersOf(scene, plugin) ?? ''))
+  const most = mostOfOne(plugin, tally)
+  if (source && most !== undefined)
+    yield atMost(it, group && tally.unit === 'votes' ? weightOf(scene, source.name) : sizeOf(scene, source.name), most)
+  if (group && (tally.unit === 'members' || !source?.weight)) yield atLeast(tallyOf(scene, { ...whose, group: '' }, key, tally), it)
+}
+
+/** The most that one member can add; undefined: without bound. */
+function mostOfOne(plugin: AnyPlugin, tally: Tally): number | undefined {
+  if (tally.unit === 'members') return 1
+  const counted = Object.values(plugin.tables).filter(spec => spec.counts)
+  return tally.unit === 'votes' && counted.length === 1 && counted[0]?.key.length === 2 ? (tally.most ?? 1) : undefined
+}
+
+/** The group that all who speak belong to, where it is frozen before anyone can speak and those who leave stay in it. */
+function speakersOf({ at: { type } }: RuleScene, plugin: AnyPlugin): string | undefined {
+  const name = type?.onlySpeakers(plugin.name)
+  const group = name === undefined ? undefined : type?.groups.get(name)?.group
+  if (!group || group.at === 'now' || group.leavers === 'drop') return undefined
+  const { at } = group
+  const speaking = [...(type?.stages.values() ?? [])].filter(({ acts }) => [...acts.keys()].some(run => run.startsWith(`${plugin.name}.`)))
+  return at === 'opening' || speaking.every(({ stage }) => stage.name === at.stage) ? name : undefined
+}
+
+/** Whether nobody can have said anything through this plugin in the present round: no stage on the way lets anyone. */
+function isSilent(scene: RuleScene, plugin: AnyPlugin): boolean {
+  const { type, stage, rulebook } = scene.at
+  if (!type || !stage || plugin.on) return false
+  const actions = Object.entries(plugin.actions)
+  if (actions.some(([, action]) => action.by !== 'effect' && action.on !== 'proposal'))
+    return plugin.name === 'proposals' && !saysAny(scene, plugin)
+  if (rulebook.inOrder.some(other => other.needs?.some(run => run.startsWith(`${plugin.name}.`)))) return false
+  return !saysAny(scene, plugin)
+}
+function saysAny({ at: { type, stage }, ways }: RuleScene, plugin: AnyPlugin): boolean {
+  const before = ways?.withinRound(stage?.stage.name as string)
+  return [...(type?.stages.values() ?? [])].some(
+    place => before?.has(place.stage.name) && [...place.acts.keys()].some(run => speaks(plugin, run)),
+  )
+}
+
+/** Of what the kernel keeps about proposals only support is counted. */
+const speaks = ({ name }: AnyPlugin, run: string): boolean =>
+  name === 'proposals' ? run === 'proposals.support' : run.startsWith(`${name}.`)
+
+const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  values && Object.hasOwn(values, name) ? values[name] : undefined
