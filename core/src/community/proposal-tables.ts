@@ -64,6 +64,10 @@ export const proposalTables = {
   open: table(['decision'], { count }),
   last: table(['decision', 'stage'], { entered: instant }),
   within: table(['proposal', 'decision', 'stage'], { count, entered: never, left: never }),
+  /** Live ones by who opened them. */
+  own: table(['member', 'decision'], { count }),
+  /** How many are in a stage now. */
+  staged: table(['decision', 'stage'], { count }),
   beneath: table(['proposal', 'decision', 'stage', 'child'], {}),
   watching: table(['plugin', 'proposal'], {}),
   following: table(['plugin', 'proposal'], {}),

@@ -90,11 +90,13 @@ function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void 
   }
   const known = passageOf(kernel, row.proposal, row.stage)
   passages.put({ proposal: row.proposal, stage: row.stage, entered: kernel.now, left: known?.left ?? null, times: (known?.times ?? 0) + 1 })
+    countStage(kernel, row.decision, from, -1)
   kernel.table('proposals', 'last').put({ decision: row.decision, stage: row.stage, entered: kernel.now })
   countBeneath(kernel, row, row.stage, 1)
 }
 
 /** One more or one less of a kind that is in a stage, for the proposal above. */
+  countStage(kernel, row.decision, row.stage, 1)
 function countBeneath(kernel: Kernel, row: ProposalRow, stage: string, change: 1 | -1): void {
   if (row.within === undefined) return
   const place = { proposal: row.within, decision: row.decision, stage, child: row.proposal }
@@ -122,6 +124,7 @@ export function abandon(kernel: Kernel, proposal: string): void {
   watch(kernel, kernel.typeOf(proposal), before, row)
   countOpen(kernel, row, -1)
   if (row.within !== undefined) kernel.touch(row.within)
+  countStage(kernel, row.decision, row.stage, -1)
 }
 
 /** What was frozen at the opening holds for every round. */
@@ -171,10 +174,18 @@ function aboveOf(kernel: Kernel, row: ProposalRow): readonly string[] {
   return found
 }
 
-function countOpen(kernel: Kernel, row: ProposalRow, change: number): void {
-  const open = kernel.table('proposals', 'open')
-  const count = ((open.get(row.decision)?.count as number | undefined) ?? 0) + change
-  open.put({ decision: row.decision, count })
+/** One more or one less that is live, of its kind and of its proposer. */
+function countOpen(kernel: Kernel, { decision, author }: ProposalRow, change: number): void {
+  const [open, own] = [kernel.table('proposals', 'open'), kernel.table('proposals', 'own')]
+  open.put({ decision, count: ((open.get(decision)?.count as number | undefined) ?? 0) + change })
+  if (author === '') return
+  const count = ((own.get(author, decision)?.count as number | undefined) ?? 0) + change
+  if (count > 0) own.put({ member: author, decision, count })
+  else own.drop(author, decision)
+}
+function countStage(kernel: Kernel, decision: string, stage: string, change: 1 | -1): void {
+  const staged = kernel.table('proposals', 'staged')
+  staged.put({ decision, stage, count: ((staged.get(decision, stage)?.count as number | undefined) ?? 0) + change })
 }
 
 /** What whoever proposed says by entering here, as if they had said it themselves; where they may not, nothing is said. */

@@ -164,11 +164,27 @@ function sameOf([stage, ...rest]: readonly string[], type: DecisionType): Found 
   return read('instant', `the same matter was ${stage}`, env => lastSame(env, type, stage as string))
 }
 
-function openOf([name, ...rest]: readonly string[], around: Surroundings): Found {
+function openOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {
+  const type = name === undefined ? undefined : around.types.get(name)
+  if (!type || rest.length) return undefined
+  const counted =
+    (table: string, ...key: string[]) =>
+    (env: Env) =>
+      env.kernel.table('proposals', table).get(...key)?.count ?? 0
+  if (stage === undefined)
+    return read('integer', `open proposals of the kind ${name}`, counted('open', name as string), { unit: 'proposals' })
+  if (!type.stages.some(known => known.name === stage && known.moves?.length)) return undefined
+  return read('integer', `proposals of the kind ${name} that are ${stage}`, counted('staged', name as string, stage), { unit: 'proposals' })
+}
+
+function ownOf([name, ...rest]: readonly string[], around: Surroundings): Found {
   if (name === undefined || rest.length || !around.types.has(name)) return undefined
-  return read('integer', `open proposals of the kind ${name}`, env => env.kernel.table('proposals', 'open').get(name)?.count ?? 0, {
-    unit: 'proposals',
-  })
+  return read(
+    'integer',
+    `open proposals of the kind ${name} by whoever acts`,
+    env => env.kernel.table('proposals', 'own').get(env.actor as string, name)?.count ?? 0,
+    { unit: 'proposals' },
+  )
 }
 
 function lastOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {
@@ -186,6 +202,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
   const say = who === 'actor' ? 'whoever acts' : 'the member'
   if (name === 'id' && !rest.length) return read('id', say, person)
   if (name === 'in' && who === 'actor' && rest.length === 1) {
+  if (name === 'open' && who === 'actor') return ownOf(rest, around)
     const group = rest[0] as string
     if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
     return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))

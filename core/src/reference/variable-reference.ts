@@ -57,6 +57,12 @@ export const variablesByPlace: readonly VariableReference[] = [
   },
   { path: 'open.<d>', type: 'integer', about: 'Live proposals of that type.', places: `propose, ${decided}, permissions, duties` },
   {
+    path: 'open.<d>.<s>',
+    type: 'integer',
+    about: 'Those of them that are in that stage, which has moves.',
+    places: `propose, ${decided}, permissions, duties`,
+  },
+  {
     path: 'last.<d>.<s>',
     type: 'instant',
     about: 'When any proposal of that type last entered that stage; never, unless one did.',
@@ -69,6 +75,12 @@ export const variablesByPlace: readonly VariableReference[] = [
   { path: 'actor.id', type: 'id', about: 'Who acts.', places: 'propose, acts, calls, permissions' },
   { path: 'actor.roles', type: 'ids', about: 'Their roles.', places: 'propose, acts, calls, permissions' },
   { path: 'actor.joined', type: 'instant', about: 'When they joined.', places: 'propose, acts, calls, permissions' },
+  {
+    path: 'actor.open.<d>',
+    type: 'integer',
+    about: 'Live proposals of that type that they opened.',
+    places: 'propose, acts, calls, permissions',
+  },
   { path: 'actor.in.<g>', type: 'boolean', about: 'Whether they are in the group.', places: 'propose, acts, calls' },
   {
     path: 'actor.<p>.<f>',
