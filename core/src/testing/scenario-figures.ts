@@ -3,9 +3,10 @@ import type { ProposalRow } from '../decisions/rows.ts'
 import { scopeOf } from '../decisions/variables.ts'
 import type { Machine } from '../kernel/machine.ts'
 import type { StoredTable } from '../kernel/tables.ts'
-import { compile, type Rule, RuleFailure, type Type, type Value } from '../rules/index.ts'
+import { compile, type Rule, RuleFailure, resolve, type Type, type Value } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
 
-/** A rule, or two of them as a fraction that is not reduced: 6 of 21 members is `6/21`. */
+/** A rule, which may use those that the rulebook names, or two of them as a fraction that is not reduced: 6 of 21 members is `6/21`. */
 export type Figure = Rule | { readonly fraction: readonly [Rule, Rule] }
 
 const types: readonly Type[] = ['integer', 'boolean', 'instant', 'id', 'ids']
@@ -22,9 +23,10 @@ export function readFigure(machine: Machine, now: number, proposal: string, figu
 
 function readRule(kernel: Machine, now: number, proposal: string, rule: Rule): Value {
   const { type, groups } = kernel.typeOf(proposal)
+  const { value = false } = resolve(rule as Json, { rules: kernel.rulebook.source.rules ?? {} })
   const scope = scopeOf('moves', { ...kernel.rulebook.around, type, groups })
   for (const wanted of types) {
-    const { compiled } = compile(rule, wanted, scope)
+    const { compiled } = compile(value as Rule, wanted, scope)
     if (!compiled) continue
     try {
       return compiled.evaluate({ now, kernel, proposal }) as Value

@@ -7,8 +7,8 @@ import type { Figure } from './scenario-figures.ts'
 /**
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
  * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "choose": { … }, "by": … }` one value for another,
- * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "rulebook": "hash" }`
- * the hash of the rulebook in force.
+ * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
+ * without that of whoever acts, `{ "rulebook": "hash" }` the hash of the rulebook in force.
  * What comes to nothing is left out.
  */
 export type Template = Json
@@ -80,20 +80,34 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
     used.add(template.arg)
     return given[template.arg] ?? filled(template.else)
   }
-  if (template.member !== undefined) return each(filled(template.member), name => named.member(name))
-  if (template.proposal !== undefined) return each(filled(template.proposal), ref => named.proposal(ref))
+  if (isHole(template, 'member')) return each(filled(template.member), name => named.member(name))
+  if (isHole(template, 'proposal')) return each(filled(template.proposal), ref => named.proposal(ref))
   if (template.choose !== undefined) {
     const choices = template.choose as { readonly [value: string]: Json }
     return choices[String(filled(template.by))]
   }
-  if (template.duration !== undefined) return durationOf(filled(template.duration))
+  if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
+  if (isHole(template, 'others')) return [filled(template.others) ?? []].flat().filter(name => name !== given.by)
   if (template.rulebook === 'hash') return named.rulebook()
   const pairs = Object.entries(template).flatMap(([name, part]) => {
     const value = filled(part)
     return value === undefined || value === null ? [] : [[name, value] as const]
   })
   return Object.fromEntries(pairs)
+}
+
+/** What a template may ask an event for. */
+export function* argumentsIn(template: Template | undefined): Generator<string> {
+  if (typeof template !== 'object' || template === null) return
+  if (!isList(template) && typeof template.arg === 'string') yield template.arg
+  for (const part of Object.values(template)) yield* argumentsIn(part)
+}
+
+/** A hole stands alone in its braces; twice the same is an input of that name with the hole in it. */
+function isHole(template: { readonly [name: string]: Json }, name: string): boolean {
+  const value = template[name]
+  return value !== undefined && Object.keys(template).length === 1 && !(typeof value === 'object' && value !== null && name in value)
 }
 
 /** `P14D` is `14d`; a text that is no ISO 8601 duration stays as it is. */

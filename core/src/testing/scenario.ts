@@ -8,7 +8,17 @@ import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
 import { readFigure } from './scenario-figures.ts'
 import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
-import { type Arguments, fill, isList, type Kind, type Named, type ScenarioWords, type Step, wordsIn } from './scenario-words.ts'
+import {
+  type Arguments,
+  argumentsIn,
+  fill,
+  isList,
+  type Kind,
+  type Named,
+  type ScenarioWords,
+  type Step,
+  wordsIn,
+} from './scenario-words.ts'
 
 /** What came of a scenario: it passed if nothing differs. */
 export interface ScenarioResult {
@@ -105,6 +115,7 @@ class Play implements Named {
       actions: actions as unknown as readonly Run[],
       ...(within === undefined ? {} : { within }),
     }
+    for (const name of argumentsIn((kind.then ?? []) as unknown as Json)) used.add(name)
     return event.by.map(name => {
       const why = this.sandbox.try(name, 'proposals.open', opening)
       if (why) return why
@@ -121,6 +132,7 @@ class Play implements Named {
     return event.by.map(name => this.takeAll('run' in steps ? [steps] : steps, event, [name], used))
   }
   private takeAll(steps: readonly Step[], given: Arguments, by: readonly string[], used: Set<string>): Failure | undefined {
+    for (const name of argumentsIn(steps as unknown as Json)) used.add(name)
     for (const step of steps) {
       const why = this.take(step, given, by, used)
       if (why) return why
