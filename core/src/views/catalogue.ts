@@ -1,47 +1,18 @@
 // The rulebook in words and as forms: what can be proposed and done, by whom, and how it is decided.
 import type { Env } from '../decisions/env.ts'
+import { Telling } from '../in-words/telling.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { fieldsOf } from '../kernel/running.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledRulebook, ResolvedType } from '../rulebook/compile.ts'
 import type { CompiledDuty } from '../rulebook/duties.ts'
-import { literalsWritten } from '../rulebook/written.ts'
-import {
-  type Clause,
-  type Compiled,
-  explain,
-  PLAIN_WORDS,
-  RuleFailure,
-  readDuration,
-  say,
-  sayDuration,
-  spoken,
-  type Written,
-} from '../rules/index.ts'
+import { type Clause, RuleFailure } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below } from '../shape/shape.ts'
 import type { ActionView, CatalogueView, DecisionView, DutyView, RulebookView } from './types.ts'
 
 type DecisionStageView = DecisionView['stages'][number]
 type CompiledStage = ResolvedType['compiled']['stages'] extends ReadonlyMap<string, infer S> ? S : never
-
-/** Puts the rules of one rulebook into words, with holes that lead to where each literal is written. */
-class Telling {
-  readonly rulebook: CompiledRulebook
-  readonly written: Written
-
-  constructor(rulebook: CompiledRulebook) {
-    this.rulebook = rulebook
-    this.written = literalsWritten(rulebook)
-  }
-  tell(rule: Compiled<Env>): Clause {
-    return explain(rule, undefined, PLAIN_WORDS, this.written)
-  }
-  about(run: string): string {
-    const dot = run.indexOf('.')
-    return this.rulebook.plugins.get(run.slice(0, dot))?.actions[run.slice(dot + 1)]?.about ?? run
-  }
-}
 
 /** `kernel` and `member`: for whom it is asked; without them nothing is said about what one may. */
 export function catalogueOf(rulebook: CompiledRulebook, kernel?: Kernel, member?: string): CatalogueView {
@@ -97,7 +68,7 @@ function stageView(telling: Telling, { stage, closes, acts, calls, moves }: Comp
   return {
     name: stage.name,
     decides: stage.decides ?? null,
-    closes: typeof stage.closes === 'string' ? lasting(telling, stage.closes, `${at}/closes`) : closes ? telling.tell(closes) : null,
+    closes: typeof stage.closes === 'string' ? telling.lasting(stage.closes, `${at}/closes`) : closes ? telling.tell(closes) : null,
     acts: [...acts].map(([run, who]) => ({ run, about: telling.about(run), who: telling.tell(who) })),
     calls: [...calls].map(([word, { call, who }]) => ({ word, about: call.about, who: telling.tell(who) })),
     moves: moves.map(({ move, if: rule }) => ({
@@ -108,14 +79,6 @@ function stageView(telling: Telling, { stage, closes, acts, calls, moves }: Comp
     })),
     carries: stage.carries !== undefined,
   }
-}
-
-/** A window that is written as its length. */
-function lasting({ written }: Telling, closes: string, pointer: string): Clause {
-  const duration = readDuration(closes)
-  if (!duration) return { text: closes }
-  const { text, holes } = say`${spoken(sayDuration(duration), { kind: 'duration', value: closes, pointer }, written)} after it began`
-  return holes.length ? { text, holes } : { text }
 }
 
 function dutyView(telling: Telling, name: string, { duty, members, when }: CompiledDuty): DutyView {

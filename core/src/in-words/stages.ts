@@ -1,0 +1,132 @@
+// How a kind of proposal goes from stage to stage, in sentences.
+import type { CompiledMove, CompiledRun, CompiledStage, CompiledType } from '../decisions/compile.ts'
+import type { Env } from '../decisions/env.ts'
+import { plainEnds, type Stage } from '../decisions/type.ts'
+import { canonical } from '../json/index.ts'
+import { type Clause, type Compiled, readDuration, type Said, say, spoken, textOf } from '../rules/index.ts'
+import type { Json } from '../schema.ts'
+import { below } from '../shape/shape.ts'
+import type { Line, Section } from './section.ts'
+import { may, quoted, type Telling, told, under, unstopped } from './telling.ts'
+
+/** The stages that are more than plain ends, in order. `at`: where the decision type stands. */
+export function stageSections(telling: Telling, { stages }: CompiledType, at: string): readonly Section[] {
+  return [...stages.values()].flatMap((stage, index): readonly Section[] => {
+    if (isPlainEnd(stage.stage)) return []
+    const { name } = stage.stage
+    const pointer = `${at}/stages/${index}`
+    return [
+      {
+        key: `stage ${name}`,
+        title: `Stage ${quoted(name)}`,
+        at: pointer,
+        lines: stageLines(telling, stage, stages, pointer),
+        sections: [],
+      },
+    ]
+  })
+}
+
+function stageLines(telling: Telling, stage: CompiledStage, stages: CompiledType['stages'], at: string): readonly Line[] {
+  const {
+    acts,
+    calls,
+    closes,
+    moves,
+    runs,
+    stage: { decides, carries, closes: written },
+  } = stage
+  const window = typeof written === 'string' ? telling.lasting(written, `${at}/closes`) : closes && telling.tell(closes)
+  return [
+    ...(decides ? [{ key: 'decides', text: `Here it has ${decides === 'passed' ? 'passed' : 'failed'}: this is the decision` }] : []),
+    ...runs.map((run, index) => ({ key: `run ${index} ${run.run}`, ...runInWords(telling, run) })),
+    ...(carries ? [{ key: 'carries', ...carrying(telling, stage) }] : []),
+    ...(window ? [{ key: 'closes', ...under(say`It closes ${leading(window)}`, window) }] : []),
+    ...settingLines(telling, stage, at),
+    ...[...acts].map(([run, rule]) => ({ key: `act ${run}`, ...may(telling.doing(run), rule, telling) })),
+    ...[...calls].map(([word, { call, who }]) => ({
+      key: `call ${word}`,
+      ...may(`${unstopped(call.about)} (${quoted(word)})`, who, telling),
+    })),
+    ...moveLines(telling, moves, stages),
+  ]
+}
+
+/** Instants that are named as things need a word before them. */
+const leading = ({ text }: Clause): string => (/^(the |\()/.test(text) ? 'at ' : /^\d{4}-/.test(text) ? 'on ' : '')
+
+function moveLines(telling: Telling, moves: readonly CompiledMove[], stages: CompiledType['stages']): readonly Line[] {
+  const told = new Map<string, number>()
+  return moves.map((move, index) => {
+    const { at = 'any', to } = move.move
+    const name = `move ${at} ${to}`
+    told.set(name, (told.get(name) ?? 0) + 1)
+    const earlier = !telling.comparing && moves.slice(0, index).some(one => (one.move.at ?? 'any') === at)
+    return { key: `${name} ${told.get(name)}`, ordered: true, ...moveInWords(telling, move, stages, earlier) }
+  })
+}
+
+/** `earlier`: another move of the same moment is tried before this one. */
+function moveInWords(
+  telling: Telling,
+  { move: { to, at, fresh }, if: rule }: CompiledMove,
+  stages: CompiledType['stages'],
+  earlier: boolean,
+): Clause {
+  const target = stages.get(to)
+  const outcome = target?.stage.decides === 'passed' ? 'it passes' : target?.stage.decides === 'failed' ? 'it fails' : ''
+  const further = target !== undefined && !isPlainEnd(target.stage)
+  const there = `${target?.moves.length ? 'goes on to' : 'ends as'} ${quoted(to)}`
+  const leads = outcome === '' ? `it ${there}` : further ? `${outcome} and ${there}` : outcome
+  const said = fresh ? `${leads}, where all voices start anew` : leads
+  if (!rule) {
+    const when = at === 'close' ? 'When the stage closes' : at === 'edit' ? 'When the proposal is edited' : 'At once'
+    return { text: `${when}${earlier ? ' and none of the above held' : ''}, ${said}` }
+  }
+  const when = at === 'close' ? 'When the stage closes' : at === 'edit' ? 'When the proposal is edited' : 'As soon as this holds'
+  return under(`${when}, ${said}${at === undefined ? ': ' : ' if '}`, telling.tell(rule))
+}
+
+function carrying(telling: Telling, { options, stage: { carries } }: CompiledStage): Clause {
+  const what = options
+    ? say`the proposals beneath it that are ${{ text: telling.tell(options).text, holes: telling.tell(options).holes ?? [] }}`
+    : 'what is proposed'
+  const how = carries?.each ? 'each part by itself' : 'all of it or nothing'
+  return told(say`Here ${what} is carried out, ${how}; if that fails, it goes on to ${quoted(carries?.failing ?? '')}`)
+}
+
+/** An action that happens by itself, with what it is given. */
+export function runInWords(telling: Telling, { run, input }: CompiledRun): Clause {
+  const given = [...input].map(([name, rule]) => say`${name.replaceAll('_', ' ')}: ${inputInWords(telling, rule)}`)
+  const inputs = given.reduce<Said>((all, one) => (textOf(all) === '' ? one : say`${all}; ${one}`), '')
+  const about = telling.doing(run)
+  return told(textOf(inputs) === '' ? say`This happens by itself: ${about}` : say`This happens by itself: ${about} (${inputs})`)
+}
+function inputInWords(telling: Telling, rule: Compiled<Env>): Said {
+  if (typeof rule.rule === 'object' && rule.tree.operator === 'literal') return canonical(rule.rule as Json)
+  const { text, holes = [] } = telling.tell(rule)
+  return { text, holes }
+}
+
+function settingLines(telling: Telling, { settings }: CompiledStage, at: string): readonly Line[] {
+  return [...settings].flatMap(([plugin, given]) =>
+    [...given].map(([name, setting]) => {
+      const pointer = below(below(`${at}/settings`, plugin), name)
+      const lead = `For ${plugin}, ${name.replaceAll('_', ' ')}: `
+      const clause = 'rule' in setting ? telling.tell(setting.rule) : told(settingInWords(telling, setting.value as Json, pointer))
+      return { key: `setting ${plugin} ${name}`, ...under(lead, clause) }
+    }),
+  )
+}
+function settingInWords({ written }: Telling, value: Json, pointer: string): Said {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return spoken(String(value), { kind: 'integer', value, pointer }, written)
+  if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : canonical(value)
+  return spoken(value, { kind: readDuration(value) ? 'duration' : 'word', value, pointer }, written)
+}
+
+/** Written out or not, it says nothing that its name does not say. */
+const isPlainEnd = (stage: Stage): boolean => {
+  const plain = Object.hasOwn(plainEnds, stage.name) ? plainEnds[stage.name] : undefined
+  return plain !== undefined && canonical(plain as unknown as Json) === canonical(stage as unknown as Json)
+}
