@@ -22,6 +22,8 @@ test('every measure runs, and every line says a value, its unit, a ratio and wha
     'a ballot through HTTP, 200 cast before',
     'restart with 500 entries, from a snapshot',
     'polyarchy verify of 500 entries',
+    'a typical rule, its values at hand',
+    'the same in a community, its facts read from tables',
   ])
   for (const { value, unit, ratio, to, base } of figures) {
     for (const number of [value, ratio, base]) expect(number).toBeGreaterThan(0)
@@ -33,7 +35,7 @@ test('a measure that nobody knows is named, with those that there are', async ()
   const asked = promisify(execFile)(process.execPath, [command, 'turnout'])
   await expect(asked).rejects.toMatchObject({
     code: 2,
-    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|http\|log/),
+    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|http\|log\|rules/),
   })
 })
 

@@ -4,6 +4,7 @@ import { measureBallots } from './measures/ballots.ts'
 import { measureHttpGrowth } from './measures/http-growth.ts'
 import { measureKernelGrowth } from './measures/kernel-growth.ts'
 import { measureLongLog } from './measures/long-log.ts'
+import { measureRules } from './measures/rules.ts'
 import { full, quick, type Scale } from './scale.ts'
 import { tableOf } from './table.ts'
 
@@ -12,6 +13,7 @@ const measures: Readonly<Record<string, (scale: Scale) => Promise<Figure[]> | Fi
   kernel: measureKernelGrowth,
   http: measureHttpGrowth,
   log: measureLongLog,
+  rules: measureRules,
 }
 
 const help = `npm run bench -- [--json] [--quick] [${Object.keys(measures).join('|')} …]

@@ -21,6 +21,11 @@ export interface Scale {
     readonly members: number
     readonly rounds: number
   }
+  readonly rules: {
+    readonly rounds: number
+    /** How often the rule is asked in a round; the slower ones a tenth of that. */
+    readonly times: number
+  }
 }
 interface Batches {
   readonly rounds: number
@@ -32,10 +37,12 @@ export const full: Scale = {
   ballots: { rounds: 5, members: 200, proposals: 100, connections: 50 },
   growth: { few: 1_000, many: 100_000, kernel: { rounds: 15, batch: 1_000 }, http: { rounds: 7, batch: 1_000 } },
   log: { entries: 100_000, members: 1_000, rounds: 3 },
+  rules: { rounds: 9, times: 1_000_000 },
 }
 
 export const quick: Scale = {
   ballots: { rounds: 1, members: 20, proposals: 5, connections: 10 },
   growth: { few: 20, many: 200, kernel: { rounds: 1, batch: 20 }, http: { rounds: 1, batch: 20 } },
   log: { entries: 500, members: 20, rounds: 1 },
+  rules: { rounds: 1, times: 1_000 },
 }

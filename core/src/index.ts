@@ -5,7 +5,7 @@ export * from './crypto/index.ts'
 export type { Env } from './decisions/env.ts'
 export * from './decisions/type.ts'
 export * from './in-words/index.ts'
-export { canonical, JsonError, type JsonProblem, parseStrict, readCanonical } from './json/index.ts'
+export { canonical, JsonError, type JsonProblem, type Position, parseStrict, positionsOf, readCanonical } from './json/index.ts'
 export { type Failure, Refused } from './kernel/kernel.ts'
 export type { Meta, Verify } from './kernel/machine.ts'
 export { textsNamed } from './kernel/named-texts.ts'
@@ -30,21 +30,26 @@ export {
   table,
   type View,
 } from './plugin.ts'
-export { applyChanges, type Change, difference } from './rulebook/changes.ts'
+export { type AmendingEntry, type Carrier, tooLax, type WhoMayAmend, whoMayAmend } from './rulebook/amending.ts'
+export { applyChanges, type Change, difference, placesThatDiffer } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'
+export { type Conflict, type Merge, mergeRulebooks } from './rulebook/merge.ts'
 export { assemble, type ModuleEntry, moduleHash, type PinnedModule, type RuleModule, sayModule, type Use } from './rulebook/modules.ts'
 export { checkModule } from './rulebook/published.ts'
-export type { DecisionSource, Grant, RoleText, Rulebook } from './rulebook/rulebook.ts'
+export type { DecisionSource, Grant, RoleText, Rulebook, TemplatePin } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
+export { asTemplate, modifiedPlaces, templateHash, updateFromTemplate } from './rulebook/template.ts'
 export { rulebookWarnings } from './rulebook/warnings.ts'
 export {
   addDuration,
   type Calendar,
   type Clause,
+  compile as compileRule,
   explain,
   type Hole,
   inOneLine,
   isoInstant,
+  type Moment,
   type Param,
   type ParamKind,
   type Problem,
@@ -54,6 +59,7 @@ export {
   readDuration,
   readIsoDuration,
   readIsoInstant,
+  type Scope,
   type Spoken,
   sayDuration,
   sentence,
