@@ -80,6 +80,17 @@ export const members = plugin({
         tables.invitations.drop(invitation)
       },
     },
+    'revoke-invitation': {
+      about: 'Withdraw an invitation, whoever made it.',
+      by: 'community',
+      input: { invitation: key },
+      check({ invitation }, { tables, refuse }) {
+        if (!tables.invitations.get(invitation)) refuse('no-invitation')
+      },
+      apply({ invitation }, { tables }) {
+        tables.invitations.drop(invitation)
+      },
+    },
     join: {
       about: 'Join with an invitation.',
       by: 'member',

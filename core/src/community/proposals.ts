@@ -1,11 +1,11 @@
 // Proposals as a plugin: opened, supported, edited, spoken on with discretion. How they are decided stands in `decisions/`.
 import { abandon } from '../decisions/moving.ts'
 import { checkCarried, openProposal, readAnswers } from '../decisions/opening.ts'
-import { contentsOf, digits, proposalRow, writeProposal } from '../decisions/rows.ts'
+import { contentsOf, digits, findProposal, type ProposalRow, proposalRow, writeProposal } from '../decisions/rows.ts'
 import { recountLive } from '../decisions/tallies.ts'
 import { type Kernel, Refused } from '../kernel/kernel.ts'
 import { plugin, type Run } from '../plugin.ts'
-import { id, type Json, json, optional, text } from '../schema.ts'
+import { id, type Json, json, optional, proposal as proposalId, text } from '../schema.ts'
 import { actions, named, proposalTables } from './proposal-tables.ts'
 
 /** `kernel`: the machine in which proposals are decided. */
@@ -21,7 +21,7 @@ export function proposalsPlugin(kernel: Kernel) {
       supported: 'You support this already.',
       'not-supported': 'You do not support this.',
       'unknown-word': 'Nothing of this name can be said here.',
-      running: 'This proposal is being decided. Only a proposal that stopped because of a faulty rule can be withdrawn like this.',
+      running: 'This proposal is being decided, or was. Only one that stopped because of a faulty rule can be put away like this.',
       'not-yours': 'Only the proposer can withdraw it.',
       same: 'Nothing would change.',
       former:
@@ -147,14 +147,29 @@ export function proposalsPlugin(kernel: Kernel) {
         about: 'Withdraw your proposal after it stopped because of a faulty rule.',
         by: 'member',
         input: { proposal: id },
-        apply({ proposal }, { tables, author, refuse }) {
-          const row = tables.proposals.get(proposal)
-          if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/proposal')
-          if (!row.error || !row.live) refuse('running')
-          if (row.author !== author) refuse('not-yours')
+        apply({ proposal }, { author, refuse }) {
+          if (stoppedProposal(kernel, proposal, refuse).author !== author) refuse('not-yours')
+          abandon(kernel, proposal)
+        },
+      },
+      dismiss: {
+        about: 'Put away a proposal that stopped because of a faulty rule, whoever opened it.',
+        by: 'community',
+        input: { proposal: proposalId },
+        check({ proposal }, { refuse }) {
+          stoppedProposal(kernel, proposal, refuse)
+        },
+        apply({ proposal }) {
           abandon(kernel, proposal)
         },
       },
     },
   })
+}
+
+/** A proposal that one of its rules has stopped; any other is turned down. */
+function stoppedProposal(kernel: Kernel, proposal: string, refuse: (why: 'running') => never): ProposalRow {
+  const row = findProposal(kernel, proposal)
+  if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/input/proposal')
+  return row.error && row.live ? row : refuse('running')
 }

@@ -1,16 +1,16 @@
-// The rulebook as a plugin: adopted at the founding, changed by the exact difference that a proposal carries.
-
-import { beginDuties } from '../decisions/duties.ts'
-import { canonical } from '../json/index.ts'
+// The rulebook as a plugin: adopted at the founding, changed by the exact difference that a proposal carries, for good or on trial.
 import type { Kernel } from '../kernel/kernel.ts'
-import { plugin, table } from '../plugin.ts'
-import { applyChanges, type Change } from '../rulebook/changes.ts'
-import { hashOf } from '../rulebook/compile.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
-import { code, hash, instant, integer, type Json, json, list, oneOf, optional, record } from '../schema.ts'
+import { plugin } from '../plugin.ts'
+import { type Change, mostChanges } from '../rulebook/changes.ts'
+import { touchedPlaces } from '../rulebook/touched.ts'
+import { code, hash, instant, integer, json, list, oneOf, optional, record } from '../schema.ts'
+import { adopt, amended, amendingRefusals, beginChangedAnew, broughtBy, refuseInUse, refuseTooLax } from './amendments.ts'
+import { longestRulebook, rulebookTables } from './rulebook-tables.ts'
+import { beginTrial, checkUntil, closeTrial, endTrial, lapse, touchedByTrial, trialNumbered, trialRefusals } from './trials.ts'
 
-/** The most characters that a rulebook may have, as canonical JSON. */
-export const longestRulebook = 200_000
+/** The number of the rulebook that began it. */
+const trial = integer(1, 999_999)
+const planned = (trial: number): string => `lapse/${trial}`
 
 /** `kernel`: the machine that the rulebook rules; only it can say whether a rulebook holds together. */
 export function rulebookPlugin(kernel: Kernel) {
@@ -18,16 +18,8 @@ export function rulebookPlugin(kernel: Kernel) {
     name: 'rulebook',
     version: 1,
     about: 'All that the community goes by; it changes by its own rules.',
-    tables: {
-      rulebooks: table(['number'], { hash, rulebook: json(longestRulebook), since: instant, entry: integer(0, Number.MAX_SAFE_INTEGER) }),
-      current: table(['current'], { number: code('^[0-9]{6}$', 6), hash }),
-    },
-    refusals: {
-      outdated: 'The rulebook has changed since this difference was made. Make it again from the present one.',
-      changes: 'The changes do not fit the rulebook: one of the places that they name does not exist.',
-      broken: 'The rulebook would not hold together.',
-      'in-use': 'Open proposals still use a plugin that this would remove or replace. Let them end first.',
-    },
+    tables: rulebookTables,
+    refusals: { ...amendingRefusals, ...trialRefusals },
     actions: {
       amend: {
         about: 'Change the rulebook.',
@@ -37,42 +29,62 @@ export function rulebookPlugin(kernel: Kernel) {
           from: hash,
           changes: list(
             record({ at: code('^(/[^/]{1,80}){1,16}$', 400), do: oneOf('put', 'drop', 'insert'), value: optional(json(longestRulebook)) }),
-            200,
+            mostChanges,
           ),
+          /** A trial: it is undone at this instant, unless it is kept. */
+          until: optional(instant),
+          /** What becomes of undecided proposals whose kind it changes: they keep their rules, unless `anew`. */
+          open: optional(oneOf('keep', 'anew')),
         },
-        apply({ from, changes }, { tables, community, refuse }) {
-          const current = tables.current.get('current')
-          if (current?.hash !== from) return refuse('outdated')
-          const before = tables.rulebooks.get(current.number)?.rulebook as Json
-          const after = applyChanges(before, changes as readonly Change[])
-          if (after === undefined || canonical(after).length > longestRulebook) return refuse('changes')
-          if ('findings' in kernel.rulebooks.compile(after)) refuse('broken')
-          if (usedByOpen(kernel, replaced(before, after))) refuse('in-use')
-          const number = String(Number(current.number) + 1).padStart(6, '0')
-          tables.rulebooks.put({ number, hash: hashOf(after), rulebook: after, since: community.now, entry: community.entry })
-          tables.current.put({ current: 'current', number, hash: hashOf(after) })
-          beginDuties(kernel)
+        check({ from, changes, until }, asking) {
+          if (until !== undefined) checkUntil(kernel, until)
+          const after = amended(kernel, from, changes as readonly Change[])
+          refuseTooLax(kernel, touchedPlaces(kernel.rulebook, after), asking)
+        },
+        apply({ from, changes, until, open }, ctx) {
+          const before = kernel.rulebook
+          const after = amended(kernel, from, changes as readonly Change[])
+          refuseInUse(kernel, after)
+          const number = adopt(kernel, after, broughtBy(ctx))
+          if (until !== undefined) {
+            beginTrial(kernel, number, until)
+            ctx.later(planned(Number(number)), until, 'rulebook.lapse', { trial: Number(number) })
+          }
+          if (open === 'anew') beginChangedAnew(kernel, before, ctx.carriedBy)
+        },
+      },
+      keep: {
+        about: 'Keep what is on trial: the rulebook stays as it is.',
+        by: 'community',
+        input: { trial },
+        check({ trial: number }, asking) {
+          refuseTooLax(kernel, touchedByTrial(kernel, trialNumbered(kernel, number)), asking)
+        },
+        apply({ trial: number }, { later }) {
+          closeTrial(kernel, trialNumbered(kernel, number), 'kept')
+          later(planned(number))
+        },
+      },
+      end: {
+        about: 'End a trial now: what it changed is undone.',
+        by: 'community',
+        input: { trial },
+        check({ trial: number }, asking) {
+          refuseTooLax(kernel, touchedByTrial(kernel, trialNumbered(kernel, number)), asking)
+        },
+        apply({ trial: number }, ctx) {
+          endTrial(kernel, trialNumbered(kernel, number), ctx)
+          ctx.later(planned(number))
+        },
+      },
+      lapse: {
+        about: 'A trial is over: what it changed is undone.',
+        by: 'effect',
+        input: { trial },
+        apply({ trial: number }) {
+          lapse(kernel, number)
         },
       },
     },
-  })
-}
-
-/** Plugins of the one rulebook that the other lacks or has in another version. */
-function replaced(before: Json, after: Json): ReadonlySet<string> {
-  const [was, is] = [before, after].map(rulebook => (rulebook as unknown as Rulebook).plugins) as [Rulebook['plugins'], Rulebook['plugins']]
-  return new Set(Object.keys(was).filter(name => !Object.hasOwn(is, name) || is[name] !== was[name]))
-}
-function usedByOpen(kernel: Kernel, plugins: ReadonlySet<string>): boolean {
-  if (!plugins.size) return false
-  const live = [...kernel.table('proposals', 'proposals').rows()].filter(row => row.live)
-  return live.some(row => {
-    const stages = [...kernel.typeOf(row.proposal as string).stages.values()]
-    const named = stages.flatMap(stage => [
-      ...stage.acts.keys(),
-      ...stage.settings.keys(),
-      ...stage.moves.flatMap(move => move.if?.reads ?? []),
-    ])
-    return named.some(name => plugins.has(name.split('.', 1)[0] as string))
   })
 }

@@ -12,7 +12,12 @@ import { noteSame } from './same.ts'
 import { setUp } from './set-up.ts'
 import { countForGroup } from './tallies.ts'
 
-/** One move as it was taken: the decision's trace is drawn from it. `move` is its place in the stage's list; -1 is the opening, -2 a failure to carry out. */
+/** What stands where no move was taken: the opening, something that could not be carried out, a new beginning under changed rules. */
+export const opened = -1
+const couldNot = -2
+export const begunAnew = -3
+
+/** One move as it was taken: the decision's trace is drawn from it. `move` is its place in the stage's list, or one of the above. */
 export interface Taken {
   readonly proposal: string
   readonly number: string
@@ -25,21 +30,17 @@ export interface Taken {
   readonly inputs: Readonly<Record<string, Json>>
   /** Why what was to be carried out was not. */
   readonly failed?: { readonly code: string; readonly message: string }
+  /** Of a new beginning: the rules that held until then. */
+  readonly former?: { readonly frozen: string; readonly rulebook: string }
 }
 
 /** Enters a stage for the first time or again: rolls, counters, decision, then what it runs and carries. */
-export function enter(
-  kernel: Kernel,
-  before: ProposalRow,
-  to: string,
-  taken: Pick<Taken, 'move' | 'inputs' | 'failed'>,
-  fresh: boolean,
-): void {
+export function enter(kernel: Kernel, before: ProposalRow, to: string, taken: Happened, fresh: boolean): void {
   const type = kernel.typeOf(before.proposal)
   const stage = type.stages.get(to) as CompiledStage
   const ends = stage.moves.length === 0
   const decides = stage.stage.decides !== undefined && before.decided === undefined
-  const opening = taken.move === -1
+  const opening = taken.move === opened || taken.move === begunAnew
   const { closes: _, ...rest } = before
   const row: ProposalRow = {
     ...rest,
@@ -65,8 +66,9 @@ export function enter(
   runStage(kernel, row, stage)
 }
 
-function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Pick<Taken, 'move' | 'inputs' | 'failed'>): void {
-  const { move, inputs, failed } = taken
+type Happened = Pick<Taken, 'move' | 'inputs' | 'failed' | 'former'>
+function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Happened): void {
+  const { move, inputs, failed, former } = taken
   kernel.table('proposals', 'moves').put({
     proposal: row.proposal,
     number: digits(row.moves, 6),
@@ -77,6 +79,7 @@ function recordTaken(kernel: Kernel, row: ProposalRow, from: string, taken: Pick
     move,
     inputs,
     ...(failed ? { failed } : {}),
+    ...(former ? { former } : {}),
   })
 }
 
@@ -87,16 +90,16 @@ function pass(kernel: Kernel, row: ProposalRow, from: string | undefined): void 
     const known = passageOf(kernel, row.proposal, from)
     passages.put({ proposal: row.proposal, stage: from, entered: known?.entered ?? null, times: known?.times ?? 0, left: kernel.now })
     countBeneath(kernel, row, from, -1)
+    countStage(kernel, row.decision, from, -1)
   }
   const known = passageOf(kernel, row.proposal, row.stage)
   passages.put({ proposal: row.proposal, stage: row.stage, entered: kernel.now, left: known?.left ?? null, times: (known?.times ?? 0) + 1 })
-    countStage(kernel, row.decision, from, -1)
   kernel.table('proposals', 'last').put({ decision: row.decision, stage: row.stage, entered: kernel.now })
   countBeneath(kernel, row, row.stage, 1)
+  countStage(kernel, row.decision, row.stage, 1)
 }
 
 /** One more or one less of a kind that is in a stage, for the proposal above. */
-  countStage(kernel, row.decision, row.stage, 1)
 function countBeneath(kernel: Kernel, row: ProposalRow, stage: string, change: 1 | -1): void {
   if (row.within === undefined) return
   const place = { proposal: row.within, decision: row.decision, stage, child: row.proposal }
@@ -115,16 +118,16 @@ function countBeneath(kernel: Kernel, row: ProposalRow, stage: string, change: 1
   })
 }
 
-/** A proposal that stopped is over without a decision: nothing waits for it any more. */
+/** A proposal is over without a decision: nothing waits for it any more. */
 export function abandon(kernel: Kernel, proposal: string): void {
   const before = proposalRow(kernel, proposal)
   const row = { ...before, live: false }
   writeProposal(kernel, row)
   countBeneath(kernel, row, row.stage, -1)
+  countStage(kernel, row.decision, row.stage, -1)
   watch(kernel, kernel.typeOf(proposal), before, row)
   countOpen(kernel, row, -1)
   if (row.within !== undefined) kernel.touch(row.within)
-  countStage(kernel, row.decision, row.stage, -1)
 }
 
 /** What was frozen at the opening holds for every round. */
@@ -212,12 +215,14 @@ function runStage(kernel: Kernel, row: ProposalRow, stage: CompiledStage): void 
   const failure = { code: failed.code, message: failed.message }
   const failing = stage.stage.carries?.failing
   if (failing === undefined || failing === row.stage) recordFailure(kernel, now, failure)
-  else enter(kernel, now, failing, { move: -2, inputs: {}, failed: failure }, false)
+  else enter(kernel, now, failing, { move: couldNot, inputs: {}, failed: failure }, false)
 }
-function recordFailure(kernel: Kernel, row: ProposalRow, failed: { readonly code: string; readonly message: string }): void {
+
+/** Notes in the story of a proposal that something could not be done. */
+export function recordFailure(kernel: Kernel, row: ProposalRow, failed: { readonly code: string; readonly message: string }): void {
   const next = { ...row, moves: row.moves + 1 }
   writeProposal(kernel, next)
-  recordTaken(kernel, next, row.stage, { move: -2, inputs: {}, failed })
+  recordTaken(kernel, next, row.stage, { move: couldNot, inputs: {}, failed })
 }
 
 function carry(kernel: Kernel, row: ProposalRow, stage: CompiledStage, env: Env): void {

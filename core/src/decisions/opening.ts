@@ -85,7 +85,7 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
 }
 
 /** A rule may open what lies beneath a proposal that has ended: its review, an appeal. A member may not. */
-function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefined, byRule: boolean): void {
+export function checkPlace(kernel: Kernel, type: DecisionType, within: string | undefined, byRule: boolean): void {
   if (!type.within) {
     if (within !== undefined) throw new Refused('not-beneath', 'This kind of proposal does not live beneath another.', '/within')
     return

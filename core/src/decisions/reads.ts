@@ -1,6 +1,6 @@
 // What the rules of a decision type read, and so what may let a proposal move although an entry is not about it.
 import type { AnyPlugin } from '../plugin.ts'
-import type { CompiledStage } from './compile.ts'
+import type { CompiledStage, CompiledType } from './compile.ts'
 import type { GroupSource } from './groups.ts'
 
 /** Every path that a rule of these stages reads. */
@@ -14,6 +14,14 @@ export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
     ...[...stage.runs, ...stage.author].flatMap(run => [...run.input.values()]),
   ])
   return new Set(rules.flatMap(rule => rule?.reads ?? []))
+}
+
+/** Every word by which the rules of a type may mean a plugin. */
+export function pluginsNamed({ groups, stages }: Pick<CompiledType, 'groups' | 'stages'>): readonly string[] {
+  const all = [...stages.values()]
+  const bodies = [...groups.values()].flatMap(({ who, weight }) => [...who.reads, ...(weight?.reads ?? [])])
+  const done = all.flatMap(({ acts, settings, runs }) => [...acts.keys(), ...settings.keys(), ...runs.map(({ run }) => run)])
+  return [...new Set([...readBy(all), ...bodies, ...done].flatMap(path => path.split('.')))].sort()
 }
 
 /** Facts of the community, of what rounds share, of open proposals and of live groups change by entries that are not about this proposal. */

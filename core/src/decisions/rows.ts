@@ -19,6 +19,8 @@ export interface ProposalRow {
   readonly revision: number
   readonly edited?: number
   readonly round: number
+  /** How many rounds there were before it began anew; rules do not count them. */
+  readonly earlier?: number
   readonly began: number
   readonly stage: string
   readonly entered: number

@@ -2,7 +2,7 @@
 import type { AnyPlugin } from '../plugin.ts'
 import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
-import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, read, row } from './answers.ts'
+import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSaid, read, row } from './answers.ts'
 import type { Env } from './env.ts'
 import { factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly roles: ReadonlySet<string>
   /** The inputs of the action that is being permitted. */
   readonly inputs?: Fields
+  /** What is asked with the call that is being said. */
+  readonly answers?: NonNullable<DecisionType['asks']>
   readonly groups?: ReadonlyMap<string, GroupSource>
   readonly calendars?: Scope<Env>['calendars']
 }
@@ -53,6 +55,7 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
   if (head === 'last') return place === 'frozen who' ? undefined : lastOf(rest, around)
+  if (head === 'act' && around.answers) return ofSaid(rest, around.answers, around.roles)
   if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs, around.roles) : undefined
   if (!around.type) return undefined
   if (head === 'asked') return ofAnswer(rest, around.type, around.roles)
@@ -85,13 +88,7 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
       env => passageOf(env.kernel, env.proposal as string, name as string)?.[head] ?? null,
     )
   if (head === 'round' && rest.length === 1) {
-    if (name === 'number')
-      return read(
-        'integer',
-        'the round',
-        env => row(env).round,
-        fixed(env => row(env).round),
-      )
+    if (name === 'number') return read('integer', 'the round', roundOfLife, fixed(roundOfLife))
     if (name === 'began') return lasting('instant', 'this round began', env => row(env).began)
   }
   if (head === 'called' && name !== undefined && !beyond.length) {
@@ -116,6 +113,8 @@ function ofStage(head: string, rest: readonly string[], around: Surroundings, ty
   if (head === 'within' && name !== undefined && more !== undefined) return beneath(name, more, beyond, around)
   return undefined
 }
+
+const roundOfLife = (env: Env): number => row(env).round - (row(env).earlier ?? 0)
 
 function beneath(decision: string, stage: string, [what, ...rest]: readonly string[], around: Surroundings): Found {
   const type = around.types.get(decision)
@@ -202,11 +201,11 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
   const say = who === 'actor' ? 'whoever acts' : 'the member'
   if (name === 'id' && !rest.length) return read('id', say, person)
   if (name === 'in' && who === 'actor' && rest.length === 1) {
-  if (name === 'open' && who === 'actor') return ownOf(rest, around)
     const group = rest[0] as string
     if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
     return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))
   }
+  if (name === 'open' && who === 'actor') return ownOf(rest, around)
   const [plugin, fact, each] =
     name === 'roles' && !rest.length
       ? ['roles', 'all', []]

@@ -1,6 +1,7 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
 import type { CompiledStage } from '../decisions/compile.ts'
+import { begunAnew } from '../decisions/moving.ts'
 import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
 import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
 import { readTally } from '../decisions/tallies.ts'
@@ -78,6 +79,7 @@ function settingsInRound(kernel: Kernel, row: ProposalRow, plugin: string): Give
   const taken = kernel.table('proposals', 'moves')
   for (let number = row.moves; number > 0; number--) {
     const step = taken.get(row.proposal, digits(number, 6))
+    if (step?.move === begunAnew) return undefined
     const stage = stages.get(step?.from as string)
     if (stage?.moves[step?.move as number]?.move.fresh) return undefined
     const set = stage?.settings.get(plugin)

@@ -1,7 +1,7 @@
 // One copy of a community: takes the entries of its log in order, and answers what came of them.
 
 import { toHex, utf8 } from '../bytes/index.ts'
-import { longestRulebook } from '../community/rulebook.ts'
+import { longestRulebook } from '../community/rulebook-tables.ts'
 import { sha256 } from '../crypto/index.ts'
 import { actionOf } from '../decisions/compile.ts'
 import { canonical } from '../json/index.ts'

@@ -44,14 +44,18 @@ export function whoMayTouch({ source, grants }: CompiledRulebook, touched: reado
   }
 }
 
-/** Why a carrier is too lax for what it would change, in a sentence; undefined: it is strict enough. */
-export function tooLax({ source: { amending } }: CompiledRulebook, { places, needs }: WhoMayAmend, carrier: Carrier): string | undefined {
-  if (!amending || strictnessOf(amending, carrier) >= needs) return undefined
+/** Why a carrier is too lax for what it would change, in a sentence; undefined: it is strict enough. Nobody: what only follows from something. */
+export function tooLax(
+  { source: { amending } }: CompiledRulebook,
+  { places, needs }: WhoMayAmend,
+  carrier: Carrier | undefined,
+): string | undefined {
+  if (!amending || (carrier && strictnessOf(amending, carrier) >= needs)) return undefined
   const strictest = places.filter(place => place.needs === needs)
   const named = strictest.slice(0, 3).map(({ at, by }) => (by === 'text' ? at : `${at} (in effect)`))
   const more = strictest.length > named.length ? ` and ${strictest.length - named.length} more` : ''
   const means = said(amending[needs] as AmendingEntry)
-  const wanting = 'decision' in carrier ? `the kind “${carrier.decision}” is not enough` : 'nobody may do it alone'
+  const wanting = carrier && 'decision' in carrier ? `the kind “${carrier.decision}” is not enough` : 'nobody may do it alone'
   return named.length ? `Changing ${named.join(', ')}${more} needs ${means}; ${wanting}.` : `Amending needs ${means}; ${wanting}.`
 }
 

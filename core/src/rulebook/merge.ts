@@ -4,7 +4,7 @@ import { type Change, difference, equal, escaped, isObject } from './changes.ts'
 
 /** A place that both sides changed, each in its own way. What is absent was not there. */
 export interface Conflict {
-  /** A JSON pointer into ours; into theirs, where ours has no such place. */
+  /** A JSON pointer; of something in a list, by its number in ours. */
   readonly at: string
   readonly base?: Json
   readonly ours?: Json
@@ -19,7 +19,8 @@ export interface Merge {
 }
 
 /**
- * Three-way merge, place by place. Lists whose items all have a `name` of their own (stages) are merged by these names; other lists
+ * Three-way merge, place by place. What one side has put in the place of something else (another operator, a module instead of what was
+ * written out), and what is bound to a hash, is taken or left whole. Lists whose items all have a `name` of their own (stages) are merged by these names; other lists
  * item by item if none of the three is longer, else as wholes.
  */
 export function mergeRulebooks(base: Json, ours: Json, theirs: Json): Merge {
@@ -40,7 +41,9 @@ function merge(base: Part, ours: Part, theirs: Part, at: string, conflicts: Conf
   if (same(ours, theirs) || same(base, theirs)) return ours
   if (same(base, ours)) return theirs
   if (base !== undefined && ours !== undefined && theirs !== undefined) {
-    if (isObject(base) && isObject(ours) && isObject(theirs)) return mergeObjects(base, ours, theirs, at, conflicts)
+    if (isObject(base) && isObject(ours) && isObject(theirs)) {
+      if (isMap(at) || ![ours, theirs].some(side => isOther(base, side))) return mergeObjects(base, ours, theirs, at, conflicts)
+    }
     if (Array.isArray(base) && Array.isArray(ours) && Array.isArray(theirs)) {
       const list = mergeLists(base, ours, theirs, at, conflicts)
       if (list) return list
@@ -56,6 +59,13 @@ function merge(base: Part, ours: Part, theirs: Part, at: string, conflicts: Conf
 }
 
 type Named = { readonly [name: string]: Json }
+
+/** Names under which there are things by their names, each by itself; any other object is one thing. */
+const maps =
+  /^$|(^\/(plugins|roles|calendars|rules|modules|decisions|permissions|duties|scenarios)|\/(asks|groups|acts|calls|settings|settings\/[^/]+|input|params|with))$/
+const isMap = (at: string): boolean => maps.test(at)
+const isOther = (base: Named, side: Named): boolean =>
+  Object.hasOwn(base, 'hash') || Object.hasOwn(side, 'hash') || !Object.keys(base).some(name => Object.hasOwn(side, name))
 
 function mergeObjects(base: Named, ours: Named, theirs: Named, at: string, conflicts: Conflict[]): Json {
   const part = (of: Named, name: string): Part => (Object.hasOwn(of, name) ? of[name] : undefined)
@@ -100,23 +110,13 @@ function mergeNamed(base: ByName, ours: ByName, theirs: ByName, at: string, conf
   const orders = [base, ours, theirs].map(items => JSON.stringify([...items.keys()]))
   const order = orders[1] === orders[2] || orders[0] === orders[2] ? ours : orders[0] === orders[1] ? theirs : undefined
   if (!order) return undefined
-  const found: Conflict[] = []
+  const drops = (side: ByName, other: ByName): boolean =>
+    [...base].some(([name, item]) => !side.has(name) && other.has(name) && !same(item, other.get(name)))
+  if (drops(ours, theirs) || drops(theirs, ours)) return undefined
   const places = [...ours.keys()]
-  const merged = new Map<string, Json>()
-  for (const name of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
-    const index = places.indexOf(name)
-    const item = merge(
-      base.get(name),
-      ours.get(name),
-      theirs.get(name),
-      `${at}/${index < 0 ? [...theirs.keys()].indexOf(name) : index}`,
-      found,
-    )
-    if (item !== undefined) merged.set(name, item)
-  }
-  if (merged.size !== order.size || [...order.keys()].some(name => !merged.has(name))) return undefined
-  conflicts.push(...found)
-  return [...order.keys()].map(name => merged.get(name) as Json)
+  return [...order.keys()].map(
+    name => merge(base.get(name), ours.get(name), theirs.get(name), `${at}/${places.indexOf(name)}`, conflicts) as Json,
+  )
 }
 
 const same = (a: Part, b: Part): boolean => (a === undefined || b === undefined ? a === b : equal(a, b))

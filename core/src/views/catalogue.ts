@@ -9,6 +9,7 @@ import type { CompiledDuty } from '../rulebook/duties.ts'
 import { type Clause, RuleFailure } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below } from '../shape/shape.ts'
+import { rulebookHistory, trialViews } from './amendments.ts'
 import type { ActionView, CatalogueView, DecisionView, DutyView, RulebookView } from './types.ts'
 
 type DecisionStageView = DecisionView['stages'][number]
@@ -37,6 +38,8 @@ export function rulebookView(kernel: Kernel, member?: string): RulebookView {
     hash: current?.hash ?? '',
     number: Number(current?.number ?? 0),
     since: (row?.since as number | undefined) ?? 0,
+    trials: trialViews(kernel).filter(({ state }) => state === 'running' || state === 'stuck'),
+    history: rulebookHistory(kernel),
     rulebook: (row?.rulebook as Json | undefined) ?? null,
     catalogue: catalogueOf(kernel.rulebook, kernel, member),
   }

@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin, Tally } from '../plugin.ts'
 import { explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
+import { broughtBy } from './amendments.ts'
 import { answers, consequences } from './consequences.ts'
 import { byNumber, personOf, saidOf, speaking } from './people.ts'
 import { timelineOf } from './timeline.ts'
@@ -80,6 +81,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     voicesHeard: voices(kernel, round, words),
     silent: silent(kernel, row, words),
     timeline: timelineOf(kernel, row, words),
+    rulebooks: broughtBy(kernel, id),
     error: row.error ?? null,
   }
 }

@@ -1,6 +1,6 @@
 // How a proposal came where it is: every move, with the rule that led on and what it saw.
 import type { CompiledStage } from '../decisions/compile.ts'
-import type { Taken } from '../decisions/moving.ts'
+import { begunAnew, opened, type Taken } from '../decisions/moving.ts'
 import type { ProposalRow } from '../decisions/rows.ts'
 import { scopeOf } from '../decisions/variables.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -10,20 +10,21 @@ import { speaking } from './people.ts'
 import type { TimelineView, Words } from './types.ts'
 
 export function timelineOf(kernel: Kernel, row: ProposalRow, words: Words): readonly TimelineView[] {
-  return [...kernel.table('proposals', 'moves').rows(row.proposal)].map(one => {
-    const taken = one as unknown as Taken
-    const kind = taken.failed ? 'failed' : taken.move === -1 ? 'opened' : 'move'
-    return {
-      at: taken.at,
-      entry: taken.entry,
-      from: taken.from,
-      to: taken.to,
-      kind,
-      clause: taken.move < 0 ? null : why(kernel, row, taken, words),
-      failed: taken.failed ?? null,
-    }
-  })
+  const moves = [...kernel.table('proposals', 'moves').rows(row.proposal)] as unknown as readonly Taken[]
+  /** The rules that held then: what has begun anew went by others before. */
+  let rules: Rules = row
+  return moves
+    .toReversed()
+    .map((taken): TimelineView => {
+      const { at, entry, from, to, move, former, failed } = taken
+      const clause = move < 0 ? null : why(kernel, rules, taken, words)
+      rules = former ?? rules
+      return { at, entry, from, to, kind: failed ? 'failed' : (beginnings[move] ?? 'move'), clause, failed: failed ?? null }
+    })
+    .reverse()
 }
+type Rules = Pick<ProposalRow, 'frozen' | 'rulebook'>
+const beginnings: Readonly<Record<number, TimelineView['kind']>> = { [opened]: 'opened', [begunAnew]: 'anew' }
 
 /** What a rule saw when it was asked. */
 interface Seen extends Moment {
@@ -31,11 +32,11 @@ interface Seen extends Moment {
 }
 
 /** The rule of a move, explained with the values that it had then. */
-function why(kernel: Kernel, row: ProposalRow, taken: Taken, words: Words): Clause | null {
-  const type = kernel.typeOf(row.proposal)
+function why(kernel: Kernel, { frozen, rulebook }: Rules, taken: Taken, words: Words): Clause | null {
+  const type = kernel.rulebooks.typeAt(rulebook, frozen)
   const rule = (type.stages.get(taken.from) as CompiledStage).moves[taken.move]?.move.if
   if (rule === undefined) return null
-  const scope = scopeOf('moves', { ...kernel.rulebook.around, type: type.type, groups: type.groups })
+  const scope = scopeOf('moves', { ...kernel.rulebooks.at(rulebook).around, type: type.type, groups: type.groups })
   const done = compile<Seen>(rule, 'boolean', {
     ...(scope.calendars ? { calendars: scope.calendars } : {}),
     variable(path) {

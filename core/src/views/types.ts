@@ -2,6 +2,7 @@
 import type { AskedKind, Period } from '../decisions/type.ts'
 import type { Clause } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
+import type { TrialView, VersionView } from './amendments.ts'
 
 /** The words behind a hash; undefined: erased, or not here. */
 export type Words = (hash: string) => string | undefined
@@ -145,8 +146,8 @@ export interface TimelineView {
   readonly entry: number
   readonly from: string
   readonly to: string
-  /** opened: it began; move: a rule led on; failed: something could not be carried out. */
-  readonly kind: 'opened' | 'move' | 'failed'
+  /** opened: it began; move: a rule led on; failed: something could not be carried out; anew: it began anew under changed rules. */
+  readonly kind: 'opened' | 'move' | 'failed' | 'anew'
   /** Why: the rule with what it saw. */
   readonly clause: Clause | null
   readonly failed: { readonly code: string; readonly message: string } | null
@@ -180,6 +181,8 @@ export interface ProposalView extends ProposalSummary {
   /** Members of the groups who may still speak, up to 200. */
   readonly silent: readonly Person[]
   readonly timeline: readonly TimelineView[]
+  /** The rulebooks that it brought. */
+  readonly rulebooks: readonly VersionView[]
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
@@ -245,6 +248,10 @@ export interface RulebookView {
   readonly hash: string
   readonly number: number
   readonly since: number
+  /** What is on trial and when it lapses, also what should be over and is not. */
+  readonly trials: readonly TrialView[]
+  /** Every rulebook that was in force, oldest first, this one last. */
+  readonly history: readonly VersionView[]
   readonly rulebook: Json
   readonly catalogue: CatalogueView
 }
