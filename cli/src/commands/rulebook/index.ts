@@ -1,9 +1,12 @@
 // polyarchy rulebook: what can be done with a rulebook before anyone adopts it.
 import type { Add } from '../shared.ts'
+import { addDiff } from './diff.ts'
+import { addExplain } from './explain.ts'
 import { addLint } from './lint.ts'
+import { addNew } from './new.ts'
 import { addTest } from './test.ts'
 
-const all: readonly Add[] = [addLint, addTest]
+const all: readonly Add[] = [addNew, addLint, addExplain, addTest, addDiff]
 
 export const addRulebook: Add = (program, done) => {
   const rulebook = program.command('rulebook').description('rulebooks')
