@@ -1,7 +1,7 @@
-// Writes what documents draw from values: each plugin's reference in its README, the reference of the language, the schema of rulebooks. Needs a build.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { Replica, rulebookSchema } from '@polyarchy/core'
-import { languageReference, pluginReference } from '@polyarchy/core/testing'
+// Writes what documents draw from values: the references of plugins, modules and the language, the schema of rulebooks; pins new modules. Needs a build.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { moduleHash, Replica, rulebookSchema } from '@polyarchy/core'
+import { languageReference, moduleReference, pluginReference } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
 
 for (const plugin of plugins) {
@@ -20,3 +20,21 @@ for (const [name, text] of [
   writeFileSync(new URL(`../docs/${name}`, import.meta.url), `${text}\n`)
   console.log(`docs/${name}`)
 }
+
+const folder = new URL('../rulebooks/modules/', import.meta.url)
+const read = name => readFileSync(new URL(name, folder), 'utf8')
+const files = readdirSync(folder).filter(name => name.includes('@'))
+const modules = files.sort().map(name => JSON.parse(read(name)))
+// Only what is new: a published version never changes.
+const pins = JSON.parse(read('pins.json'))
+for (const module of modules) pins[`${module.name}@${module.version}`] ??= moduleHash(module)
+writeFileSync(new URL('pins.json', folder), `${JSON.stringify(Object.fromEntries(Object.entries(pins).sort()), null, 2)}\n`)
+const listed = moduleReference(
+  modules,
+  plugins.map(plugin => plugin.name),
+)
+writeFileSync(
+  new URL('README.md', folder),
+  read('README.md').replace(/<!-- reference -->[\s\S]*<!-- \/reference -->/, `<!-- reference -->\n\n${listed}\n\n<!-- /reference -->`),
+)
+console.log('rulebooks/modules/README.md')

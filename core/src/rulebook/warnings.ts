@@ -91,8 +91,7 @@ function* aboutUses({ source }: CompiledRulebook): Generator<Finding> {
   for (const name of Object.keys(source.rules ?? {}).sort())
     if (!rules.has(name)) yield { code: 'unused-rule', pointer: below('/rules', name), message: `Nothing uses the rule ${name}.` }
   for (const name of Object.keys(source.modules ?? {}).sort())
-    if (!modules.has(name))
-      yield { code: 'unused-module', pointer: below('/modules', name), message: `No decision uses the module ${name}.` }
+    if (!modules.has(name)) yield { code: 'unused-module', pointer: below('/modules', name), message: `Nothing uses the module ${name}.` }
 }
 
 /** It is written so, or reckoned from what depends on nothing. */

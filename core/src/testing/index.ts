@@ -1,5 +1,6 @@
 // For plugin authors: a community in one line, what every plugin must keep, and its reference page.
 export { languageReference } from '../reference/language-reference.ts'
+export { moduleReference } from '../reference/module-reference.ts'
 export { describe as describeField, pluginReference } from '../reference/plugin-reference.ts'
 export { type Chance, chance, type Drawn, drawInput } from './chance.ts'
 export { type Conformance, type ConformsOptions, conforms } from './conforms.ts'
