@@ -52,6 +52,64 @@ test('a rulebook of one’s own comes from a file, and what is none is turned do
   await wide.context().close()
 })
 
+test('the rules are changed by their sentences, and the JSON beside them changes along', async () => {
+  await mira.goto('/found#simple-majority')
+  await arrive(mira, 'Simple majority')
+  await mira.getByRole('link', { name: 'Change it first' }).click()
+  await arrive(mira, 'Change the rules')
+  await mira.getByText('It holds together.').waitFor()
+  await look(mira, '42-workshop')
+  await mira.getByLabel('Share in: members who voted make up at least … of members in “assembly”').fill('25 %')
+  await mira.getByLabel('Length of time in: closes … after it began (number)').first().fill('10')
+  await mira.getByText('2 places are changed.').waitFor()
+  await mira.getByText('closes 10 days after it began').first().waitFor()
+  await view(mira, 'JSON')
+  expect(await mira.getByLabel('The rulebook as JSON').inputValue()).toMatch(/"closes": "10d"[\s\S]*/)
+  expect(await mira.getByLabel('The rulebook as JSON').inputValue()).toContain('"at-least": ["25%"')
+  await look(mira, '43-workshop-json')
+})
+
+test('what is wrong stands at its place in the sentences and in the JSON, and can be taken back', async () => {
+  const editor = mira.getByLabel('The rulebook as JSON')
+  const before = await editor.inputValue()
+  await editor.fill(before.replace('"10d"', '"ten days"'))
+  await mira.getByText('1 thing is wrong.').waitFor()
+  await view(mira, 'Sentences')
+  await mira.getByText('The sentences below are those of the last version that held together.').waitFor()
+  await mira.locator('.sentence .wrong').waitFor()
+  await view(mira, 'Result')
+  await mira.getByRole('heading', { name: 'What is wrong' }).waitFor()
+  await mira.getByText('Before you can begin with it, what is wrong must be mended.').waitFor()
+  await look(mira, '44-workshop-wrong')
+  await mira.getByRole('button', { name: 'Show it in the JSON' }).click()
+  const marked = await editor.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))
+  expect(marked).toBe('"ten days"')
+  await mira.getByRole('button', { name: 'Undo' }).click()
+  await mira.getByText('It holds together.').waitFor()
+  expect(await editor.inputValue()).toBe(before)
+})
+
+test('the community is founded with the changed rules, and nobody has seen JSON', async () => {
+  await view(mira, 'Result')
+  await mira.getByRole('link', { name: 'Begin with this' }).click()
+  await arrive(mira, 'Found a community')
+  await mira.getByLabel('Name of the community').fill('Kiln Collective')
+  await mira.getByLabel('Your name').fill('Mira')
+  await look(mira, '45-name')
+  await mira.getByRole('button', { name: 'Found it' }).click()
+  await arrive(mira, 'Kiln Collective')
+  await mira.getByRole('link', { name: 'Rulebook', exact: true }).click()
+  await arrive(mira, 'Rulebook')
+  await mira.getByText('Proposal', { exact: true }).click()
+  await mira.getByText('members who voted make up at least 25% of members in “assembly”').first().waitFor()
+  await mira.getByText('closes 10 days after it began').first().waitFor()
+})
+
 test('no page complained', () => {
   expect(journey.complaints).toEqual([])
 })
+
+/** On a narrow screen one sees the sentences, the JSON, or what comes of it. */
+async function view(page: Page, name: 'Sentences' | 'JSON' | 'Result'): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true })
+}

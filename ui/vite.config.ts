@@ -23,9 +23,7 @@ const cards: Plugin = {
   async load(name) {
     if (name !== '\0virtual:cards') return undefined
     const { module } = await runnerImport<typeof import('./draw-cards.ts')>(join(import.meta.dirname, 'draw-cards.ts'), {
-      configFile: false,
-      resolve: { conditions: ['source'] },
-      ssr: { resolve: { conditions: ['source'] } },
+      environments: { inline: { resolve: { noExternal: [/^@polyarchy\//], conditions: ['source'] } } },
     })
     const drawn = module.drawCards(join(import.meta.dirname, '../rulebooks'))
     for (const file of drawn.files) this.addWatchFile(file)
@@ -38,6 +36,7 @@ export default defineConfig({
   plugins: [svelte({ compilerOptions: { runes: true } }), cards, compressed],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   worker: { format: 'es' },
-  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  // Drawing the cards takes most of the time of the build, and that is no news.
+  build: { target: 'es2023', modulePreload: { polyfill: false }, rolldownOptions: { checks: { pluginTimings: false } } },
   server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true } } },
 })

@@ -1,13 +1,18 @@
 // What the page and the worker that knows the rules say to each other: questions with numbers, and their answers.
-import type { CatalogueView, Finding, Json } from '@polyarchy/core'
+import type { CatalogueView, Fields, Finding, Json } from '@polyarchy/core'
 
 export interface Checked {
   /** Why it cannot be adopted. */
   readonly findings: readonly Finding[]
   /** What stops nothing and still may not be meant. */
   readonly warnings: readonly Finding[]
-  /** The rulebook in words; absent where it does not hold together. */
-  readonly catalogue?: CatalogueView
+  /** Absent where it does not hold together. */
+  readonly words?: InWords
+}
+export interface InWords {
+  readonly catalogue: CatalogueView
+  /** What plugins let a stage set, by the plugin. */
+  readonly settings: Readonly<Record<string, Fields>>
 }
 
 /** By what is asked: the question, and its answer. */

@@ -12,7 +12,9 @@ const answers: Answers = { check }
 function check({ rulebook }: { readonly rulebook: Json }): Checked {
   const done = compileRulebook(rulebook, plugins, builtIn)
   if ('findings' in done) return { findings: done.findings, warnings: [] }
-  return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
+  const { compiled } = done
+  const settings = Object.fromEntries(compiled.inOrder.map(plugin => [plugin.name, plugin.settings ?? {}]))
+  return { findings: [], warnings: rulebookWarnings(compiled), words: { catalogue: catalogueOf(compiled), settings } }
 }
 
 addEventListener('message', async ({ data: { number, ask, question } }: MessageEvent<Asked>) => {

@@ -8,5 +8,6 @@ import { kinds } from './kinds.ts'
 import { proposing } from './proposing.ts'
 import { shell } from './shell.ts'
 import { trust } from './trust.ts'
+import { workshop } from './workshop.ts'
 
-export const english = { choosing, community, deciding, flow, keys, kinds, proposing, shell, trust }
+export const english = { choosing, community, deciding, flow, keys, kinds, proposing, shell, trust, workshop }

@@ -1,0 +1,88 @@
+// The workshop: changing the rules by their sentences.
+import { count } from './counting.ts'
+
+export const workshop = {
+  title: 'Change the rules',
+  lead: 'Every sentence is the rule itself. Change what stands in its fields; the JSON beside it changes along, and the other way round.',
+  back: 'Back to the rulebook',
+  undo: 'Undo',
+  redo: 'Redo',
+  tools: 'Workshop',
+  views: { label: 'Show', sentences: 'Sentences', json: 'JSON', result: 'Result' },
+  state: {
+    checking: 'Checking…',
+    good: 'It holds together.',
+    wrong: (number: number) => `${count(number, 'thing is', 'things are')} wrong.`,
+    json: 'The JSON cannot be read yet.',
+    changes: (number: number) => (number === 0 ? 'Nothing is changed.' : `${count(number, 'place is', 'places are')} changed.`),
+    stale: 'The sentences below are those of the last version that held together.',
+  },
+  values: {
+    share: 'Write a share such as 1/4, 25 % or 0.25.',
+    whole: 'Write a whole number.',
+    length: 'Write a length of time such as 72h, 7d, 5wd or 1d12h.',
+    number: 'number',
+    unit: 'unit',
+    units: { m: 'minutes', h: 'hours', d: 'days', wd: 'working days', mo: 'months', y: 'years' },
+  },
+  sentence: {
+    kinds: { integer: 'Number', ratio: 'Share', duration: 'Length of time', role: 'Role', instant: 'Moment', word: 'Word' },
+    hole: (kind: string, around: string) => `${kind} in: ${around}`,
+    also: (others: number) => `stands in ${count(others, 'other sentence', 'other sentences')} too`,
+  },
+  names: {
+    title: 'What it is called',
+    name: 'Name of the rulebook',
+    about: 'What it is about',
+  },
+  kinds: {
+    about: 'What it says of itself',
+    settings: 'How voices are collected',
+    setting: (stage: string, plugin: string) => `${stage}: ${plugin}`,
+    unset: 'not set',
+    modules: 'Parts that are made ready',
+    needed: 'needed',
+    between: (min: string | undefined, max: string | undefined) =>
+      [min === undefined ? '' : `at least ${min}`, max === undefined ? '' : `at most ${max}`].filter(part => part !== '').join(', '),
+  },
+  roles: {
+    title: 'Roles',
+    none: 'There are no roles: all members are alike.',
+    about: (role: string) => `What is a ${role}?`,
+    seats: 'Seats',
+    seatsHint: 'Leave it empty if there is no fixed number.',
+    remove: (role: string) => `Remove ${role}`,
+    add: 'Add a role',
+    name: 'Its name',
+    nameHint: 'Small letters, digits and hyphens.',
+    what: 'Who holds it?',
+    taken: 'There is such a role already.',
+    submit: 'Add it',
+  },
+  permissions: {
+    title: 'Who may do what',
+    by: 'Which decisions may do it',
+    more: 'Change which decisions may do it',
+    nobody: 'Nobody may do it.',
+  },
+  json: {
+    label: 'The rulebook as JSON',
+    hint: 'What is wrong is marked at its line.',
+    wrong: (why: string) => `This is not JSON yet: ${why}`,
+    line: (line: number, column: number) => `line ${line}, column ${column}`,
+  },
+  result: {
+    title: 'What comes of it',
+    findings: 'What is wrong',
+    warnings: 'What may not be meant',
+    changes: 'What is different',
+    none: 'Nothing is different yet.',
+    show: 'Show it in the JSON',
+    whole: 'the whole rulebook',
+  },
+  begin: {
+    title: 'Begin with these rules',
+    button: 'Begin with this',
+    wrong: 'Before you can begin with it, what is wrong must be mended.',
+  },
+}
