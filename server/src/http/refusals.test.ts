@@ -235,6 +235,12 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
       ))
     test('with a plugin that is not here is turned down', () =>
       refused(found({ rulebook: amended(rulebook => Object.assign(rulebook.plugins, { astrology: 1 })) }), 422, 'rulebook'))
+    test('with a module that is only named, not put in, is turned down', () =>
+      refused(
+        found({ rulebook: amended(rulebook => Object.assign(rulebook, { modules: { quorum: { from: 'quorum@1' } } })) }),
+        422,
+        'rulebook',
+      ))
     test('with a rulebook that is none is turned down', () => refused(found({ rulebook: 'anarchy' }), 422, 'rulebook'))
     test('with names that did not come along is turned down', () =>
       refused(found({ members: [{ key: town.ada.did, name: 'd'.repeat(64), roles: [] }] }), 422, 'text-missing'))
@@ -251,6 +257,9 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
       warnings: [],
       catalogue: expect.any(Object),
     })
+    const modular = { ...(makersRulebook as object), modules: { quorum: { from: 'quorum@1' }, none: { from: 'quorum@999' } } }
+    const { findings: absent } = (await town.post('/api/rulebook/check', JSON.stringify(modular))).json
+    expect(absent).toEqual([{ code: 'module-absent', pointer: '/modules/none', message: expect.any(String) }])
     const { permissions: _, ...stiff } = makersRulebook as { readonly [name: string]: Json }
     const { findings: none, warnings } = (await town.post('/api/rulebook/check', JSON.stringify({ ...stiff, permissions: {} }))).json
     expect([none, warnings[0]]).toEqual([[], { code: 'never-amended', pointer: '/permissions', message: expect.any(String) }])
