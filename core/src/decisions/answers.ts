@@ -50,6 +50,13 @@ function mayBeEdited({ kernel, proposal }: Env): boolean {
   return kernel.typeOf(proposal).stages.get(proposalRow(kernel, proposal).stage)?.acts.has('proposals.edit') === true
 }
 
+/** What is stated with a call, while it is being said. */
+export function ofSaid([name, ...rest]: readonly string[], asks: NonNullable<DecisionType['asks']>, roles: ReadonlySet<string>): Found {
+  if (name === undefined || rest.length || !Object.hasOwn(asks, name)) return undefined
+  const { range: _, ...variable } = answered(asks[name] as AskedKind, name.replaceAll('_', ' '), env => env.act?.[name], roles)
+  return { ...variable, said: true }
+}
+
 export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undefined, roles: ReadonlySet<string>): Found {
   const field = name !== undefined && inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined
   if (!field || rest.length) return undefined
@@ -71,7 +78,7 @@ export function ofAct([name, ...rest]: readonly string[], inputs: Fields | undef
     type,
     (name as string).replaceAll('_', ' '),
     field.kind === 'amount' ? env => (said(env) === undefined ? undefined : narrow(BigInt(said(env) as string))) : said,
-    { ...(field.optional ? { optional: true } : {}), ...((field.of ?? field).kind === 'role' ? amongRoles(roles) : {}) },
+    { said: true, ...(field.optional ? { optional: true } : {}), ...((field.of ?? field).kind === 'role' ? amongRoles(roles) : {}) },
   )
 }
 

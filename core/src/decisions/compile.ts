@@ -1,12 +1,13 @@
 // Turns a decision type into something that runs: every rule checked and compiled, every name found.
 import type { AnyPlugin } from '../plugin.ts'
-import { type Compiled, compile, type Rule, type Type, type Value } from '../rules/index.ts'
-import { type Field, readField } from '../schema.ts'
+import { type Compiled, compile, type Rule } from '../rules/index.ts'
+import { readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, groupSource } from './groups.ts'
 import { findNames } from './names.ts'
 import { readBy, watchesOf } from './reads.ts'
+import { actionOf, type CompiledRun, compileRun, mapped, type Need, typeOfField } from './runs.ts'
 import { type Call, type DecisionType, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
 import { type Place, type Surroundings, scopeOf } from './variables.ts'
 
@@ -39,10 +40,7 @@ export interface CompiledMove {
   readonly move: Move
   readonly if: Compiled<Env> | undefined
 }
-export interface CompiledRun {
-  readonly run: string
-  readonly input: ReadonlyMap<string, Compiled<Env>>
-}
+export { actionOf, type CompiledRun } from './runs.ts'
 
 /** Ends that moves lead to and that are not written out are added: the type as it runs. */
 export function withPlainEnds(type: DecisionType): DecisionType {
@@ -66,7 +64,7 @@ export function compileType(
   const findings: Finding[] = [...findNames(type, around, at)]
   const groups = new Map<string, GroupSource>()
   const surroundings: Surroundings = { ...around, type, groups }
-  const need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra: Partial<Surroundings> = {}): Compiled<Env> => {
+  const need: Need = (rule, result, place, pointer, extra = {}) => {
     const done = compile<Env>(rule, result, scopeOf(place, { ...surroundings, ...extra }), pointer)
     if (done.compiled) return done.compiled
     findings.push(...done.problems)
@@ -79,7 +77,7 @@ export function compileType(
   const propose = need(type.propose, 'boolean', 'propose', `${at}/propose`)
   const stages = new Map<string, CompiledStage>()
   for (const [index, stage] of type.stages.entries())
-    stages.set(stage.name, compileStage(stage, around.plugins, need, findings, `${at}/stages/${index}`, groups))
+    stages.set(stage.name, compileStage(stage, around, need, findings, `${at}/stages/${index}`, groups))
   if (findings.length) return { findings }
   return {
     compiled: {
@@ -92,8 +90,6 @@ export function compileType(
     },
   }
 }
-
-type Need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra?: Partial<Surroundings>) => Compiled<Env>
 
 function compileGroup(name: string, group: Group, plugins: ReadonlyMap<string, AnyPlugin>, need: Need, at: string): GroupSource {
   const place: Place = group.at === 'now' ? 'who' : 'frozen who'
@@ -108,12 +104,13 @@ function compileGroup(name: string, group: Group, plugins: ReadonlyMap<string, A
 
 function compileStage(
   stage: Stage,
-  plugins: ReadonlyMap<string, AnyPlugin>,
+  around: Omit<Surroundings, 'type' | 'groups'>,
   need: Need,
   findings: Finding[],
   at: string,
   groups: ReadonlyMap<string, GroupSource>,
 ): CompiledStage {
+  const { plugins } = around
   const [closing, closesAt]: readonly [Rule | undefined, string] =
     typeof stage.closes === 'string'
       ? [{ after: [{ var: 'stage.entered' }, stage.closes] }, `${at}/closes`]
@@ -125,16 +122,19 @@ function compileStage(
       findings.push({ code: 'unknown-action', pointer: below(`${at}/acts`, run), message: `There is no action ${run} about a proposal.` })
     return need(rule, 'boolean', 'acts', below(`${at}/acts`, run), action ? { inputs: action.input } : {})
   })
-  const calls = mapped(stage.calls, (call, word) => ({ call, who: need(call.who, 'boolean', 'acts', `${below(`${at}/calls`, word)}/who`) }))
+  const calls = mapped(stage.calls, (call, word) => ({
+    call,
+    who: need(call.who, 'boolean', 'acts', `${below(`${at}/calls`, word)}/who`, { answers: call.asks ?? {} }),
+  }))
   const moves = (stage.moves ?? []).map((move, index) => ({
     move,
     if: move.if === undefined ? undefined : need(move.if, 'boolean', 'moves', `${at}/moves/${index}/if`),
   }))
   const options = stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`)
-  const runs = (stage.runs ?? []).map((run, index) => compileRun(run, plugins, need, findings, `${at}/runs/${index}`, 'moves'))
+  const runs = (stage.runs ?? []).map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, 'moves'))
   const author = Object.entries(stage.author ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([run, input]) => compileVoice({ run, input }, acts, plugins, need, findings, below(`${at}/author`, run)))
+    .map(([run, input]) => compileVoice({ run, input }, acts, around, need, findings, below(`${at}/author`, run)))
   const settings = compileSettings(stage, plugins, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
   findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
@@ -160,61 +160,13 @@ function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, G
 function compileVoice(
   voice: StageRun,
   acts: CompiledStage['acts'],
-  plugins: ReadonlyMap<string, AnyPlugin>,
+  around: Omit<Surroundings, 'type' | 'groups'>,
   need: Need,
   findings: Finding[],
   at: string,
 ): CompiledRun {
   if (!acts.has(voice.run)) findings.push({ code: 'not-an-act', pointer: at, message: `${voice.run} is none of the acts of this stage.` })
-  return compileRun(voice, plugins, need, findings, at, 'moves', '')
-}
-
-/** A run's inputs are rules of the type that each input needs; what rules have no type for is written out as it is. */
-export function compileRun(
-  run: StageRun,
-  plugins: ReadonlyMap<string, AnyPlugin>,
-  need: Need,
-  findings: Finding[],
-  at: string,
-  place: Place,
-  inputs = '/input',
-): CompiledRun {
-  const action = actionOf(plugins, run.run)
-  if (!action) {
-    findings.push({ code: 'unknown-action', pointer: `${at}/run`, message: `There is no action ${run.run}.` })
-    return { run: run.run, input: new Map() }
-  }
-  const input = mapped(run.input, (rule, name) => {
-    const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
-    const pointer = below(`${at}${inputs}`, name)
-    if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
-    if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
-    const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
-    return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
-  })
-  for (const name of Object.keys(action.input))
-    if (!action.input[name]?.optional && !input.has(name))
-      findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
-  return { run: run.run, input }
-}
-const isWrittenOut = ({ kind, of }: Field): boolean =>
-  kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))
-function writtenOut(field: Field, value: Rule, pointer: string, findings: Finding[]): Compiled<Env> {
-  const read = readField(field, value, pointer)
-  if ('misfit' in read) findings.push(read.misfit)
-  return {
-    ...(compile<Env>(true, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>),
-    rule: value,
-    evaluate: () => value as never,
-  }
-}
-/** Amounts are decimal strings on the wire, however small. */
-const onTheWire = (value: Value): Value => (typeof value === 'number' ? String(value) : value)
-
-export function typeOfField(field: Field): Type {
-  if (field.kind === 'boolean' || field.kind === 'instant') return field.kind
-  if (field.kind === 'integer' || field.kind === 'amount') return 'integer'
-  return field.kind === 'list' ? 'ids' : 'id'
+  return compileRun(voice, around, need, findings, at, 'moves', '')
 }
 
 function compileSettings(
@@ -255,19 +207,4 @@ function onlySpeakers(stages: readonly CompiledStage[], plugin: string): string 
     ),
   )
   return groups.size === 1 ? [...groups][0] : undefined
-}
-
-/** An action by its full name, `plugin.action`. */
-export function actionOf(plugins: ReadonlyMap<string, AnyPlugin>, run: string): AnyPlugin['actions'][string] | undefined {
-  const dot = run.indexOf('.')
-  const plugin = plugins.get(run.slice(0, dot))
-  const name = run.slice(dot + 1)
-  return plugin && Object.hasOwn(plugin.actions, name) ? plugin.actions[name] : undefined
-}
-function mapped<A, B>(source: Readonly<Record<string, A>> | undefined, make: (value: A, name: string) => B): Map<string, B> {
-  return new Map(
-    Object.keys(source ?? {})
-      .sort()
-      .map(name => [name, make((source as Record<string, A>)[name] as A, name)]),
-  )
 }

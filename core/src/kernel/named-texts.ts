@@ -28,7 +28,7 @@ export function textsNamed(kernel: Kernel, { run, input }: Pick<Action, 'run' | 
 const fieldsOf = (kernel: Kernel, run: string): Fields | undefined => actionOf(kernel.rulebook.plugins, run)?.input
 
 /** What is asked of whoever opens, edits or calls. */
-function asksOf(kernel: Kernel, { decision, proposal, word }: Named): Readonly<Record<string, AskedKind>> {
+export function asksOf(kernel: Kernel, { decision, proposal, word }: Named): Readonly<Record<string, AskedKind>> {
   if (typeof decision === 'string') return kernel.rulebook.types.get(decision)?.type.asks ?? {}
   if (typeof proposal !== 'string' || !kernel.table('proposals', 'proposals').get(proposal)) return {}
   const { type } = kernel.typeOf(proposal)

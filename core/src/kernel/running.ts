@@ -1,6 +1,7 @@
 // Runs one action: who may, does it fit, and what follows from it in the same entry.
 import { actionOf, type CompiledStage } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
+import { readAnswers } from '../decisions/opening.ts'
 import { findProposal, type ProposalRow, roundName } from '../decisions/rows.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import { RuleFailure } from '../rules/index.ts'
@@ -109,7 +110,9 @@ function permitAct(kernel: Kernel, run: string, input: Input, member: string): v
     throw new Refused('stale', 'The proposal has changed since you read it. Read it again.', '/input/revision')
   const rule = ruleOfAct(kernel, row, run, input)
   if (!rule) throw new Refused('closed', `This cannot be done about the proposal now: it is ${row.stage}.`, '/run')
-  const env: Env = { now: kernel.now, kernel, proposal: row.proposal, actor: member, act: input }
+  const call = run === 'proposals.call' ? stageOf(kernel, row).calls.get(String(input.word))?.call : undefined
+  const act = call ? readAnswers(call, input.asked ?? {}) : input
+  const env: Env = { now: kernel.now, kernel, proposal: row.proposal, actor: member, act }
   if (asked(() => rule.evaluate(env)) !== true)
     throw new Refused('not-entitled', 'The rules do not let you do this about this proposal.', '/run')
 }
@@ -119,9 +122,11 @@ export function ruleOfAct(
   run: string,
   input: Input,
 ): CompiledStage['acts'] extends ReadonlyMap<string, infer C> ? C | undefined : never {
-  const stage = kernel.typeOf(row.proposal).stages.get(row.stage) as CompiledStage
+  const stage = stageOf(kernel, row)
   return run === 'proposals.call' ? stage.calls.get(String(input.word))?.who : stage.acts.get(run)
 }
+
+const stageOf = (kernel: Kernel, row: ProposalRow): CompiledStage => kernel.typeOf(row.proposal).stages.get(row.stage) as CompiledStage
 
 /** A rule that cannot be evaluated permits nothing. */
 function asked(evaluate: () => unknown): unknown {

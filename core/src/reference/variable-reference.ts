@@ -98,7 +98,12 @@ export const variablesByPlace: readonly VariableReference[] = [
       'A member fact; in a frozen group only one that can be read as of an opening. In a live group also what is so of the member in the present round.',
     places: 'who, weight, duties of members',
   },
-  { path: 'act.<input>', type: 'of the input', about: 'What the act says.', places: 'acts, permissions' },
+  {
+    path: 'act.<input>',
+    type: 'of the input',
+    about: 'What the act says; in calls, what is stated with the word.',
+    places: 'acts, calls, permissions',
+  },
   {
     path: 'community.<p>.<f>',
     type: 'of the fact',

@@ -1,6 +1,6 @@
 // Compiles the duties of a rulebook: whom each is about, when it holds, what it runs, and what makes it be looked at again.
-import { type CompiledRun, compileRun } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
+import { type CompiledRun, compileRun } from '../decisions/runs.ts'
 import type { Duty } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { type Compiled, compile, type Rule, type Type, type Variable } from '../rules/index.ts'
@@ -32,7 +32,7 @@ export function compileDuties(
     }
     const members = duty.of === 'community' ? undefined : need(duty.of.members, 'boolean', place, `${at}/of/members`)
     const when = need(duty.when, 'boolean', place, `${at}/when`)
-    const runs = duty.runs.map((run, index) => compileRun(run, around.plugins, need, findings, `${at}/runs/${index}`, place))
+    const runs = duty.runs.map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, place))
     const reads = [...when.reads, ...(members?.reads ?? [])]
     const scope = scopeOf(place, around)
     const wide = [...new Set(reads)]

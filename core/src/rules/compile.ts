@@ -1,7 +1,8 @@
 // Compiling a rule to closures: unknown words, wrong types and limits are found here, before any vote.
 import { Checker } from './checker.ts'
 import { beyondLimits, RULE_LIMITS } from './limits.ts'
-import { instant, type Node, type Run, spanOf } from './node.ts'
+import { instant, type Node, type Run, spanOf, truthOf } from './node.ts'
+import { FALSE } from './possible.ts'
 import type { Compilation, Compiled, Instant, Moment, Rule, Scope, Type } from './rule.ts'
 import { traceOf } from './trace.ts'
 
@@ -24,6 +25,7 @@ function compiled<E extends Moment>(rule: Rule, tree: Node<E>, { reads, awaited,
     reads: [...reads].sort(),
     timed,
     evaluate: tree.run,
+    maybe: env => truthOf(tree)({ ...env, unsaid: true }) !== FALSE,
     wake: env => {
       let least: number | undefined
       for (const read of instants) {

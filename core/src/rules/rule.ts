@@ -16,6 +16,8 @@ export type Type = 'boolean' | 'integer' | 'instant' | 'duration' | 'id' | 'ids'
 /** What every environment has: the instant of evaluation. `past` compares with it; rules cannot read it otherwise. */
 export interface Moment {
   readonly now: number
+  /** Nothing is said yet: of what may become, only what the act will say may be anything; all else stays as it is. */
+  readonly unsaid?: true | undefined
 }
 
 export interface Variable<E extends Moment> {
@@ -29,6 +31,8 @@ export interface Variable<E extends Moment> {
   readonly unit?: string
   /** It may be undefined. */
   readonly optional?: boolean
+  /** It is what an act says. */
+  readonly said?: true
   /** Of ids that come from a fixed list: what each is called ('role') and all there are. A written id that is not one of them is a mistake. */
   readonly among?: { readonly each: string; readonly ids: ReadonlySet<string> }
   /** May throw a RuleFailure where it cannot be known now; a value of another type becomes one. */
@@ -61,6 +65,8 @@ export interface Compiled<E extends Moment> {
   readonly timed: boolean
   /** The value of the rule; throws a RuleFailure, which must never be taken for false. */
   evaluate(env: E): Value
+  /** Of a boolean: whether it may hold now, whatever an act will say; also where that cannot be known. Never throws. */
+  maybe(env: E): boolean
   /**
    * The least instant after `env.now` at which a `past` in it may turn true, or certain, whatever stands around that `past`.
    * undefined: none. Never throws: an instant that cannot be read now is skipped.

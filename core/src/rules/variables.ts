@@ -58,6 +58,7 @@ function isOfType(value: Value, type: Type): boolean {
 /** What it may still become; `unreadable` where its range cannot be known now, or is not of its type. */
 export function rangeOf<E extends Moment>(variable: Variable<E>, env: E): readonly [Value, Value] | 'any' | 'unreadable' {
   try {
+    if (env.unsaid) return variable.said ? 'any' : [variable.read(env), variable.read(env)]
     return variable.range?.(env) ?? 'any'
   } catch (problem) {
     if (problem instanceof RuleFailure) return 'unreadable'

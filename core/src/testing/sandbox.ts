@@ -6,6 +6,7 @@ import { fieldOf } from '../decisions/opening.ts'
 import { contentsOf, findProposal, type ProposalRow, roundOf } from '../decisions/rows.ts'
 import { scopeOf } from '../decisions/variables.ts'
 import type { Failure } from '../kernel/kernel.ts'
+import { asksOf } from '../kernel/named-texts.ts'
 import { clock, founding, Replica } from '../kernel/replica.ts'
 import { fieldsOf } from '../kernel/running.ts'
 import { type Action, emptyTree } from '../log/index.ts'
@@ -190,12 +191,12 @@ export class Sandbox {
   }
   /** The input with texts as the log holds them: those of the answers and of the actions that wait, too. */
   private written(run: string, input: object): object {
-    const { plugins, types } = this.replica.machine.rulebook
-    const action = actionOf(plugins, run)
+    const { machine } = this.replica
+    const action = actionOf(machine.rulebook.plugins, run)
     if (!action) return input
-    if (run !== 'proposals.open') return hashed(fieldsOf(action), input) as object
-    const { decision = '', asked, actions } = input as { decision?: string; asked?: object; actions?: readonly Run[] }
-    const asks = Object.entries(types.get(decision)?.type.asks ?? {}).map(([name, kind]) => [name, fieldOf(kind)] as const)
+    if (!run.startsWith('proposals.')) return hashed(fieldsOf(action), input) as object
+    const { asked, actions } = input as { asked?: object; actions?: readonly Run[] }
+    const asks = Object.entries(asksOf(machine, input as never)).map(([name, kind]) => [name, fieldOf(kind)] as const)
     return {
       ...(hashed(fieldsOf(action), input) as object),
       ...(asked === undefined ? {} : { asked: hashed(Object.fromEntries(asks), asked) }),

@@ -5,7 +5,7 @@ import type { Env } from '../decisions/env.ts'
 import { type ProposalRow, roundName } from '../decisions/rows.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
-import { type Compiled, RuleFailure } from '../rules/index.ts'
+import type { Compiled } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { saidOf } from './people.ts'
 import type { ActView, CallView, Words } from './types.ts'
@@ -76,14 +76,9 @@ export class ActsOf {
     const { kernel, row, member } = this
     if (kernel.table('members', 'members').get(member)?.status !== 'member')
       return { code: 'not-a-member', message: 'Only members can take part.' }
-    try {
-      if (rule.evaluate({ now: kernel.now, kernel, proposal: row.proposal, actor: member, act: {} }) === true) return null
-      return { code: 'not-entitled', message: 'The rules do not let you do this about this proposal.' }
-    } catch (failure) {
-      // What depends on the act itself is found out when it is done.
-      if (failure instanceof RuleFailure) return null
-      throw failure
-    }
+    // What depends on the act itself is found out when it is done.
+    const may = rule.maybe({ now: kernel.now, kernel, proposal: row.proposal, actor: member, act: {} })
+    return may ? null : { code: 'not-entitled', message: 'The rules do not let you do this about this proposal.' }
   }
 
   private settings(plugin: AnyPlugin): { readonly [name: string]: Json } {

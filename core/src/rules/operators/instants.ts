@@ -30,7 +30,8 @@ function coming(needsAct: boolean): Operator {
         truth: env => {
           const { ends, never, fails } = span(env)
           const come = ends?.[1] !== undefined && ends[1] <= env.now
-          return come && !never && !fails ? TRUE : truth(ends !== undefined, true, fails)
+          const stillToCome = env.unsaid && ends?.[0] !== undefined && ends[0] > env.now
+          return come && !never && !fails ? TRUE : truth(ends !== undefined && !stillToCome, true, fails)
         },
       }
     },

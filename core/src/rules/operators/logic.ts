@@ -156,7 +156,8 @@ const certain: Operator = {
       },
       // What is certain stays so; what cannot be true will never be certain; and all else may become either.
       truth: env => {
-        const may = possible(env)
+        const may = possible(env.unsaid ? { ...env, unsaid: undefined } : env)
+        if (env.unsaid) return may === TRUE || may === FAILS ? may : FALSE
         return truth((may & TRUE) !== 0, may !== TRUE, (may & FAILS) !== 0)
       },
     }

@@ -1,0 +1,126 @@
+// Actions that stages and duties run by themselves: each input from a rule, or written out.
+import type { AnyPlugin } from '../plugin.ts'
+import { type Compiled, compile, type Rule, type Type, type Value } from '../rules/index.ts'
+import { type Field, readField } from '../schema.ts'
+import { below, type Finding } from '../shape/shape.ts'
+import type { Env } from './env.ts'
+import type { AskedKind, DecisionType, StageRun } from './type.ts'
+import type { Place, Surroundings } from './variables.ts'
+
+export interface CompiledRun {
+  readonly run: string
+  readonly input: ReadonlyMap<string, Compiled<Env>>
+}
+/** Compiles a rule of a place; what is wrong with it is found. */
+export type Need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra?: Partial<Surroundings>) => Compiled<Env>
+
+/** A run's inputs are rules of the type that each input needs; what rules have no type for is written out as it is. */
+export function compileRun(
+  run: StageRun,
+  { plugins, types }: Pick<Surroundings, 'plugins' | 'types'>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+  place: Place,
+  inputs = '/input',
+): CompiledRun {
+  const action = actionOf(plugins, run.run)
+  if (!action) {
+    findings.push({ code: 'unknown-action', pointer: `${at}/run`, message: `There is no action ${run.run}.` })
+    return { run: run.run, input: new Map() }
+  }
+  const input = mapped(run.input, (rule, name): Compiled<Env> => {
+    const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
+    const pointer = below(`${at}${inputs}`, name)
+    if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
+    if (run.run === 'proposals.ask' && name === 'asked') return compileAnswers(run.input, types, need, findings, pointer, place)
+    if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
+    const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
+    return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
+  })
+  for (const name of Object.keys(action.input))
+    if (!action.input[name]?.optional && !input.has(name))
+      findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
+  return { run: run.run, input }
+}
+const isWrittenOut = ({ kind, of }: Field): boolean =>
+  kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))
+function writtenOut(field: Field, value: Rule, pointer: string, findings: Finding[]): Compiled<Env> {
+  const read = readField(field, value, pointer)
+  if ('misfit' in read) findings.push(read.misfit)
+  return { ...constant(value), evaluate: () => value as never }
+}
+const constant = (rule: Rule): Compiled<Env> => ({
+  ...(compile<Env>(true, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>),
+  rule,
+})
+
+/** What is stated for a proposal that a rule opens: each answer a rule of the kind that its decision type asks for. */
+function compileAnswers(
+  { decision, asked }: StageRun['input'],
+  types: ReadonlyMap<string, DecisionType>,
+  need: Need,
+  findings: Finding[],
+  at: string,
+  place: Place,
+): Compiled<Env> {
+  const type = typeof decision === 'string' ? types.get(decision) : undefined
+  const given = typeof asked === 'object' && !Array.isArray(asked) ? (asked as Readonly<Record<string, Rule>>) : undefined
+  if (!type)
+    findings.push({
+      code: 'unknown-decision',
+      pointer: at.replace(/asked$/, 'decision'),
+      message: 'Name a decision type of this rulebook.',
+    })
+  if (!given) findings.push({ code: 'type', pointer: at, message: 'The answers are an object with names.' })
+  const answers = mapped(type ? given : undefined, (rule, name) => {
+    const kind = type?.asks && Object.hasOwn(type.asks, name) ? type.asks[name] : undefined
+    const result = kind === undefined ? undefined : typeOfAnswer(kind)
+    const pointer = below(at, name)
+    if (kind === undefined) findings.push({ code: 'unknown-answer', pointer, message: `${decision} asks for nothing called ${name}.` })
+    else if (!result) findings.push({ code: 'not-by-rule', pointer, message: `${name} is words of members; no rule can state it.` })
+    return { kind, rule: result ? need(rule, result, place, pointer) : constant(false) }
+  })
+  return {
+    ...constant(asked ?? {}),
+    reads: [...new Set([...answers.values()].flatMap(({ rule }) => rule.reads))].sort(),
+    evaluate: env =>
+      Object.fromEntries(
+        [...answers].flatMap(([name, { kind, rule }]): readonly (readonly [string, unknown])[] => {
+          const value = rule.evaluate(env)
+          return value === undefined ? [] : [[name, kind === 'amount' ? onTheWire(value) : value]]
+        }),
+      ) as never,
+  }
+}
+function typeOfAnswer(kind: AskedKind): Type | undefined {
+  if (typeof kind !== 'string' || kind === 'member' || kind === 'role' || kind === 'proposal') return 'id'
+  if (kind === 'text' || kind === 'options') return undefined
+  if (kind === 'members') return 'ids'
+  return kind === 'amount' ? 'integer' : kind
+}
+
+/** Amounts are decimal strings on the wire, however small. */
+const onTheWire = (value: Value): Value => (typeof value === 'number' ? String(value) : value)
+
+export function typeOfField(field: Field): Type {
+  if (field.kind === 'boolean' || field.kind === 'instant') return field.kind
+  if (field.kind === 'integer' || field.kind === 'amount') return 'integer'
+  return field.kind === 'list' ? 'ids' : 'id'
+}
+
+/** An action by its full name, `plugin.action`. */
+export function actionOf(plugins: ReadonlyMap<string, AnyPlugin>, run: string): AnyPlugin['actions'][string] | undefined {
+  const dot = run.indexOf('.')
+  const plugin = plugins.get(run.slice(0, dot))
+  const name = run.slice(dot + 1)
+  return plugin && Object.hasOwn(plugin.actions, name) ? plugin.actions[name] : undefined
+}
+/** Each of them made into something else, in order of their names. */
+export function mapped<A, B>(source: Readonly<Record<string, A>> | undefined, make: (value: A, name: string) => B): Map<string, B> {
+  return new Map(
+    Object.keys(source ?? {})
+      .sort()
+      .map(name => [name, make((source as Record<string, A>)[name] as A, name)]),
+  )
+}
