@@ -6,7 +6,8 @@ import type { Figure } from './scenario-figures.ts'
 
 /**
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
- * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "choose": { … }, "by": … }` one value for another,
+ * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
+ * whoever opened it, `{ "choose": { … }, "by": … }` one value for another,
  * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
  * without that of whoever acts, `{ "rulebook": "hash" }` the hash of the rulebook in force.
  * What comes to nothing is left out.
@@ -19,8 +20,10 @@ export interface Step {
   readonly input?: Template
   /** Who does it: names; unless said, whoever did the act. */
   readonly by?: Template
-  /** The `ref` of the proposal it is about; unless said, the event's `of` or the last one. */
+  /** The `ref` or the id of the proposal it is about; unless said, the event's `of`, else the one without a `ref` or, without such, the last. */
   readonly of?: Template
+  /** Done once for each of these: `{ "arg": "one" }` is it, `{ "arg": "place" }` its place among them, from 1. */
+  readonly each?: Template
   /** It came about in a way that scenarios do not tell, such as an admission decided elsewhere: done whatever the permissions say. */
   readonly given?: true
 }
@@ -33,7 +36,8 @@ interface Calling {
   readonly figures?: Readonly<Record<string, Figure>>
 }
 export interface Kind extends Calling {
-  readonly decision: string
+  /** The decision type; it may depend on the arguments. */
+  readonly decision: Template
   readonly asked?: Readonly<Record<string, Template>>
   readonly actions?: readonly Template[]
   readonly within?: Template
@@ -56,7 +60,8 @@ export interface ScenarioWords extends Calling {
   readonly people?: Readonly<Record<string, readonly string[]>>
   /** What is done at the beginning for a fact: for each `name` and `value` of an object, or once with its `value`. */
   readonly facts?: Readonly<Record<string, Step>>
-  readonly effects?: Readonly<Record<string, Effect>>
+  /** What an effect means; of several, each must be so. */
+  readonly effects?: Readonly<Record<string, Effect | readonly Effect[]>>
   /** Arguments that mean nothing to these rules. */
   readonly ignores?: readonly string[]
 }
@@ -67,6 +72,8 @@ export const wordsIn = (rulebook: Rulebook): ScenarioWords => (rulebook.scenario
 export interface Named {
   member(name: string): string
   proposal(ref: string): string
+  /** The id of the last proposal of a decision type; undefined: there was none. */
+  opened(decision: string): string | undefined
   rulebook(): string
 }
 export type Arguments = { readonly [name: string]: Json | undefined }
@@ -82,9 +89,10 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   }
   if (isHole(template, 'member')) return each(filled(template.member), name => named.member(name))
   if (isHole(template, 'proposal')) return each(filled(template.proposal), ref => named.proposal(ref))
+  if (isHole(template, 'opened')) return named.opened(String(filled(template.opened)))
   if (template.choose !== undefined) {
     const choices = template.choose as { readonly [value: string]: Json }
-    return choices[String(filled(template.by))]
+    return filled(choices[String(filled(template.by))])
   }
   if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')

@@ -1,5 +1,6 @@
 // Plays a written scenario on a rulebook, and says what came otherwise than it was written.
 import { actionOf } from '../decisions/compile.ts'
+import type { ProposalRow } from '../decisions/rows.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -11,6 +12,7 @@ import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } 
 import {
   type Arguments,
   argumentsIn,
+  type Effect,
   fill,
   isList,
   type Kind,
@@ -48,7 +50,8 @@ class Play implements Named {
   private readonly sandbox: Sandbox
   private readonly members: ReadonlySet<string>
   private readonly proposals = new Map<string, Proposal>()
-  private last: Proposal | undefined
+  /** The last one that was opened without a `ref`. */
+  private unnamed: Proposal | undefined
   /** By the position of the event, from 1: how many of those who did it were refused, and why the first one was. */
   private readonly refused = new Map<number, { readonly all: boolean; readonly why: Failure }>()
   private readonly expected: ReadonlySet<number>
@@ -109,7 +112,7 @@ class Play implements Named {
     const actions = fill(kind.actions ?? [], event, this, used)
     const within = fill(kind.within, event, this, used)
     const opening = {
-      decision: kind.decision,
+      decision: fill(kind.decision, event, this, used),
       title: this.scenario.title,
       asked,
       actions: actions as unknown as readonly Run[],
@@ -119,8 +122,9 @@ class Play implements Named {
     return event.by.map(name => {
       const why = this.sandbox.try(name, 'proposals.open', opening)
       if (why) return why
-      this.last = { id: String(this.sandbox.replica.machine.entry), kind }
-      if (typeof event.ref === 'string') this.proposals.set(event.ref, this.last)
+      const opened = { id: String(this.sandbox.replica.machine.entry), kind }
+      if (typeof event.ref === 'string') this.proposals.set(event.ref, opened)
+      else this.unnamed = opened
       return this.takeAll(kind.then ?? [], event, [name], used)
     })
   }
@@ -134,8 +138,12 @@ class Play implements Named {
   private takeAll(steps: readonly Step[], given: Arguments, by: readonly string[], used: Set<string>): Failure | undefined {
     for (const name of argumentsIn(steps as unknown as Json)) used.add(name)
     for (const step of steps) {
-      const why = this.take(step, given, by, used)
-      if (why) return why
+      const each = step.each === undefined ? undefined : [fill(step.each, given, this, used) ?? []].flat()
+      const times = each ? each.map((one, index) => ({ ...given, one, place: index + 1 })) : [given]
+      for (const time of times) {
+        const why = this.take(step, time, by, used)
+        if (why) return why
+      }
     }
     return undefined
   }
@@ -199,9 +207,10 @@ class Play implements Named {
       this.differences.push(`${where} the rulebook does not say how the effect “${name}” is seen`)
       return
     }
-    const key = known.key.map(part => String(fill(part, effect, this, new Set())))
-    const there = this.sandbox.replica.machine.table(known.plugin, known.table).get(...key) !== undefined
-    if (there === (known.absent === true)) this.differences.push(`${where} the effect ${JSON.stringify(effect)} has not come about`)
+    for (const { plugin, table, key, absent = false } of [known].flat() as readonly Effect[]) {
+      const found = this.sandbox.replica.machine.table(plugin, table).get(...key.map(part => String(fill(part, effect, this, new Set()))))
+      if ((found !== undefined) === absent) this.differences.push(`${where} the effect ${JSON.stringify(effect)} has not come about`)
+    }
   }
 
   member(name: string): string {
@@ -213,8 +222,24 @@ class Play implements Named {
   rulebook(): string {
     return this.sandbox.replica.machine.rulebook.hash
   }
+  opened(decision: string): string | undefined {
+    return this.latest(row => row.decision === decision)?.proposal
+  }
+  /** The proposal of a `ref` or an id; else the one without a `ref`; else the last of a kind that the rulebook has a word for, whoever opened it. */
   private about(ref: Json | undefined): Proposal | undefined {
-    return typeof ref === 'string' ? this.proposals.get(ref) : this.last
+    if (typeof ref === 'string') return this.proposals.get(ref) ?? this.known(this.latest(row => row.proposal === ref))
+    return this.unnamed ?? this.known(this.latest(row => this.kindOf(row.decision) !== undefined))
+  }
+  private latest(which: (row: ProposalRow) => boolean): ProposalRow | undefined {
+    const rows = [...this.sandbox.replica.machine.table('proposals', 'proposals').rows()] as unknown as readonly ProposalRow[]
+    return rows.filter(which).reduce<ProposalRow | undefined>((last, row) => (last && last.order > row.order ? last : row), undefined)
+  }
+  private known(row: ProposalRow | undefined): Proposal | undefined {
+    const named = [...this.proposals.values()].find(({ id }) => id === row?.proposal)
+    return named ?? (row && { id: row.proposal, kind: this.kindOf(row.decision) ?? { decision: row.decision } })
+  }
+  private kindOf(decision: string): Kind | undefined {
+    return Object.values(this.words.kinds ?? {}).find(kind => kind.decision === decision)
   }
   private names(): ReadonlyMap<string, string> {
     return new Map([...this.members].map(name => [this.sandbox.id(name), name]))
