@@ -61,6 +61,7 @@ const iso = (ms: number) => new Date(ms).toISOString()
 const read = (...paths: string[]) => fc.constantFrom(...paths).map(path => ({ var: path }))
 const small = fc.integer({ min: -6, max: 6 })
 const ratio = fc.constantFrom('1/2', '2/3', '0.66', '75%', '3/2', '0', '1')
+const lengths = fc.constantFrom('0m', '1m', '3m', '5m', '1d', '1wd', '1mo')
 const operation = (name: string, ...parts: fc.Arbitrary<unknown>[]) => fc.tuple(...parts).map(args => ({ [name]: args }))
 const oneToThree = (part: fc.Arbitrary<unknown>) => fc.array(part, { minLength: 1, maxLength: 3 })
 const many = (name: string, part: fc.Arbitrary<unknown>) => oneToThree(part).map(args => ({ [name]: args }))
@@ -107,7 +108,12 @@ function rules(shared: boolean) {
         operation('-', integer, integer),
         integer.map(part => ({ '-': [part] })),
         choice(integer),
-        ...own([operation('floor-of', ratio, integer), operation('ceil-of', ratio, integer), operation('days', instant, instant)]),
+        ...own([
+          operation('count', read('roles')),
+          operation('floor-of', ratio, integer),
+          operation('ceil-of', ratio, integer),
+          operation('days', instant, instant),
+        ]),
       ),
       instant: fc.oneof(
         { depthSize: 'small', maxDepth: 5 },
@@ -115,7 +121,7 @@ function rules(shared: boolean) {
           read('s', 't'),
           fc.nat(12).map(count => iso(count * minute)),
         ),
-        operation('after', instant, fc.constantFrom('0m', '1m', '3m', '5m', '1d', '1wd', '1mo')),
+        operation('after', instant, fc.oneof(lengths, operation('if', boolean, lengths, lengths))),
         many('earliest', instant),
         many('latest', instant),
         choice(instant),

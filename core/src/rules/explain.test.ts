@@ -69,6 +69,7 @@ test.each`
   ${{ past: { latest: [{ after: [v('opened'), '7d'] }, { after: [v('called'), '2d'] }] } }} | ${'the latest of 7 days after it was opened and 2 days after the chair called the vote has come'}
   ${{ before: [v('called'), { after: [v('ended'), '24h'] }] }}                              | ${'the chair called the vote before 24 hours after the meeting ended'}
   ${{ 'now-after': { after: [v('opened'), '2d'] } }}                                        | ${'this is done at or after 2 days after it was opened'}
+  ${{ '==': [{ count: v('roles') }, 0] }}                                                   | ${'the number of the roles of whoever acts is 0'}
   ${{ '>=': [{ days: [v('opened'), v('ended')] }, 3] }}                                     | ${'the number of days from when it was opened to when the meeting ended is at least 3'}
   ${{ calendar: [v('opened'), 'assembly'] }}                                                | ${'the day when it was opened is an open day of “assembly days”'}
   ${{ same: [v('actor'), v('author')] }}                                                    | ${'whoever acts is the proposer'}

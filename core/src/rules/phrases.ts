@@ -47,6 +47,8 @@ export function quantity<E extends Moment>(node: Node<E>, speaker: Speaker<E>): 
       return say`${share(node, speaker)} of ${part(first)} rounded down`
     case 'ceil-of':
       return say`${share(node, speaker)} of ${part(first)} rounded up`
+    case 'count':
+      return say`the number of ${name(first, speaker)}`
     case 'days':
       return say`the number of days from ${moment(first, speaker)} to ${moment(second, speaker)}`
     default:

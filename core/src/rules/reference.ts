@@ -171,6 +171,13 @@ export const REFERENCE: readonly Reference[] = [
     example: { stated: { var: 'asked.subject' } },
   },
   {
+    operator: 'count',
+    arguments: [{ name: 'list', type: 'ids' }],
+    gives: 'integer',
+    about: 'How many ids are in a list.',
+    example: { '==': [{ count: roles }, 0] },
+  },
+  {
     operator: 'past',
     arguments: [instant('instant')],
     gives: 'boolean',

@@ -1,4 +1,4 @@
-// Operators on ids: same, in, stated.
+// Operators on ids: same, in, stated, count.
 import { choiceOf, id, ids, type Node, type Operator, type Parser } from '../node.ts'
 import { type Choice, FAILS, type Truth, truth } from '../possible.ts'
 import type { Moment } from '../rule.ts'
@@ -105,6 +105,29 @@ const stated: Operator = {
   },
 }
 
+/** How many ids are in a list. */
+const count: Operator = {
+  least: 1,
+  most: 1,
+  make(operands, parser) {
+    const list = parser.part(operands[0]!, 'ids')
+    if (!list) return undefined
+    const [all, may] = [ids(list), choiceOf(list)]
+    return {
+      type: 'integer',
+      parts: [list],
+      run: env => all(env).length,
+      span: env => {
+        const { values, unstated, fails } = may(env)
+        const lengths = (values as readonly (readonly string[])[] | undefined)?.map(value => value.length)
+        if (!lengths) return { ends: [0, undefined], never: false, fails: fails || unstated }
+        if (lengths.length === 0) return { never: false, fails: true }
+        return { ends: [Math.min(...lengths), Math.max(...lengths)], never: false, fails: fails || unstated }
+      },
+    }
+  },
+}
+
 function statedTruth<E extends Moment>(part: Node<E>, env: E): Truth {
   const range = rangeOf(part.variable!, env)
   if (range === 'any') return truth(true, true, false)
@@ -117,4 +140,5 @@ export const identities: readonly (readonly [string, Operator])[] = [
   ['same', same],
   ['in', among],
   ['stated', stated],
+  ['count', count],
 ]
