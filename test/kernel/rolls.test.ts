@@ -149,3 +149,39 @@ test('an integer that nothing bounds is exact in a weight', () => {
   expect(c.fact(proposal, 'voting.all.voters')).toBe(2)
   expect(c.fact(proposal, 'voting.yes')).toBe(3)
 })
+
+test('nothing is certain while a body that was frozen late has silent members, whoever else had spoken before', () => {
+  const yes = { '>=': [v('voting.yes'), 2] }
+  const late: DecisionType = {
+    ...simple,
+    groups: { circle: { who: { in: ['circle', v('member.roles')] }, at: { stage: 'vote' } } },
+    stages: [
+      { name: 'talk', closes: '1d', acts: { 'voting.cast': v('actor.in.circle') }, moves: [{ at: 'close', to: 'vote' }] },
+      {
+        name: 'vote',
+        closes: '7d',
+        acts: { 'voting.cast': v('actor.in.circle') },
+        settings: { voting: { change: false } },
+        moves: [
+          { if: { certain: { '!': yes } }, to: 'rejected' },
+          { at: 'close', if: yes, to: 'accepted' },
+        ],
+      },
+      ...simple.stages.slice(1),
+    ],
+  }
+  const c = communityOf({
+    decisions: { late },
+    members: { ada: ['circle'], bo: ['circle'], cy: ['circle'] },
+    permissions: { 'roles.revoke': { members: true } },
+  })
+  const proposal = c.propose('ada', 'late')
+  cast(c, ['ada'], proposal, 'yes')
+  c.do('ada', 'roles.revoke', { member: c.id('ada'), role: 'circle' })
+  c.wait('1d')
+  cast(c, ['bo'], proposal, 'no')
+  expect(c.status(proposal)).toBe('vote')
+  cast(c, ['cy'], proposal, 'yes')
+  c.wait('7d')
+  expect(c.status(proposal)).toBe('accepted')
+})

@@ -214,7 +214,10 @@ export function rangeOfTally(env: Env, plugin: AnyPlugin, group: string, name: s
   const weighed = group !== total && source.weight !== undefined && tallyOf(plugin, name)?.unit === 'votes'
   const most = BigInt(tallyOf(plugin, name)?.most ?? 1)
   const all = weighed ? roll.weight : BigInt(roll.size)
-  if (!plugin.fixed?.(kernel.reading(plugin).settings(round))) return [0, narrow(all * most)]
+  const said = sumOf(kernel, round, plugin.name, source.name, weighed ? spoken : heads)
+  // In total, who spoke before the group was frozen and is not in it still counts.
+  const outside = group === total ? sumOf(kernel, round, plugin.name, total, heads) - said : 0n
+  if (!plugin.fixed?.(kernel.reading(plugin).settings(round))) return [0, narrow((all + outside) * most)]
   const has = BigInt(readTally(kernel, round, plugin, group, name))
-  return [narrow(has), narrow(has + (all - sumOf(kernel, round, plugin.name, group, weighed ? spoken : heads)) * most)]
+  return [narrow(has), narrow(has + (all - said) * most)]
 }

@@ -98,7 +98,7 @@ test('rules that are no conditions are put into words too', () => {
 
 describe('how it stands', () => {
   const told = (rule: Rule, env: Given) => {
-    const { text: _, mark: __, ...rest } = explain(compiled(rule), env)
+    const { text: _, mark: __, missing: ___, awaits: ____, ...rest } = explain(compiled(rule), env)
     return rest
   }
 
@@ -134,6 +134,14 @@ describe('how it stands', () => {
     expect(explain(compiled(rule), now(values)).mark).toEqual(path && { path, at })
   })
 
+  test('what is missing, and the hour that is waited for, are told apart from the words', () => {
+    expect(explain(compiled({ 'at-least': ['1/4', v('voters'), v('size')] }), now({ voters: 1, size: 12 })).missing).toEqual({
+      count: '2',
+      of: 'members who voted',
+    })
+    expect(explain(compiled({ past: { after: [v('opened'), '72h'] } }), now({ opened })).awaits).toBe(opened + 72 * 3_600_000)
+  })
+
   test('an instant tells since when, or when it will come, and nothing if it never came', () => {
     const rule: Rule = { past: { after: [v('opened'), '72h'] } }
     expect(told(rule, now({ opened }))).toEqual({ met: false, need: 'on 2026-03-04T09:30:00Z' })
@@ -156,7 +164,16 @@ describe('how it stands', () => {
       {
         text: 'otherwise',
         met: false,
-        parts: [{ text: 'more than 9 votes in favour', met: false, now: '4', need: '6 more needed', mark: { path: 'yes', at: '10' } }],
+        parts: [
+          {
+            text: 'more than 9 votes in favour',
+            met: false,
+            now: '4',
+            need: '6 more needed',
+            mark: { path: 'yes', at: '10' },
+            missing: { count: '6', of: 'votes in favour' },
+          },
+        ],
         joiner: 'otherwise',
       },
     ])

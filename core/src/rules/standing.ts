@@ -2,7 +2,7 @@
 
 import { add, floorDivide, multiply, subtract } from './integer.ts'
 import type { Node } from './node.ts'
-import type { Words } from './phrases.ts'
+import { counted, type Words } from './phrases.ts'
 import { ceilOf, floorOf, type Ratio } from './ratio.ts'
 import type { Instant, Integer, Moment } from './rule.ts'
 import { type Compared, comparisonOf } from './statements.ts'
@@ -14,6 +14,10 @@ export interface Standing {
   readonly need?: string
   /** The variable that is counted, and the least number of it that is enough as things stand: a mark on a bar. */
   readonly mark?: { readonly path: string; readonly at: string }
+  /** How many more of what are surely enough, a whole number of any size: '3', 'votes in favour'. */
+  readonly missing?: { readonly count: string; readonly of: string }
+  /** When it will hold by itself: ms. */
+  readonly awaits?: number
 }
 
 /** Throws where a value cannot be read. */
@@ -35,7 +39,15 @@ function ofComparison<E extends Moment>({ operator, holds, left, right }: Compar
   if (met || !holds) return { now, ...mark }
   const missing = operator === '>' ? add(subtract(want, have), 1) : operator === '<' ? add(subtract(have, want), 1) : subtract(want, have)
   if (operator === '<') return { now, need: `${missing} too many` }
-  return { now, need: missing > 0 ? `${missing} more needed` : `${subtract(0, missing)} too many`, ...mark }
+  return missing > 0
+    ? { now, need: `${missing} more needed`, ...mark, ...lacking(left, missing) }
+    : { now, need: `${subtract(0, missing)} too many`, ...mark }
+}
+
+/** Of what is counted. */
+const lacking = <E extends Moment>(node: Node<E>, missing: Integer): Pick<Standing, 'missing'> => {
+  const of = counted(node)
+  return of === undefined ? {} : { missing: { count: String(missing), of } }
 }
 
 type Share<E extends Moment> = Node<E> & { readonly ratio: Ratio }
@@ -46,7 +58,7 @@ function ofShare<E extends Moment>(node: Share<E>, wanting: boolean, env: E): St
   const now = `${have} of ${of}`
   const missing = wanting ? missingOf(node, have, of, env) : undefined
   const mark = node.operator === 'at-least-root' || of <= 0 ? {} : markOf(x, leastOf(node, of))
-  return missing === undefined || missing <= 0 ? { now, ...mark } : { now, need: `${missing} more needed`, ...mark }
+  return missing === undefined || missing <= 0 ? { now, ...mark } : { now, need: `${missing} more needed`, ...mark, ...lacking(x, missing) }
 }
 
 /** The least whole number that is such a share of a base. */
@@ -97,5 +109,5 @@ function ofInstant<E extends Moment>(node: Node<E>, holds: boolean, met: boolean
   if (at === null) return {}
   const come = env.now >= at
   if (come) return { now: `since ${words.instant(at)}` }
-  return holds && !met ? { need: `on ${words.instant(at)}` } : { now: `until ${words.instant(at)}` }
+  return holds && !met ? { need: `on ${words.instant(at)}`, awaits: at } : { now: `until ${words.instant(at)}` }
 }

@@ -10,6 +10,7 @@ import { explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
 import { answers, consequences } from './consequences.ts'
+import { outlookOf } from './outlook.ts'
 import { byNumber, personOf, saidOf, speaking } from './people.ts'
 import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
@@ -81,6 +82,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     voicesHeard: voices(kernel, round, words),
     silent: silent(kernel, row, words),
     timeline: timelineOf(kernel, row, words),
+    outlook: outlookOf(kernel, row, words),
     rulebooks: broughtBy(kernel, id),
     error: row.error ?? null,
   }

@@ -160,6 +160,30 @@ export interface StageView {
   readonly end: boolean
   readonly decides: 'passed' | 'failed' | null
 }
+/** One thing that is not so yet and is needed for the next step. */
+export interface NeedView {
+  /** “3 more votes in favour are needed” */
+  readonly text: string
+  /** How many more of what: a decimal string, and what is counted. */
+  readonly missing?: { readonly count: string; readonly of: string }
+  /** It comes by itself, at this instant. */
+  readonly awaits?: number
+}
+/** What is to be expected of a proposal by the rules under which it goes, as things stand. */
+export interface OutlookView {
+  /** A sentence without its full stop; instants as in other sentences. */
+  readonly text: string
+  /** false: it can no longer pass, or has not passed; unknown: only what somebody may say leads on. */
+  readonly canPass: boolean | 'unknown'
+  /** It will pass, whatever is said, apart from what the text names. */
+  readonly surely: boolean
+  /** The stage that its next step leads to; null: there is none to wait for. */
+  readonly next: string | null
+  /** For that step; empty: nothing is missing as things stand. */
+  readonly needs: readonly NeedView[]
+  /** When the present stage closes. */
+  readonly closes: number | null
+}
 export interface ProposalView extends ProposalSummary {
   /** About its kind, from the rulebook. */
   readonly about: string
@@ -181,6 +205,7 @@ export interface ProposalView extends ProposalSummary {
   /** Members of the groups who may still speak, up to 200. */
   readonly silent: readonly Person[]
   readonly timeline: readonly TimelineView[]
+  readonly outlook: OutlookView
   /** The rulebooks that it brought. */
   readonly rulebooks: readonly VersionView[]
   readonly error: { readonly code: string; readonly message: string } | null
