@@ -46,6 +46,7 @@ const quorum: RuleModule = {
   params: { share: { about: 'the share', kind: 'ratio', max: '1' }, group: { about: 'of whom', kind: 'group' } },
   rule: { 'at-least': [{ param: 'share' }, v('voting.{group}.voters'), v('groups.{group}.size')] },
 }
+const misses = { '>': [v('voting.no'), v('voting.yes')] }
 const vote = simple.stages[0] as DecisionType['stages'][number]
 const withStages = (...stages: readonly object[]) => ({ ...simple, stages: stages as DecisionType['stages'] })
 
@@ -196,6 +197,19 @@ test('a module that is named without a pin is pinned as it is put in', () => {
 test('the hash of a module says nothing of its tests, and everything of the rest', () => {
   expect(moduleHash(file as unknown as RuleModule)).toBe(moduleHash(sponsors))
   expect(moduleHash({ ...sponsors, version: 2 })).not.toBe(moduleHash(sponsors))
+})
+
+test('however often rules and modules name one another, a rulebook is read or refused within moments', () => {
+  const doubling = Object.fromEntries(
+    Array.from({ length: 10 }, (_, step) => [
+      `r${step}`,
+      step === 0 ? misses : { and: [{ rule: `r${step - 1}` }, { rule: `r${step - 1}` }] },
+    ]),
+  )
+  const moves = Array.from({ length: 8 }, () => ({ if: { rule: 'r9' }, to: 'accepted' }))
+  const decisions = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`d${index}`, withStages({ ...vote, moves })]))
+  const found = places({ rules: doubling as never, decisions })
+  expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^too-large/)]))
 })
 
 test('a module is said with what it is given, or with what holds by default', () => {

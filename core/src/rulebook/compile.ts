@@ -56,7 +56,7 @@ export function compileRulebook(
   const plugins = pluginsOf(source, library, builtIn, findings)
   const inside = fillIn(source)
   const { types, filled } = inside
-  findings.push(...inside.findings, ...wrongUnused(source, inside.modules))
+  findings.push(...inside.findings, ...wrongUnused(source, inside.names))
   const calendars = (source.calendars ?? {}) as unknown as Readonly<Record<string, Calendar>>
   for (const [name, calendar] of Object.entries(calendars)) {
     const read = readableCalendar(calendar)

@@ -2,7 +2,7 @@
 import { withPlainEnds } from '../decisions/compile.ts'
 import { decisionTypeShape, dutyShape } from '../decisions/shape.ts'
 import type { DecisionType, Duty } from '../decisions/type.ts'
-import { type Filled, type Hollow, type Names, type Rule, resolve } from '../rules/index.ts'
+import { type Filled, type Names, type Rule, resolve, roomOfRulebook } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
 import { readModules } from './modules.ts'
@@ -10,7 +10,8 @@ import { asWritten } from './places.ts'
 import type { Rulebook } from './rulebook.ts'
 
 export interface FilledIn {
-  readonly modules: Readonly<Record<string, Hollow>>
+  /** With which whatever else stands in it is filled in. */
+  readonly names: Names
   readonly types: ReadonlyMap<string, DecisionType>
   readonly duties: ReadonlyMap<string, Duty>
   /** A rule that stands at a place; `false`, and a finding more, if it cannot be filled in. */
@@ -24,7 +25,7 @@ export interface FilledIn {
 export function fillIn(source: Rulebook): FilledIn {
   const { modules, findings: wrong } = readModules(source)
   const known = { roles: new Set(Object.keys(source.roles ?? {})), decisions: new Set(Object.keys(source.decisions)) }
-  const names: Names = { rules: source.rules ?? {}, modules, known }
+  const names: Names = { rules: source.rules ?? {}, modules, known, room: roomOfRulebook() }
   const findings: Finding[] = [...wrong]
   const filled: Filled[] = []
   const whole = <T>(kind: 'decision' | 'duty', at: string, given: unknown, shape: typeof dutyShape): T | undefined => {
@@ -52,5 +53,5 @@ export function fillIn(source: Rulebook): FilledIn {
     findings.push(...(done.problems ?? []))
     return (done.value ?? false) as Rule
   }
-  return { modules, types, duties, rule, filled, findings }
+  return { names, types, duties, rule, filled, findings }
 }

@@ -1,5 +1,5 @@
 // Which named rules and modules of a rulebook are used, and what is wrong with those that nobody looks into.
-import { type Hollow, type Rule, resolve, unknownOperators } from '../rules/index.ts'
+import { type Names, type Rule, resolve, unknownOperators } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -31,14 +31,14 @@ export function usesOf({ rules = {}, modules = {}, decisions, permissions, dutie
 }
 
 /** Named rules that nothing uses are not compiled; still they may only use operators and rules that there are. */
-export function wrongUnused(source: Rulebook, modules: Readonly<Record<string, Hollow>>): readonly Finding[] {
+export function wrongUnused(source: Rulebook, names: Names): readonly Finding[] {
   const rules = source.rules ?? {}
   const used = usesOf(source).rules
   return Object.keys(rules)
     .filter(name => !used.has(name))
     .flatMap(name => {
       const at = below('/rules', name)
-      const { problems = [] } = resolve(rules[name] as Json, { rules, modules }, at)
+      const { problems = [] } = resolve(rules[name] as Json, names, at)
       return [...problems.filter(({ code }) => code !== 'unknown-param'), ...unknownOperators(rules[name] as Rule, at)]
     })
 }

@@ -1,46 +1,26 @@
 // Filling in named rules, modules and parameters, so that what is checked, hashed and frozen stands by itself.
 import type { Json } from '../json/index.ts'
 import { below, type Given, givenAt, inside, isObject, lookUp, type Members, nowhere, type Place } from './given.ts'
-import { beyondLimits, type Limits } from './limits.ts'
-import { type KnownNames, type Param, wrongValue } from './params.ts'
-import type { Problem, Rule } from './rule.ts'
+import { beyondLimits } from './limits.ts'
+import {
+  DEEPEST,
+  DOCUMENT_LIMITS,
+  type Filled,
+  type Hollow,
+  MOST_PROBLEMS,
+  MOST_TEXT,
+  type ModuleKind,
+  type Names,
+  type Room,
+} from './named.ts'
+import { type Param, wrongValue } from './params.ts'
+import type { Problem } from './rule.ts'
 import { fillText } from './texts.ts'
 
-/** What a module is a piece of. */
-export type ModuleKind = 'rule' | 'stages' | 'decision' | 'duty'
-/** A module that may be used: a body with holes for its parameters. */
-export interface Hollow {
-  readonly kind: ModuleKind
-  readonly body: Json
-  readonly params: Readonly<Record<string, Param>>
-  /** Where it is written: its body stands there as `kind`, its parameters as `params`. */
-  readonly at: string
-}
-export interface Names {
-  /** What `{"rule": name}` stands for; written at `/rules`. */
-  readonly rules: Readonly<Record<string, Rule>>
-  /** What `{"use": name}` stands for, and `{"rule": name}` where it is a rule. */
-  readonly modules?: Readonly<Record<string, Hollow>>
-  /** What parameters of the kinds role and decision may name. */
-  readonly known?: KnownNames
-}
-/** Where something stands that was filled in: what leads to it in the resolved value, and in the document as it is written. */
-export interface Filled {
-  readonly resolved: string
-  readonly written: string
-}
 export type Resolution = (
   | { readonly value: Json; readonly problems?: undefined }
   | { readonly value?: undefined; readonly problems: readonly Problem[] }
 ) & { readonly filled: readonly Filled[] }
-
-/** Of whatever is resolved, a whole decision type too, before and after. */
-export const DOCUMENT_LIMITS: Limits = { depth: 100, nodes: 40_000, text: 20_000 }
-/** Lists and objects within one another after resolving: both kinds count. */
-const DEEPEST = 2 * DOCUMENT_LIMITS.depth
-/** UTF-16 code units of all texts and names together after resolving. */
-const MOST_TEXT = 400_000
-const MOST_PROBLEMS = 100
 
 /**
  * Fills in whatever is named, anywhere in any JSON: `{"rule": name}` becomes that rule, `{"rule": name, "with": {…}}` that rule
@@ -57,27 +37,32 @@ export function resolve(json: Json, names: Names, at = '', kind: Exclude<ModuleK
   const resolver = new Resolver(names)
   const value = resolver.whole(json, kind, { scope: undefined, inModule: false, chain: [], pointer: at, written: at, depth: 0 })
   const { problems, filled } = resolver
+  resolver.settle()
   return problems.length > 0 ? { problems, filled } : { value, filled }
-}
-
-/** Leads a pointer into a resolved value back to where that part is written. */
-export function writtenAt(pointer: string, filled: readonly Filled[]): string {
-  let best: Filled | undefined
-  for (const one of filled)
-    if (pointer === one.resolved || pointer.startsWith(`${one.resolved}/`))
-      if (!best || one.resolved.length >= best.resolved.length) best = one
-  return best ? best.written + pointer.slice(best.resolved.length) : pointer
 }
 
 class Resolver {
   readonly problems: Problem[] = []
   readonly filled: Filled[] = []
   readonly #names: Names
-  #left = DOCUMENT_LIMITS.nodes
-  #room = MOST_TEXT
+  readonly #had: Room
+  #left: number
+  #room: number
 
   constructor(names: Names) {
+    const { parts = DOCUMENT_LIMITS.nodes, text = MOST_TEXT } = names.room ?? {}
     this.#names = names
+    this.#had = { parts: Math.min(parts, DOCUMENT_LIMITS.nodes), text: Math.min(text, MOST_TEXT) }
+    this.#left = this.#had.parts
+    this.#room = this.#had.text
+  }
+
+  /** Takes what was used from the room that others need as well. */
+  settle(): void {
+    const { room } = this.#names
+    if (!room) return
+    room.parts -= this.#had.parts - Math.max(this.#left, 0)
+    room.text -= this.#had.text - Math.max(this.#room, 0)
   }
 
   /** Something of a kind, written out or a module of that kind. */
@@ -228,7 +213,7 @@ class Resolver {
       this.#room -= result.length
       if (done.only && !isName) this.filled.push({ resolved: place.pointer, written: done.only.at })
     }
-    if (this.#room < 0) this.#end('too-long', place, `Filled in, its texts are longer than ${MOST_TEXT} characters.`)
+    if (this.#room < 0) this.#end('too-long', place, 'Filled in, the texts here, or those of the whole rulebook, are too long.')
     return result
   }
 
@@ -242,7 +227,8 @@ class Resolver {
 
   /** False when there are too many parts. */
   #take(parts: number, place: Place): boolean {
-    if (this.#left >= 0 && this.#left < parts) this.#end('too-large', place, `Filled in, it has more than ${DOCUMENT_LIMITS.nodes} parts.`)
+    if (this.#left >= 0 && this.#left < parts)
+      this.#end('too-large', place, `Filled in, this has more than ${DOCUMENT_LIMITS.nodes} parts, or the whole rulebook has too many.`)
     this.#left -= parts
     return this.#left >= 0
   }
