@@ -13,10 +13,16 @@ const mostEach = 20_000
 export class Prover {
   private readonly effort = new Effort(most)
 
-  /** Whether there may be a case in which all of these hold. */
+  /** Whether there may be a case in which all of these hold: yes where it was not found out. */
   can(known: Known, ...parts: readonly Formula[]): boolean {
     const formula = all(...parts)
     return !isNo(formula) && mayHold(formula, known, new Effort(mostEach, this.effort))
+  }
+  /** Whether a case was found in which all of these hold: no where it was not found out. */
+  does(known: Known, ...parts: readonly Formula[]): boolean {
+    const formula = all(...parts)
+    const effort = new Effort(mostEach, this.effort)
+    return !isNo(formula) && mayHold(formula, known, effort) && effort.left >= 0
   }
   /** `never`: it is true in no case; `always`: in no case is it false, and in none does it fail. */
   verdict(known: Known, { is, not, fails }: Truth, around: Formula): 'never' | 'always' | undefined {

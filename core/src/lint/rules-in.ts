@@ -33,7 +33,8 @@ export class RulesIn {
   readonly rulebook: CompiledRulebook
   readonly written: Written
   readonly vacant: ReadonlySet<string>
-  private readonly scenes = new Map<unknown, RuleScene>()
+  private readonly scenes = new Map<CompiledStage, RuleScene>()
+  private readonly given = new Map<CompiledStage, RuleScene>()
 
   constructor(rulebook: CompiledRulebook, written: Written, vacant: ReadonlySet<string>) {
     this.rulebook = rulebook
@@ -51,11 +52,17 @@ export class RulesIn {
       ...more,
     })
   }
+  /** For what is said to be never so, whatever is given for parameters. */
   stageScene(type: CompiledType, stage: CompiledStage): RuleScene {
-    const known = this.scenes.get(stage)
-    if (known) return known
-    const scene = this.scene(type, { stage })
-    this.scenes.set(stage, scene)
+    return this.kept(this.scenes, type, stage, {})
+  }
+  /** For what is said to happen with what was given for parameters. */
+  asGiven(type: CompiledType, stage: CompiledStage): RuleScene {
+    return this.kept(this.given, type, stage, { given: () => undefined })
+  }
+  private kept(scenes: Map<CompiledStage, RuleScene>, type: CompiledType, stage: CompiledStage, more: Partial<Standpoint>): RuleScene {
+    const scene = scenes.get(stage) ?? this.scene(type, { stage, ...more })
+    scenes.set(stage, scene)
     return scene
   }
 
@@ -112,14 +119,11 @@ export class RulesIn {
         around: windowOf(acting, 'act'),
       }
     }
-    for (const [word, { who }] of stage.calls)
-      yield {
-        use: { of: 'call', name: word, stage: here },
-        pointer: `${below(`${at}/calls`, word)}/who`,
-        rule: who,
-        scene,
-        around: windowOf(scene, 'act'),
-      }
+    for (const [word, { call, who }] of stage.calls) {
+      const saying = call.asks ? this.scene(type, { stage, answers: call.asks }) : scene
+      const use = { of: 'call', name: word, stage: here } as const
+      yield { use, pointer: `${below(`${at}/calls`, word)}/who`, rule: who, scene: saying, around: windowOf(saying, 'act') }
+    }
     for (const [index, { move, if: rule }] of stage.moves.entries())
       if (rule)
         yield {

@@ -1,5 +1,5 @@
 // What is to be true at once: truths with names, sums that are at least zero, ids that are alike, joined by “all” and “any”.
-import { constant, difference, isConstant, type Linear, shifted, times, unknown } from './linear.ts'
+import { constant, difference, isConstant, type Linear, shifted, unknown } from './linear.ts'
 
 export type Formula =
   | Literal
@@ -40,7 +40,6 @@ export const equal = (a: Linear, b: Linear): Formula => all(atLeast(a, b), atLea
 export const unequal = (a: Linear, b: Linear): Formula => any(moreThan(a, b), moreThan(b, a))
 export const zero = constant(0)
 export const notNegative = (name: string): Formula => atLeast(unknown(name), zero)
-export const atMost = (a: Linear, b: Linear, factor: number | bigint = 1): Formula => atLeast(times(b, factor), a)
 
 export const word = (text: string): string => JSON.stringify(text)
 export const isWord = (term: string): boolean => term.startsWith('"')

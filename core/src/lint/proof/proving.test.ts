@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyCondition, anyGiven, anyScope, type Given } from '../../../../test/any-rule.ts'
-import { compile, RuleFailure, type Variable } from '../../rules/index.ts'
+import { compile, RuleFailure } from '../../rules/index.ts'
 import { Prover } from '../prover.ts'
 import { all, type Formula, named, YES } from './formula.ts'
 import { unknown } from './linear.ts'

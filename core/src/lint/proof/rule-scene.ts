@@ -1,6 +1,7 @@
 // Where a rule stands: what its variables mean there, and what is always so about them.
 import type { CompiledStage, CompiledType } from '../../decisions/compile.ts'
 import type { Env } from '../../decisions/env.ts'
+import type { AskedKind } from '../../decisions/type.ts'
 import type { CompiledRulebook } from '../../rulebook/compile.ts'
 import type { Variable } from '../../rules/index.ts'
 import type { Fields } from '../../schema.ts'
@@ -22,6 +23,8 @@ export interface Standpoint {
   readonly stage?: CompiledStage
   /** Of an act or a permission: what the action says. */
   readonly inputs?: Fields
+  /** Of a word that may be said: what is asked with it. */
+  readonly answers?: Readonly<Record<string, AskedKind>>
   /** The name of the parameter that filled in what stands at a pointer, if nothing may rest on what was given. */
   given(pointer: string): string | undefined
   /** Roles that nobody holds and nobody can be given. */
@@ -104,6 +107,7 @@ export class RuleScene implements Scene, Known {
     const [head, ...rest] = parts
     if (head === 'actor' || head === 'member') return personSense(this, head, rest, path, variable)
     if (head === 'asked' && this.at.type) return answerSense(this, path, this.at.type.type.asks?.[rest[0] as string], variable)
+    if (head === 'act' && this.at.answers) return answerSense(this, path, this.at.answers[rest[0] as string], variable)
     if (head === 'act') return actedSense(this, path, this.at.inputs?.[rest[0] as string], variable)
     if (head === 'community' || head === 'open' || head === 'last' || head === 'within' || head === 'same')
       return heldSense(this, parts, path, variable)

@@ -2,8 +2,8 @@
 import type { Env } from '../../decisions/env.ts'
 import type { AnyPlugin, Tally } from '../../plugin.ts'
 import type { Variable } from '../../rules/index.ts'
-import { all, atLeast, atMost, equal, type Formula, named, YES, zero } from './formula.ts'
-import { constant, type Linear, sum } from './linear.ts'
+import { all, atLeast, equal, type Formula, named, YES, zero } from './formula.ts'
+import { constant, type Linear, sum, times } from './linear.ts'
 import { counts } from './people.ts'
 import { instantOf, neverAtAll, type RuleScene } from './rule-scene.ts'
 import type { Sense } from './sense.ts'
@@ -17,13 +17,11 @@ export function voiceSense(
 ): Sense | undefined {
   const { type, rulebook } = scene.at
   if (head === 'groups') return instantOf(rest[1] === 'weight' ? weightOf(scene, rest[0] as string) : sizeOf(scene, rest[0] as string))
-  const plugin = rulebook.plugins.get(head === 'support' ? 'proposals' : head)
+  const plugin = rulebook.plugins.get(head)
+  const found = tallyAt(scene, path)
+  if (found) return instantOf(tallyOf(scene, found, found.key, found.tally))
   if (!plugin || !type) return undefined
-  const group = rest.length > 1 && type.groups.has(rest[0] as string) ? (rest[0] as string) : ''
-  const [name, ...each] = group ? rest.slice(1) : rest
-  const tally = own(plugin.tallies, name as string)
-  if (tally) return instantOf(tallyOf(scene, { plugin, head, group }, [name, ...each].join('.'), tally))
-  if (own(plugin.marks, name as string)) {
+  if (own(plugin.marks, rest.at(-1) as string)) {
     scene.note(path, all(atLeast(scene.number(path), scene.began), atLeast(scene.now, scene.number(path))))
     return scene.moment(path)
   }
@@ -76,6 +74,33 @@ function weightOf(scene: RuleScene, group: string): Linear {
   return scene.number(path)
 }
 
+/** The tally that a path speaks of, if it is one. */
+export function tallyAt(
+  { at: { rulebook, type } }: RuleScene,
+  path: string,
+): (Whose & { readonly key: string; readonly tally: Tally }) | undefined {
+  const [head, ...rest] = path.split('.') as [string, ...string[]]
+  const plugin = rulebook.plugins.get(head === 'support' ? 'proposals' : head)
+  const group = rest.length > 1 && type?.groups.has(rest[0] as string) ? (rest[0] as string) : ''
+  const [name, ...each] = group ? rest.slice(1) : rest
+  const tally = own(plugin?.tallies, name as string)
+  return plugin && tally && { plugin, head, group, key: [name, ...each].join('.'), tally }
+}
+/** The paths of the sums that the kernel keeps for a tally: itself, or those that it is made of. None: it is no tally. */
+export function keptFor(scene: RuleScene, path: string): readonly string[] {
+  const found = tallyAt(scene, path)
+  if (!found) return []
+  return found.tally.of ? found.tally.of.flatMap(part => keptFor(scene, pathOf(found, part))) : [path]
+}
+/** The most that a tally can be; undefined: that is not known. */
+export function mostOf(scene: RuleScene, path: string): Linear | undefined {
+  const found = tallyAt(scene, path)
+  const source = found && scene.at.type?.groups.get(found.group || (speakersOf(scene, found.plugin) ?? ''))
+  const most = found && mostOfOne(found.plugin, found.tally)
+  if (!source || most === undefined) return undefined
+  return times(found.group && found.tally.unit === 'votes' ? weightOf(scene, source.name) : sizeOf(scene, source.name), most)
+}
+
 /** A sum as the kernel keeps it; one that is made of others is their sum. */
 function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Linear {
   const { plugin } = whose
@@ -94,12 +119,12 @@ function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Lin
 }
 
 function* bounds(scene: RuleScene, whose: Whose, key: string, tally: Tally): Generator<Formula> {
-  const { plugin, group } = whose
-  const it = scene.number(pathOf(whose, key))
-  const source = scene.at.type?.groups.get(group || (speakersOf(scene, plugin) ?? ''))
-  const most = mostOfOne(plugin, tally)
-  if (source && most !== undefined)
-    yield atMost(it, group && tally.unit === 'votes' ? weightOf(scene, source.name) : sizeOf(scene, source.name), most)
+  const { group } = whose
+  const path = pathOf(whose, key)
+  const it = scene.number(path)
+  const most = mostOf(scene, path)
+  if (most) yield atLeast(most, it)
+  const source = scene.at.type?.groups.get(group)
   if (group && (tally.unit === 'members' || !source?.weight)) yield atLeast(tallyOf(scene, { ...whose, group: '' }, key, tally), it)
 }
 
