@@ -55,6 +55,8 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   /** What cannot be undone once it has been carried out is shown as such. */
   readonly final?: true
   readonly input: F
+  /** Inputs as members may give them, most usual first, texts as they are said: for documentation, and tried where a rulebook is tried out. */
+  readonly examples?: readonly { readonly [N in keyof F]?: Json }[]
   /**
    * Turns down what can be told before anything is done: asked as a proposal that would carry the action is opened or edited, and again
    * right before it is applied. It writes nothing.

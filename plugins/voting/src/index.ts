@@ -75,6 +75,15 @@ export default plugin({
       by: 'member',
       on: 'proposal',
       input: { choice, reason: optional(text(2000)) },
+      examples: [
+        { choice: 'yes', reason: 'It is time.' },
+        { choice: '+1', reason: 'It is time.' },
+        { choice: 'yes' },
+        { choice: '+1' },
+        { choice: 'abstain' },
+        { choice: 'no', reason: 'It costs too much.' },
+        { choice: '-1', reason: 'It costs too much.' },
+      ],
       apply(ballot, { tables, settings, community, round, author, refuse }) {
         const { method = 'yes-no', options = [], change = true, reason = 'optional', explained = [] } = settings(round)
         if (!fits(method, ballot.choice, options)) refuse('choice')
