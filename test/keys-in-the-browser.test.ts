@@ -100,20 +100,6 @@ test('silence is consent, and an objection says why', async () => {
   await cleo.getByText('Nobody objects.').waitFor()
 })
 
-test('a change of the rules is shown place by place before it is proposed', async () => {
-  await cleo.goto('/c/hill-garden/rulebook')
-  await cleo.getByRole('link', { name: 'Propose a change' }).click()
-  const editor = cleo.getByLabel('The rulebook as it shall be')
-  const rulebook = await editor.inputValue()
-  await editor.fill(rulebook.replace('"72h"', '"96h"'))
-  await cleo.getByText('1 place changes').waitFor()
-  await look(cleo, '35-amend')
-  await cleo.getByLabel('Title').fill('Four days of silence instead of three')
-  await cleo.getByRole('button', { name: 'Sign and propose' }).click()
-  await arrive(cleo, 'Four days of silence instead of three')
-  await look(cleo, '36-amending')
-})
-
 test('a key that is removed from a browser is gone from it', async () => {
   await cleo.goto('/key')
   await cleo.getByText('Remove the key from this browser').click()

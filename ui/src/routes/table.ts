@@ -18,6 +18,7 @@ const later: Readonly<Record<string, Load>> = {
   '/c/:slug/propose': () => import('../screens/Propose.svelte'),
   '/c/:slug/members': () => import('../screens/Members.svelte'),
   '/c/:slug/rulebook': () => import('../screens/Rulebook.svelte'),
+  '/c/:slug/rulebook/change': () => import('../screens/ChangeRules.svelte'),
   '/c/:slug/log': () => import('../screens/Log.svelte'),
   '/c/:slug/check': () => import('../screens/Check.svelte'),
 }

@@ -1,5 +1,5 @@
 // What the page and the worker that knows the rules say to each other: questions with numbers, and their answers.
-import type { CatalogueView, Fields, Finding, Json } from '@polyarchy/core'
+import type { CatalogueView, Fields, Finding, Json, RulebookDifference, Section, WhoMayAmend } from '@polyarchy/core'
 
 export interface Checked {
   /** Why it cannot be adopted. */
@@ -10,14 +10,31 @@ export interface Checked {
   readonly words?: InWords
 }
 export interface InWords {
+  readonly sections: readonly Section[]
   readonly catalogue: CatalogueView
   /** What plugins let a stage set, by the plugin. */
   readonly settings: Readonly<Record<string, Fields>>
 }
 
+/** What becomes of one rulebook in another; nothing where one of them does not hold together. */
+export interface Compared {
+  readonly difference?: RulebookDifference
+  /** Who may carry the change, by the rules of the first. */
+  readonly who?: WhoMayAmend
+}
+/** A case that was played: as it is written if nothing differs. */
+export interface Played {
+  readonly id: string
+  readonly title: string
+  /** A sentence for each thing that came otherwise. */
+  readonly differences: readonly string[]
+}
+
 /** By what is asked: the question, and its answer. */
 export interface Asks {
   check: { readonly question: { readonly rulebook: Json }; readonly answer: Checked }
+  compare: { readonly question: { readonly before: Json; readonly after: Json }; readonly answer: Compared }
+  play: { readonly question: { readonly rulebook: Json; readonly cases: Json }; readonly answer: readonly Played[] }
 }
 export type Ask = keyof Asks
 export type Question<A extends Ask> = Asks[A]['question']

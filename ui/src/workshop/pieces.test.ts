@@ -1,5 +1,5 @@
 // Sentences come apart at their holes, and together again.
-import type { CatalogueView, Clause, Hole } from '@polyarchy/core'
+import type { Clause, Hole } from '@polyarchy/core'
 import { expect, test } from 'vitest'
 import { around, piecesOf, usesIn } from './pieces.ts'
 
@@ -14,8 +14,8 @@ test('pieces stand in the order of the sentence and make it up', () => {
 test('a sentence without holes is one piece', () => expect(piecesOf({ text: 'always' })).toEqual([{ text: 'always' }]))
 test('an input is named by the sentence around it', () => expect(around(clause, hole(9, 12, '/a'))).toBe('at least … of 3 members'))
 test('a place that several sentences speak is counted', () => {
-  const catalogue = { decisions: [clause, { text: 'x', parts: [{ text: '1/4', holes: [hole(0, 3, '/a')] }] }] }
-  expect(usesIn(catalogue as unknown as CatalogueView)).toEqual(
+  const sections = [{ lines: [clause, { text: 'x', parts: [{ text: '1/4', holes: [hole(0, 3, '/a')] }] }] }]
+  expect(usesIn(sections)).toEqual(
     new Map([
       ['/b', 1],
       ['/a', 2],

@@ -1,5 +1,5 @@
 // A sentence as pieces: text, and the holes in it.
-import type { CatalogueView, Clause, Hole } from '@polyarchy/core'
+import type { Clause, Hole } from '@polyarchy/core'
 
 export type Piece = { readonly text: string; readonly hole?: undefined } | { readonly hole: Hole; readonly text: string }
 
@@ -19,7 +19,7 @@ export function piecesOf({ text, holes = [] }: Clause): readonly Piece[] {
 export const around = ({ text }: Clause, { from, to }: Hole): string => `${text.slice(0, from)}…${text.slice(to)}`
 
 /** In how many sentences of a rulebook each place is spoken. */
-export function usesIn(catalogue: CatalogueView): ReadonlyMap<string, number> {
+export function usesIn(sections: unknown): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
@@ -27,6 +27,6 @@ export function usesIn(catalogue: CatalogueView): ReadonlyMap<string, number> {
       for (const { pointer } of (value as Clause).holes ?? []) uses.set(pointer, (uses.get(pointer) ?? 0) + 1)
     for (const part of Object.values(value)) look(part)
   }
-  look(catalogue)
+  look(sections)
   return uses
 }
