@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Receipt } from '@polyarchy/client'
 import { type Verdict, verifyLog } from '@polyarchy/client/verify'
+import type { Rulebook } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkHere } from '../cli/src/verify/node-signatures.ts'
@@ -219,6 +220,21 @@ describe('rulebooks', () => {
     expect(out).toContain('at P2D the status is open, not rejected')
     expect(out).toContain('there is no rulebook called “no-such” here')
     expect(out).toContain('5 passed, 2 failed')
+  })
+  test('a rulebook that names published modules is founded with them in it', async () => {
+    const path = join(ada.folder, 'modular.json')
+    const plain = JSON.parse(readFileSync(new URL('../rulebooks/simple-majority/rulebook.json', import.meta.url), 'utf8'))
+    writeFileSync(path, JSON.stringify({ ...plain, modules: { quorum: { from: 'quorum@1' } } }))
+    expect((await ada.run('rulebook', 'lint', path)).out).toContain('holds together')
+    await ada.json('found', 'modular', '--rulebook', path, '--name', 'Ada')
+    const { rulebook } = (await (await fetch(`${server.url}/api/c/modular/rulebook`)).json()) as { readonly rulebook: Rulebook }
+    expect(rulebook.modules?.quorum).toMatchObject({
+      from: 'quorum@1',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      module: { name: 'quorum' },
+    })
+    writeFileSync(path, JSON.stringify({ ...plain, modules: { quorum: { from: 'quorum@99' } } }))
+    expect((await ada.run('rulebook', 'lint', path)).out).toContain('module-absent')
   })
   test('a rulebook that does not hold together is not passed over in silence', async () => {
     expect((await ada.run('rulebook', 'lint', 'apache')).code).toBe(0)
