@@ -4,9 +4,8 @@ import { monday, type Sandbox } from '@polyarchy/core/testing'
 import voting from '@polyarchy/voting'
 import { describe, expect, test } from 'vitest'
 import { replayed } from '../kernel/replaying.ts'
-import { amend, amendment, base, changed, start, v } from './community.ts'
+import { amend, amendment, base, changed, day, start, v } from './community.ts'
 
-const day = 86_400_000
 const { amending: _, ...free } = base
 /** Everyone votes for a week; a second round decides, whatever comes of it. */
 const vote = {
@@ -84,6 +83,18 @@ test('its rules know nothing of its former life: neither its rounds nor its stag
   community.wait('4d')
   expect(community.fact(proposal, 'round.number')).toBe(2)
   expect(community.status(proposal)).toBe('talk')
+})
+
+test('what its former life set for those who collect is set no more', () => {
+  const first = { name: 'first', closes: '1d', settings: { voting: { change: false } }, moves: [{ at: 'close', to: 'second' }] }
+  const second = { name: 'second', closes: '9d', moves: [{ at: 'close', to: 'rejected' }] }
+  const community = begun({ '/decisions/vote/stages': [first, second] })
+  const proposal = community.propose('ada', 'vote')
+  const settings = () => community.replica.machine.reading(voting).settings(community.round(proposal))
+  community.wait('1d')
+  expect(settings()).toEqual({ change: false })
+  restart(community, { '/decisions/vote/stages': [second, first] })
+  expect(settings()).toEqual({})
 })
 
 test('its story tells its former life by the rules of then, and that it began anew', () => {

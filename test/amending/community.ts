@@ -4,12 +4,14 @@ import {
   type Change,
   type CompiledRulebook,
   compileRulebook,
+  type DecisionType,
   difference,
   type Json,
   Replica,
   type Rulebook,
+  rulebookView,
 } from '@polyarchy/core'
-import { Sandbox } from '@polyarchy/core/testing'
+import { monday, Sandbox } from '@polyarchy/core/testing'
 import voting from '@polyarchy/voting'
 
 export const v = (path: string) => ({ var: path })
@@ -22,7 +24,7 @@ const atOnce = (about: string): Rulebook['decisions'][string] => ({
   stages: [{ name: 'open', moves: [{ to: 'accepted' }] }],
 })
 /** A vote of three days, with an electorate and a bar of their own. */
-const ballot: Rulebook['decisions'][string] = {
+const ballot: DecisionType = {
   about: 'A vote of the board.',
   propose: { rule: 'may' },
   groups: { board: { who: { in: ['board', v('member.roles')] }, at: 'opening' } },
@@ -106,3 +108,16 @@ export function amendment(community: Sandbox, places: Readonly<Record<string, Js
 /** Changes some places by a proposal of a kind, at once; answers its id. */
 export const amend = (community: Sandbox, decision: string, places: Readonly<Record<string, Json | undefined>>, more: object = {}) =>
   community.propose('ada', decision, { actions: [amendment(community, places, more)] })
+
+export const day = 86_400_000
+/** The spare rule becomes something, for good or for some days from the beginning. */
+export const set = (community: Sandbox, value: Json, days?: number) =>
+  amend(community, 'ordinary', { '/rules/spare': value }, days === undefined ? {} : { until: monday + days * day })
+export const spare = (community: Sandbox) => rulebookOf(community).rules?.spare
+export const trials = (community: Sandbox) => rulebookView(community.replica.machine).trials
+/** Why a proposal that carries this could not be opened; undefined: it was opened. */
+export const refusal = (community: Sandbox, decision: string, run: string, input: object) =>
+  community.try('ada', 'proposals.open', { decision, title: 'About a trial', asked: {}, actions: [{ run, input }] })
+/** Where a proposal that carries this came to. */
+export const decide = (community: Sandbox, decision: string, run: string, input: { readonly [name: string]: Json }) =>
+  community.status(community.propose('ada', decision, { actions: [{ run, input }] }))

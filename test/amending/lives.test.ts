@@ -4,9 +4,8 @@ import { type Chance, chance, monday, type Sandbox } from '@polyarchy/core/testi
 import voting from '@polyarchy/voting'
 import { expect, test } from 'vitest'
 import { replayed } from '../kernel/replaying.ts'
-import { amendment, base, changed, rulebookOf, start } from './community.ts'
+import { amendment, base, changed, day, rulebookOf, start } from './community.ts'
 
-const day = 86_400_000
 const command = 'npx vitest run test/amending/lives.test.ts'
 const seeds = process.env.SEED === undefined ? Array.from({ length: 20 }, (_, index) => 100 + index) : [Number(process.env.SEED)]
 const names = ['a', 'b', 'c', 'd', 'e']

@@ -31,6 +31,12 @@ test.each<[string, Readonly<Record<string, Json | undefined>>, readonly string[]
   expect(kinds(places)).toEqual(expected)
 })
 
+test('taking away the role that an entrenched kind asks for is changing that kind', () => {
+  const asked = changed(base, { '/modules/by-board/decision/stages/0/moves/0/if': true })
+  expect(kinds({ '/roles': undefined }, asked)).toEqual(strict)
+  expect(kinds({ '/roles/guest': { about: 'A guest.' } }, asked)).toEqual(both)
+})
+
 describe('a whole put in place of a whole', () => {
   test('counts as touching what really differs beneath it, and nothing else', () => {
     const same = { ...base.permissions, 'members.remove': { members: { rule: 'may' } } } as unknown as Json
@@ -55,7 +61,7 @@ describe('a whole put in place of a whole', () => {
 
   test('of a list, an item more at the end leaves the others what they were', () => {
     const first = changed(base, { '/amending/1/for': ['/decisions/stranger/stages/0'] })
-    const stages = (base.decisions.stranger as { readonly stages: Json }).stages as readonly Json[]
+    const stages = (base.decisions.stranger as unknown as { readonly stages: Json }).stages as readonly Json[]
     expect(kinds({ '/decisions/stranger/stages': [...stages, { name: 'more' }] }, first)).toEqual(both)
     expect(kinds({ '/decisions/stranger/stages': [{ name: 'more' }, ...stages] }, first)).toEqual(strict)
   })

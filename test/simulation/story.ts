@@ -71,7 +71,7 @@ export class Story {
       permissions: Object.fromEntries(
         ['members.admit', 'members.remove', 'roles.grant', 'roles.revoke', 'rulebook.amend'].map(run => [
           run,
-          [{ decision: ['motion', 'staged'] }, ...(run.startsWith('roles') || run === 'members.admit' ? [{ members: true }] : [])],
+          [{ decision: ['motion', 'staged'] }, ...(run === 'members.remove' ? [] : [{ members: true }])],
         ]),
       ) as Rulebook['permissions'],
     }
@@ -114,7 +114,7 @@ export class Story {
     const { dice } = this
     const name = dice.one(this.names)
     const proposal = this.proposals.length ? dice.one(this.proposals.slice(-8)) : undefined
-    const turn = dice.below(24)
+    const turn = dice.below(25)
     if (turn < 3 || proposal === undefined) this.propose(name)
     else if (turn === 3) this.admit(name)
     else if (turn === 4) this.try(name, 'members.leave', {}, dice.once(2))
@@ -125,6 +125,7 @@ export class Story {
     else if (turn === 10) this.about(name, proposal, 'proposals.call', { word: 'again' })
     else if (turn === 11) this.about(name, proposal, dice.one(['proposals.support', 'proposals.unsupport']), {})
     else if (turn < 14) this.about(name, proposal, 'voting.withdraw', {})
+    else if (turn === 24) this.try(name, 'rulebook.amend', { ...this.change(), open: dice.one(['keep', 'anew']) })
     else this.about(name, proposal, 'voting.cast', { choice: dice.one([...choices, 'yes', 'perhaps']) })
   }
 
@@ -133,23 +134,29 @@ export class Story {
   }
   private propose(name: string): void {
     const { dice, community: c } = this
-    const amendment = {
-      run: 'rulebook.amend',
-      input: {
-        from: c.replica.machine.rulebook.hash,
-        changes: [{ at: '/decisions/motion/stages/0/closes', do: 'put', value: dice.one(['36h', '50h', '5d']) }],
-      } as { [name: string]: Json },
-    }
+    const change = this.change()
+    const amendment = { run: 'rulebook.amend', input: change }
+    // Alone, so that bodies are frozen anew as they were before this entry.
+    const anew = { run: 'rulebook.amend', input: { ...change, open: 'anew' } }
     const actions = [
       { run: 'roles.grant', input: { member: this.someone(), role: 'chair' } },
       { run: 'roles.revoke', input: { member: this.someone(), role: 'circle' } },
       { run: 'members.remove', input: { member: this.someone() } },
       amendment,
     ]
-    const carried = [actions, [amendment], [dice.one(actions)], []][dice.below(4)] as typeof actions
+    const carried = [actions, [amendment], [anew], [dice.one(actions)], []][dice.below(5)] as typeof actions
     const before = c.replica.next
     this.try(name, 'proposals.open', { decision: dice.one(['motion', 'staged']), title: 'Something', asked: {}, actions: carried })
     if (!this.refused) this.proposals.push(String(before))
+  }
+  /** Another window for motions, for good or on trial. */
+  private change(): { [name: string]: Json } {
+    const { dice, community: c } = this
+    return {
+      from: c.replica.machine.rulebook.hash,
+      changes: [{ at: '/decisions/motion/stages/0/closes', do: 'put', value: dice.one(['36h', '50h', '5d']) }],
+      ...(dice.once(2) ? { until: c.now + (5 + dice.below(20)) * 86_400_000 } : {}),
+    }
   }
   private admit(name: string): void {
     const newcomer = `n${this.names.length}`
@@ -190,8 +197,10 @@ export class Story {
     }
     for (const row of machine.table('proposals', 'proposals').rows()) {
       const known = this.frozen.get(row.proposal as string)
-      if (row.decision === 'motion') this.frozen.set(row.proposal as string, { round: row.round as number, entry: row.entry as number })
-      else if (row.stage === 'vote' && known?.round !== row.round)
+      if (row.decision === 'motion') {
+        const begun = [...machine.table('proposals', 'moves').rows(row.proposal as string)].findLast(move => move.from === '')
+        this.frozen.set(row.proposal as string, { round: row.round as number, entry: begun?.entry as number })
+      } else if (row.stage === 'vote' && known?.round !== row.round)
         this.frozen.set(row.proposal as string, { round: row.round as number, entry: next - 1 })
     }
   }
