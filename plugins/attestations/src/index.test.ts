@@ -72,6 +72,23 @@ test('numbers of different names have nothing to do with one another', () => {
   expect(fact(member('ada').propose(), 'groups.holders.weight')).toBe(10)
 })
 
+test('shares change hands: the sum stays, whoever gives all holds none, and nobody gives what they have not', () => {
+  const { community, member, fact, state } = start()
+  state({ ada: '10', bo: '5' })
+  const give = (from: string, to: string, value: string) =>
+    community.try('ada', 'attestations.transfer', { name: 'shares', from: community.id(from), to: community.id(to), value })?.code
+  const open = member('ada').propose()
+  expect([give('ada', 'cy', '11'), give('cy', 'ada', '1')]).toEqual(['attestations.too-little', 'attestations.too-little'])
+  expect([give('ada', 'ada', '1'), give('ada', 'cy', '0'), give('ada', 'cy', '-1')]).toEqual(
+    ['nothing', 'nothing', 'nothing'].map(code => `attestations.${code}`),
+  )
+  expect([give('ada', 'cy', '4'), give('bo', 'cy', '5')]).toEqual([undefined, undefined])
+  const later = member('ada').propose()
+  expect([fact(later, 'community.attestations.sum.shares'), fact(later, 'community.attestations.members.shares')]).toEqual([15n, 2])
+  expect([fact(open, 'groups.holders.size'), fact(later, 'groups.holders.size')]).toEqual([2, 2])
+  expect([fact(open, 'groups.holders.weight'), fact(later, 'groups.holders.weight')]).toEqual([15, 15])
+})
+
 test('nobody is named twice, and nobody who is not there', () => {
   const { community } = start()
   const twice = [0, 1].map(() => ({ member: community.id('ada'), value: '1' }))
@@ -107,5 +124,8 @@ test('what was never stated, or is stated no more, is unknown: neither yes nor n
 })
 
 test('it keeps what every plugin must keep', () => {
-  expect(conforms(attestations)).toEqual({ accepted: ['attest', 'retract', 'state'], refused: ['no-member', 'twice', 'unknown'] })
+  expect(conforms(attestations)).toEqual({
+    accepted: ['attest', 'retract', 'state'],
+    refused: ['no-member', 'nothing', 'too-little', 'twice', 'unknown'],
+  })
 })

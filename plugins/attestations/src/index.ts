@@ -21,6 +21,8 @@ export default plugin({
   refusals: {
     'no-member': 'There is no such member.',
     twice: 'A member stands in this list twice.',
+    nothing: 'Say to which other member, and more than nothing.',
+    'too-little': 'Whoever gives has not that much.',
     unknown: 'Nothing is vouched for under this name.',
   },
 
@@ -43,6 +45,30 @@ export default plugin({
           else if (before) tables.values.drop(who, name)
         }
         tables.totals.put({ name, sum, members })
+      },
+    },
+    transfer: {
+      about: 'Move part of a number from one member to another: shares change hands.',
+      by: 'community',
+      input: { name: id, from: member, to: member, value: amount },
+      apply({ name, from, to, value }, { tables, community, author, refuse }) {
+        const has = tables.values.get(from, name)?.value ?? 0n
+        const total = tables.totals.get(name)
+        if (!community.member(to)) refuse('no-member')
+        if (from === to || value <= 0n) refuse('nothing')
+        if (!total || value > has) return refuse('too-little')
+        let { members } = total
+        for (const [who, change] of [
+          [from, -value],
+          [to, value],
+        ] as const) {
+          const before = tables.values.get(who, name)
+          const now = (before?.value ?? 0n) + change
+          members += Number(now !== 0n) - Number(before !== undefined)
+          if (now !== 0n) tables.values.put({ member: who, name, value: now, by: author, at: community.now })
+          else tables.values.drop(who, name)
+        }
+        tables.totals.put({ ...total, members })
       },
     },
     attest: {
