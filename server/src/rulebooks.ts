@@ -42,3 +42,12 @@ export const publishedModules = (): readonly string[] =>
     .filter(name => /^[a-z0-9-]+@[0-9]+\.json$/.test(name))
     .map(name => name.slice(0, -'.json'.length))
     .sort()
+
+/** A version of a rulebook that stands ready, with its modules put in: the present one, or an earlier one that is kept beside it. */
+export function readyVersion(name: string, version: number): Json | undefined {
+  if (rulebookPath(name) === undefined) return undefined
+  const present = readyRulebook(name) as { readonly version?: number }
+  if ((present.version ?? 1) === version) return present as Json
+  const path = new URL(`${name}/versions/${version}.json`, folder)
+  return Number.isSafeInteger(version) && existsSync(path) ? assembled(parseStrict(readFileSync(path, 'utf8')).value as Json) : undefined
+}

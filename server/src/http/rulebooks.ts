@@ -37,6 +37,20 @@ export function rulebookRoutes(app: FastifyInstance, workshop: Workshop): void {
       return workshop.do('test', { rulebook: assembled(sent.rulebook ?? null), scenarios: sent.scenarios ?? null })
     },
   )
+  app.post(
+    '/api/rulebook/difference',
+    {
+      schema: { summary: 'What changes from one rulebook to another, in words, and who gains or loses a power' },
+      config: {
+        described: { body: object({ before: { type: 'object' }, after: { type: 'object' } }), answers: { 200: { type: 'object' } } },
+      },
+    },
+    async ({ body }) => {
+      const sent = readBody(body).body as { readonly before?: Json; readonly after?: Json }
+      refuseUnknown(sent as never, 'before', 'after')
+      return workshop.do('difference', { before: assembled(sent.before ?? null), after: assembled(sent.after ?? null) })
+    },
+  )
 }
 
 function galleryRoutes(app: FastifyInstance): void {

@@ -8,6 +8,7 @@ import type { Hosted } from '../communities/hosted.ts'
 import type { Hosting } from '../communities/hosting.ts'
 import { liveRoute } from '../live/route.ts'
 import type { Workshop } from '../workshop/workshop.ts'
+import { amendmentRoutes } from './amendments.ts'
 import { listOf, named, object, whole } from './described.ts'
 import { logRoutes, writingRoutes } from './entries.ts'
 import { answerFailure, answerFailures } from './failures.ts'
@@ -70,6 +71,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.register(async routes => {
     serverRoutes(routes, options)
     rulebookRoutes(routes, workshop)
+    amendmentRoutes(routes, workshop, find)
     writingRoutes(routes, hosting, find)
     readingRoutes(routes, find)
     logRoutes(routes, find)

@@ -1,20 +1,31 @@
 // What can be worked out about a rulebook without a community: long work that no request may hold everybody up with.
 import {
   type AnyPlugin,
+  type CompiledRulebook,
   catalogueOf,
   compileRulebook,
+  differenceInWords,
   type Finding,
   type Json,
   Replica,
   type Rulebook,
+  type RulebookDifference,
   rulebookWarnings,
 } from '@polyarchy/core'
 import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
 
 /** A piece of work by its name, with what it is about and what comes of it: both JSON, so that it can be done elsewhere. */
 export interface Work {
-  check: { readonly about: { readonly rulebook: Json }; readonly result: Checked }
+  check: { readonly about: Checking; readonly result: Checked }
+  difference: { readonly about: { readonly before: Json; readonly after: Json }; readonly result: RulebookDifference }
   test: { readonly about: { readonly rulebook: Json; readonly scenarios: Json | null }; readonly result: Tested }
+}
+export interface Checking {
+  readonly rulebook: Json
+  /** The one that it is to replace. */
+  readonly before?: Json
+  /** Whoever is a member, by any name, with their roles. */
+  readonly electorate?: Readonly<Record<string, readonly string[]>>
 }
 export interface Checked {
   /** Why nobody can adopt it. */
@@ -35,15 +46,20 @@ export class Unworkable extends Error {}
 
 export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof Work]: (about: Work[T]['about']) => Work[T]['result'] } {
   const builtIn = new Replica(plugins).machine.builtIn
+  const compiled = (rulebook: Json): CompiledRulebook => {
+    const done = compileRulebook(rulebook, plugins, builtIn)
+    if ('compiled' in done) return done.compiled
+    throw new Unworkable(`The rulebook does not hold together: ${done.findings[0]?.pointer || '/'}: ${done.findings[0]?.message}`)
+  }
   return {
     check({ rulebook }) {
       const done = compileRulebook(rulebook, plugins, builtIn)
       if ('findings' in done) return { findings: done.findings, warnings: [] }
       return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
     },
+    difference: ({ before, after }) => differenceInWords(compiled(before), compiled(after)),
     test({ rulebook, scenarios }) {
-      const done = compileRulebook(rulebook, plugins, builtIn)
-      if ('findings' in done) throw new Unworkable(`The rulebook does not hold together: ${done.findings[0]?.message}`)
+      compiled(rulebook)
       const cases = casesOf(scenarios ?? ((rulebook as unknown as Rulebook).tests as Json | undefined) ?? []).map(scenario => {
         const { id, title } = scenario
         try {
