@@ -131,7 +131,7 @@ function compileStage(
     if: move.if === undefined ? undefined : need(move.if, 'boolean', 'moves', `${at}/moves/${index}/if`),
   }))
   const options = stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`)
-  const runs = (stage.runs ?? []).map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, 'moves'))
+  const runs = (stage.runs ?? []).map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, 'runs'))
   const author = Object.entries(stage.author ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([run, input]) => compileVoice({ run, input }, acts, around, need, findings, below(`${at}/author`, run)))

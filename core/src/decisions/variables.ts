@@ -10,10 +10,11 @@ import { readMark } from './marks.ts'
 import { childrenOf, passageOf, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
+import { hasVoices, turnout } from './turnout.ts'
 import type { DecisionType } from './type.ts'
 
 /** The places in a rulebook where rules stand, each with what it may speak of. */
-export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'acts' | 'permission' | 'duty' | 'member duty'
+export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'runs' | 'acts' | 'permission' | 'duty' | 'member duty'
 
 /** What is needed to know the variables of a place. */
 export interface Surroundings {
@@ -44,7 +45,7 @@ export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
   }
 }
 
-const collecting: ReadonlySet<Place> = new Set(['moves', 'acts'])
+const collecting: ReadonlySet<Place> = new Set(['moves', 'runs', 'acts'])
 const acting: ReadonlySet<Place> = new Set(['propose', 'acts', 'permission'])
 const asking: ReadonlySet<Place> = new Set(['who', 'frozen who', 'member duty'])
 
@@ -60,10 +61,11 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
   if (!around.type) return undefined
   if (head === 'asked') return ofAnswer(rest, around.type, around.roles)
   if (head === 'parent') return ofParent(rest, place, around)
-  if (head === 'same') return place === 'propose' || place === 'moves' ? sameOf(rest, around.type) : undefined
+  if (head === 'same') return place === 'propose' || place === 'moves' || place === 'runs' ? sameOf(rest, around.type) : undefined
   if (head === 'proposal') return place === 'propose' || (place === 'frozen who' && rest[0] === 'edited') ? undefined : ofProposal(rest)
   if (!collecting.has(place)) return undefined
-  return ofStage(head, rest, around, around.type) ?? ofRound(head, rest, around, around.type)
+  const asked = place === 'runs' ? turnoutOf(head, rest, around) : undefined
+  return asked ?? ofStage(head, rest, around, around.type) ?? ofRound(head, rest, around, around.type)
 }
 
 function ofProposal([name, ...rest]: readonly string[]): Found {
@@ -223,6 +225,15 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
 function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroundings): Found {
   const found = factOf(around, plugin, fact, 'community', each)
   return found && factVariable(found, told(found), () => '')
+}
+
+/** `voting.members.silent`: asking everyone costs much, so only what happens on entering a stage may do it. */
+function turnoutOf(head: string, [group, which, ...rest]: readonly string[], around: Surroundings): Found {
+  const plugin = around.plugins.get(head === 'support' ? 'proposals' : head)
+  const source = group === undefined ? undefined : around.groups?.get(group)
+  if (!plugin || !source || rest.length || !hasVoices(plugin) || (which !== 'silent' && which !== 'spoken')) return undefined
+  const about = `those in “${group}” of whom ${which === 'silent' ? 'nothing' : 'something'} was heard`
+  return read('ids', about, env => turnout(env, source, plugin, which === 'silent'))
 }
 
 /** A fact or a tally of a plugin about the present round, in total or of one group; `support` is the kernel's own. */

@@ -50,6 +50,12 @@ export const variablesByPlace: readonly VariableReference[] = [
     places: decided,
   },
   {
+    path: '<p>.<g>.silent',
+    type: 'ids',
+    about: 'Members of the group of whom that plugin has heard nothing in this round; `spoken`: of whom it has.',
+    places: 'runs',
+  },
+  {
     path: 'same.<s>',
     type: 'instant',
     about: 'When another proposal of this type about the same matter last entered that stage.',

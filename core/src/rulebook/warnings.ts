@@ -12,8 +12,20 @@ import { usesOf } from './uses.ts'
  * `unreached-stage`, `may-stay`, `endless-moves`, `unused-rule`, `unused-module`.
  */
 export function rulebookWarnings(rulebook: CompiledRulebook): readonly Finding[] {
-  const types = [...rulebook.types].flatMap(([name, { compiled }]) => [...aboutType(name, compiled, below('/decisions', name))])
+  const asked = askedByRules(rulebook)
+  const types = [...rulebook.types].flatMap(([name, { compiled }]) => [
+    ...aboutType(name, compiled, below('/decisions', name), asked.has(name)),
+  ])
   return eachOnce([...aboutAmending(rulebook), ...asWritten(types, rulebook.filled), ...aboutUses(rulebook)])
+}
+
+/** Kinds of proposals that stages and duties open. */
+function askedByRules({ types, duties }: CompiledRulebook): ReadonlySet<unknown> {
+  const runs = [
+    ...[...types.values()].flatMap(({ type }) => type.stages.flatMap(stage => stage.runs ?? [])),
+    ...[...duties.values()].flatMap(({ duty }) => duty.runs),
+  ]
+  return new Set(runs.filter(({ run }) => run === 'proposals.ask').map(({ input }) => input.decision))
 }
 
 function* aboutAmending({ grants }: CompiledRulebook): Generator<Finding> {
@@ -26,8 +38,8 @@ function* aboutAmending({ grants }: CompiledRulebook): Generator<Finding> {
     }
 }
 
-function* aboutType(name: string, { propose, type, stages }: CompiledType, at: string): Generator<Finding> {
-  if (isAlways(propose, false))
+function* aboutType(name: string, { propose, type, stages }: CompiledType, at: string, asked: boolean): Generator<Finding> {
+  if (isAlways(propose, false) && !asked)
     yield { code: 'never-opened', pointer: `${at}/propose`, message: `Nobody may ever open a proposal of the kind ${name}.` }
   const reached = reachedFrom(type.stages[0]?.name as string, stages)
   for (const [index, { name: stage }] of type.stages.entries()) {
