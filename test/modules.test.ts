@@ -11,7 +11,7 @@ import {
   rulebookWarnings,
   sayModule,
 } from '@polyarchy/core'
-import { moduleReference, playScenario, scenariosIn } from '@polyarchy/core/testing'
+import { moduleReference, playScenario, type Scenario, scenariosIn } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
 import { assembled } from '@polyarchy/server/rulebooks'
 import { describe, expect, test } from 'vitest'
@@ -69,6 +69,51 @@ test('the list of them is drawn from their files (npm run docs writes it)', () =
 test('no two cases have the same id', () => {
   const ids = modules.flatMap(({ scenarios }) => scenarios.map(({ id }) => id))
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('they go together: sponsors, discussion, a late quorum and a large majority, a timelock, a sunset', () => {
+  const from = ['two-sponsors', 'discussion', 'late-quorum', 'supermajority', 'timelock', 'sunset', 'newcomers-wait']
+  const rulebook = assembled({
+    name: 'Out of modules',
+    plugins: { voting: 1 },
+    roles: { guardian: { about: 'may stop what has passed' } },
+    modules: Object.fromEntries(from.map(name => [name, { from: `${name}@1` }])),
+    decisions: {
+      ordinary: {
+        about: 'The long way.',
+        propose: true,
+        groups: {
+          members: { who: { rule: 'newcomers-wait', with: { wait: '7d' } }, at: 'opening' },
+          renewers: { who: true, at: { stage: 'renewal' } },
+        },
+        stages: [
+          { use: 'two-sponsors', with: { next: 'discussion' } },
+          { use: 'discussion', with: { next: 'vote', window: '3d' } },
+          { use: 'late-quorum', with: { accepted: 'waiting', passes: { rule: 'supermajority' } } },
+          { use: 'timelock', with: { role: 'guardian', next: 'in-force' } },
+          { use: 'sunset', with: { group: 'renewers', term: '1mo' } },
+        ],
+      },
+    },
+    permissions: { 'rulebook.amend': { decision: 'ordinary' } },
+    scenarios: {
+      kinds: { it: { decision: 'ordinary' } },
+      acts: { vote: { run: 'voting.cast', input: { choice: { arg: 'value' } } }, support: { run: 'proposals.support' } },
+    },
+  }) as unknown as Rulebook
+  const done = compileRulebook(rulebook, plugins, builtIn)
+  expect('findings' in done ? done.findings : rulebookWarnings(done.compiled)).toEqual([])
+  const events = [
+    { t: 'P7D', by: 'm01', do: 'propose', kind: 'it' },
+    { t: 'P8D', by: 'm02..m03', do: 'support' },
+    { t: 'P12D', by: 'm01..m04', do: 'vote', value: 'yes' },
+    { t: 'P13D', by: 'm05..m06', do: 'vote', value: 'no' },
+    { t: 'P53D', by: 'm01', do: 'vote', value: 'yes' },
+  ]
+  const stages = { P7D: 'sponsoring', P8D: 'discussion', P11D: 'vote', P18D: 'waiting', P20D: 'in-force', P52D: 'renewal', P66D: 'renewed' }
+  const expectations = Object.entries(stages).map(([t, status]) => ({ t, status }))
+  const [scenario] = scenariosIn({ id: 'together', groups: {}, events, expect: expectations })
+  expect(playScenario(scenario as Scenario, rulebook, plugins).differences).toEqual([])
 })
 
 const isFrom = ({ modules = {} }: Rulebook, name: string, from: string): boolean =>
