@@ -11,11 +11,6 @@ const scenarios = readScenarios(here('scenarios.json'))
 const play = (scenario: Scenario, by = rulebook) => playScenario(scenario, by, plugins).differences
 const first = scenarios[0] as Scenario
 
-describe('the rules of Apache', () => {
-  for (const scenario of [...scenarios, ...readScenarios(here('procedural.json'))])
-    test(`${scenario.id}: ${scenario.title}`, () => expect(play(scenario)).toEqual([]))
-})
-
 describe('what comes otherwise than it was written is said', () => {
   test('a status', () => {
     expect(play({ ...first, expect: [{ t: 'P3D', status: 'rejected' }] })).toEqual(['at P3D the status is accepted, not rejected'])
