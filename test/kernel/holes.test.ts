@@ -13,6 +13,7 @@ import {
   type Rulebook,
   readIsoInstant,
 } from '@polyarchy/core'
+import { assembled } from '@polyarchy/server/rulebooks'
 import { describe, expect, test } from 'vitest'
 import { plugins } from '../../plugins/index.ts'
 import { rulebookOf, simple } from './community.ts'
@@ -61,7 +62,7 @@ const ready = readdirSync(folder, { withFileTypes: true })
   )
 
 describe.each(ready)('%s', file => {
-  const rulebook = JSON.parse(readFileSync(fileURLToPath(new URL(file, folder)), 'utf8')) as Rulebook
+  const rulebook = assembled(JSON.parse(readFileSync(fileURLToPath(new URL(file, folder)), 'utf8'))) as unknown as Rulebook
   test('every hole leads to the literal that it speaks, and another one there is spoken instead', () => {
     const spoken = spokenIn(catalogue(rulebook))
     expect(spoken.length).toBeGreaterThan(0)
