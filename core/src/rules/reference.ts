@@ -49,7 +49,8 @@ export const REFERENCE: readonly Reference[] = [
     operator: 'rule',
     arguments: [{ name: 'rule', type: 'name' }],
     gives: 'any',
-    about: 'A named rule of the rulebook; put in its place before the rule is checked. A second key `with` gives it parameters.',
+    about:
+      'A named rule of the rulebook, or a module that is a rule; put in its place before the rule is checked. A second key `with` gives it parameters.',
     example: { rule: 'quorum', with: { share: '1/4' } },
   },
   {
