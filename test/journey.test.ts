@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
 import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
 
@@ -162,13 +163,13 @@ test('someone who uses no mouse finds, proposes and answers', async () => {
   await ada.keyboard.press('Enter')
   await arrive(ada, 'Propose something')
   await ada.getByLabel('Title').waitFor()
-  await tabTo(ada, 'What shall happen if it passes?')
+  await tabTo(ada, ada.getByLabel('What shall happen if it passes?', { exact: true }))
   await ada.keyboard.type('Remove')
-  await tabTo(ada, 'Member')
+  await tabTo(ada, ada.getByLabel('Member', { exact: true }))
   await ada.keyboard.type('Bo')
   await ada.getByText('Remove a member. They can no longer act; what they said and did stays (member: Bo)').waitFor()
   await ada.getByText('cannot be undone').waitFor()
-  await tabTo(ada, 'Title')
+  await tabTo(ada, ada.getByLabel('Title', { exact: true }))
   await ada.keyboard.type('Bo moves away')
   await look(ada, '15-propose-consequence')
   await ada.keyboard.press('Control+Enter')
@@ -227,14 +228,3 @@ test('a server that changes one vote is caught', async () => {
 test('no page complained', () => {
   expect(journey.complaints).toEqual([])
 })
-
-/** Presses Tab until the field of that label has the focus. */
-async function tabTo(page: Page, label: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true })
-  await field.waitFor()
-  for (let presses = 0; presses < 60; presses++) {
-    if (await field.evaluate(element => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never comes to “${label}”.`)
-}

@@ -13,7 +13,7 @@ export const deciding = {
   done: 'Because it passed',
   noConsequence: 'Nothing is carried out: the words themselves are what is decided.',
   final: 'cannot be undone',
-  amends: 'Change the rulebook:',
+  amends: (places: number) => `Change the rulebook in ${count(places, 'place', 'places')}`,
   edit: 'Change what is proposed',
   editNote: 'The rules say what becomes of the voices that were given to the words before.',
   editSubmit: 'Sign the change',

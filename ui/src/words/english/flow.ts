@@ -1,7 +1,6 @@
 // The picture of how a decision goes.
 
 export const flow = {
-  title: 'How it goes',
   asList: 'The same as a list',
   anew: '(all voices start anew)',
   otherwise: 'otherwise, when it closes',
@@ -15,6 +14,7 @@ export const flow = {
   ends: { passed: 'it has passed', failed: 'it has failed', none: 'it ends' },
   to: (stage: string, when: readonly string[]) => `To “${stage}”: ${when.join(', ')}`,
   toEnd: (stage: string, ends: string, when: readonly string[]) => `To “${stage}”, where ${ends}: ${when.join(', ')}`,
+  picture: 'The whole way as a picture',
+  otherRules: 'It goes by earlier rules than those in force, of which there is no picture here.',
   here: 'now here',
-  endedHere: 'ended here',
 }

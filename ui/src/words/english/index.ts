@@ -1,4 +1,5 @@
 // The English texts, by the part of the app that says them.
+import { amending } from './amending.ts'
 import { choosing } from './choosing.ts'
 import { community } from './community.ts'
 import { deciding } from './deciding.ts'
@@ -10,4 +11,4 @@ import { shell } from './shell.ts'
 import { trust } from './trust.ts'
 import { workshop } from './workshop.ts'
 
-export const english = { choosing, community, deciding, flow, keys, kinds, proposing, shell, trust, workshop }
+export const english = { amending, choosing, community, deciding, flow, keys, kinds, proposing, shell, trust, workshop }
