@@ -15,6 +15,7 @@ export {
   type Acting,
   type Action as PluginAction,
   type AnyPlugin,
+  type Checking,
   type Community,
   type Fact,
   type Plugin,

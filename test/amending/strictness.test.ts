@@ -37,6 +37,14 @@ test('taking away the role that an entrenched kind asks for is changing that kin
   expect(kinds({ '/roles/guest': { about: 'A guest.' } }, asked)).toEqual(both)
 })
 
+test('a window that a proposer states in working days changes with the days that are worked', () => {
+  const stated = changed(base, {
+    '/modules/by-board/decision/asks': { window: 'duration' },
+    '/modules/by-board/decision/stages/0/closes': { at: { after: [{ var: 'stage.entered' }, { var: 'asked.window' }] } },
+  })
+  expect(kinds({ '/calendars/working/week': ['monday'] }, stated)).toEqual(strict)
+})
+
 describe('a whole put in place of a whole', () => {
   test('counts as touching what really differs beneath it, and nothing else', () => {
     const same = { ...base.permissions, 'members.remove': { members: { rule: 'may' } } } as unknown as Json
@@ -178,6 +186,7 @@ test.each([
     '/amending/0/members',
   ],
   ['a place that there is not', { '/amending/1/for/0': '/decisions/baord' }, 'unknown-place', '/amending/1/for/0'],
+  ['an action that there is not', { '/amending/1/for/0': '/permissions/member.remove' }, 'unknown-place', '/amending/1/for/0'],
   ['a part that no rulebook has', { '/amending/1/for/0': '/permission' }, 'unknown-place', '/amending/1/for/0'],
 ] as const)('amending that names %s is found before anyone adopts it', (_, places, code, pointer) => {
   expect(() => compiled(changed(base, places as never))).toThrow(new RegExp(`"code":"${code}","pointer":"${pointer}"`))

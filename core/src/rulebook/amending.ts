@@ -1,4 +1,5 @@
 // Who may change what of a rulebook: entries from the least to the most strict, place by place; what touches many needs the strictest.
+import { actionOf } from '../decisions/compile.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { CompiledGrant, CompiledRulebook } from './compile.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -100,14 +101,14 @@ function amendingGrants(grants: ReadonlyMap<string, readonly CompiledGrant[]>): 
 /** What is wrong with `amending`: unknown names, ways that `permissions` do not grant, places that do not exist. */
 export function* wrongAmending(
   source: Rulebook,
-  known: ReadonlySet<string>,
+  { types, plugins }: Pick<CompiledRulebook['around'], 'types' | 'plugins'>,
   grants: ReadonlyMap<string, readonly CompiledGrant[]>,
 ): Generator<Finding> {
   const granted = amendingGrants(grants)
   for (const [index, entry] of (source.amending ?? []).entries()) {
     const at = `/amending/${index}`
     for (const name of decisionsOf(entry))
-      if (!known.has(name)) yield { code: 'unknown-decision', pointer: `${at}/decision`, message: `There is no decision type ${name}.` }
+      if (!types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/decision`, message: `There is no decision type ${name}.` }
       else if (!granted.decisions.includes(name))
         yield {
           code: 'not-granted',
@@ -117,16 +118,17 @@ export function* wrongAmending(
     if ('members' in entry && !granted.members)
       yield { code: 'not-granted', pointer: `${at}/members`, message: 'No members are granted rulebook.amend: add them to permissions.' }
     for (const [number, place] of (entry.for ?? []).entries())
-      if (!mayExist(source, place))
+      if (!mayExist(source, plugins, place))
         yield { code: 'unknown-place', pointer: `${at}/for/${number}`, message: `There is nothing at ${place} in this rulebook.` }
   }
 }
 
-/** Parts that a rulebook may have and does not need; what has names of its own must be there. */
-const parts = ['name', 'about', 'source', 'version', 'template', 'plugins', 'amending', 'permissions', 'readings', 'scenarios', 'tests']
+/** Parts that a rulebook may have and does not need; what has names of its own must be there, and permissions are of actions. */
+const parts = ['name', 'about', 'source', 'version', 'template', 'plugins', 'amending', 'readings', 'scenarios', 'tests']
 const named = ['roles', 'calendars', 'rules', 'modules', 'decisions', 'duties'] as const
-function mayExist(source: Rulebook, place: string): boolean {
+function mayExist(source: Rulebook, plugins: CompiledRulebook['plugins'], place: string): boolean {
   const [part, name] = place.split('/').slice(1) as [string, string?]
+  if (part === 'permissions') return name === undefined || actionOf(plugins, name) !== undefined
   const holds = named.find(one => one === part)
   return holds ? name === undefined || Object.hasOwn(source[holds] ?? {}, name) : parts.includes(part)
 }

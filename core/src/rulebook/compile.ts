@@ -75,7 +75,7 @@ export function compileRulebook(
   const grants = compileGrants(source, around, inside.rule, found)
   const duties = compileDuties(inside.duties, around, found)
   findings.push(...inside.findings)
-  if (!findings.length && !found.length) found.push(...ungranted(resolved, grants), ...wrongAmending(source, new Set(types.keys()), grants))
+  if (!findings.length && !found.length) found.push(...ungranted(resolved, grants), ...wrongAmending(source, around, grants))
   findings.push(...asWritten(found, filled))
   if (findings.length) return { findings: eachOnce(findings) }
   return {

@@ -68,11 +68,12 @@ function surroundings(form: Json, { source }: CompiledRulebook, other: CompiledR
   }
 }
 
-/** Every word in it: texts and names, whole and between their dots; `working` where working days are counted. */
+/** Every word in it: texts and names, whole and between their dots; `working` where working days are or may be counted. */
 function collect(form: Json, words: Set<string>): void {
   if (typeof form === 'string') {
     for (const word of [form, ...form.split('.')]) words.add(word)
-    if (readDuration(form)?.workingDays) words.add('working')
+    // A length of time that a proposer states may be in working days.
+    if (form === 'duration' || readDuration(form)?.workingDays) words.add('working')
   } else if (typeof form === 'object' && form !== null)
     for (const [name, part] of Object.entries(form)) {
       if (!Array.isArray(form)) for (const word of [name, ...name.split('.')]) words.add(word)

@@ -68,7 +68,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     about: type.type.about,
     description: (contents.description && words(contents.description)) ?? '',
     revision: row.revision,
-    round: row.round,
+    round: row.round - (row.earlier ?? 0),
     within: row.within ?? null,
     beneath: beneath(kernel, id, words, member),
     asked: answers(kernel, type.type.asks ?? {}, contents.asked, words),
