@@ -18,6 +18,7 @@ export {
   type Checking,
   type Community,
   type Fact,
+  type PlainFact,
   type Plugin,
   type ProposalInfo,
   plugin,
@@ -26,10 +27,12 @@ export {
   type Rows,
   type Run,
   type Table,
+  type TableSpec,
   type Tables,
   type Tally,
   table,
   type View,
+  type VoiceFact,
 } from './plugin.ts'
 export { type AmendingEntry, type Carrier, tooLax, type WhoMayAmend, whoMayAmend } from './rulebook/amending.ts'
 export { applyChanges, type Change, difference, placesThatDiffer } from './rulebook/changes.ts'

@@ -31,6 +31,8 @@ export interface Drawn {
   readonly proposals: readonly string[]
   readonly roles: readonly string[]
   readonly words: readonly string[]
+  /** What ids are drawn from instead: few, so that acts meet one another. */
+  readonly ids?: readonly string[] | undefined
   readonly now: number
 }
 
@@ -54,7 +56,7 @@ function drawValue(field: Field, from: Drawn, dice: Chance): unknown {
     case 'proposal':
       return dice.one([...from.proposals, 'nothing'])
     case 'id':
-      return dice.one(['constructor', ...from.words.filter(word => /^[a-z0-9][a-z0-9-]*$/.test(word))])
+      return dice.one(from.ids ?? ['constructor', ...from.words.filter(word => /^[a-z0-9][a-z0-9-]*$/.test(word))])
     case 'key':
       return keyOf(`device ${dice.below(6)}`)
     case 'hash':

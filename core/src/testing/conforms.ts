@@ -13,6 +13,8 @@ export interface ConformsOptions {
   readonly settings?: readonly Readonly<Record<string, Json>>[]
   /** Words that its codes and ids are drawn from. */
   readonly words?: readonly string[]
+  /** What ids are drawn from instead: few, so that acts meet one another. */
+  readonly ids?: readonly string[]
   readonly turns?: number
   readonly seed?: number
 }
@@ -114,6 +116,7 @@ class Play {
       proposals: this.proposals,
       roles: ['circle'],
       words: [...words, ...(this.options.words ?? [])],
+      ids: this.options.ids,
       now: c.now,
     }
     const input = drawInput(action.input, from, dice)
