@@ -117,7 +117,7 @@ test('where silence is consent it says when that comes, and what stands in the w
   })
   expect(look()).toMatchObject({ text: 'As things stand it passes on 2025-03-06T00:00:00Z', closes: null })
   c.act('m02', proposal, 'lazy-consensus.object', { reason: 'Too dark.' })
-  expect(look().text).toMatch(/^This is needed: no members who object \(1; 1 too many\), and .* before it passes$/)
+  expect(look().text).toMatch(/^This is needed: no objections that stand \(1; 1 too many\), and .* before it passes$/)
 })
 
 test('what has ended says how', () => {

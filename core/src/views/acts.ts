@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { Compiled } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
-import { saidOf } from './people.ts'
+import { voiceSaid } from './people.ts'
 import type { ActView, CallView, Words } from './types.ts'
 
 type Refusal = ActView['refusal']
@@ -66,7 +66,7 @@ export class ActsOf {
         plugin.name !== 'proposals' &&
         hasCounted(plugin) &&
         this.refusal(rule) === null &&
-        this.mine(plugin) === null
+        this.mine(plugin).length === 0
       )
     })
   }
@@ -88,15 +88,16 @@ export class ActsOf {
     )
   }
 
-  private mine(plugin: AnyPlugin): { readonly [name: string]: Json } | null {
-    if (this.member === undefined) return null
+  private mine(plugin: AnyPlugin): ActView['mine'] {
+    const { member } = this
+    if (member === undefined) return []
     const round = roundName(this.row.proposal, this.row.round)
-    for (const name of Object.keys(plugin.tables).sort()) {
-      const spec = plugin.tables[name]
-      if (!spec?.counts) continue
-      for (const row of this.kernel.table(plugin.name, name).rows(round, this.member)) return saidOf(spec.fields, row, this.words)
-    }
-    return null
+    return Object.keys(plugin.tables)
+      .sort()
+      .flatMap(name => {
+        const { spec } = this.kernel.table(plugin.name, name)
+        return spec.counts ? [...this.kernel.table(plugin.name, name).rows(round, member)].map(row => voiceSaid(spec, row, this.words)) : []
+      })
   }
 }
 const hasCounted = (plugin: AnyPlugin): boolean => Object.values(plugin.tables).some(spec => spec.counts)

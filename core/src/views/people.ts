@@ -1,5 +1,6 @@
 // Who is meant by an id, and the words behind hashes.
 import type { Kernel } from '../kernel/kernel.ts'
+import type { TableSpec } from '../plugin.ts'
 import { isoInstant, type Words as Speaking } from '../rules/index.ts'
 import type { Field, Fields, Json } from '../schema.ts'
 import type { InvitationView, KeyView, MemberView, Person, Words } from './types.ts'
@@ -65,6 +66,12 @@ export const speaking = (kernel: Kernel, words: Words): Speaking => ({
   instant: isoInstant,
   id: id => (kernel.table('members', 'members').get(id) ? nameOf(kernel, id, words) : `“${id}”`),
 })
+
+/** A voice: what beside the round and the member makes up its key, such as the name of an objection, and all its columns. */
+export function voiceSaid(spec: TableSpec, row: Readonly<Record<string, unknown>>, words: Words): { readonly [name: string]: Json } {
+  const named = spec.key.slice(2).map(column => [column, row[column] as string])
+  return { ...Object.fromEntries(named), ...saidOf(spec.fields, row, words) }
+}
 
 /** A row's columns as JSON: texts as words (null when erased), amounts as decimal strings. */
 export function saidOf(fields: Fields, row: Readonly<Record<string, unknown>>, words: Words): { readonly [name: string]: Json } {

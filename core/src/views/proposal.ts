@@ -11,7 +11,7 @@ import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
 import { answers, consequences } from './consequences.ts'
 import { outlookOf } from './outlook.ts'
-import { byNumber, personOf, saidOf, speaking } from './people.ts'
+import { byNumber, personOf, speaking, voiceSaid } from './people.ts'
 import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
 
@@ -108,7 +108,7 @@ function voices(kernel: Kernel, round: string, words: Words): readonly VoiceView
         member: personOf(kernel, row.member as string, words),
         plugin: plugin.name,
         table,
-        said: saidOf(plugin.tables[table]?.fields ?? {}, row, words),
+        said: voiceSaid(kernel.table(plugin.name, table).spec, row, words),
       })
     }
   return heard

@@ -125,8 +125,8 @@ export interface ActView {
   readonly settings: { readonly [name: string]: Json }
   /** Why the member who asks may not; null: they may, or nobody asks. */
   readonly refusal: { readonly code: string; readonly message: string } | null
-  /** What the member has said by it so far, as the row's columns with words filled in. */
-  readonly mine: { readonly [name: string]: Json } | null
+  /** What the member has said so far through this plugin, as columns of rows with words filled in: one ballot, or several objections. */
+  readonly mine: readonly { readonly [name: string]: Json }[]
 }
 export interface CallView {
   readonly word: string
@@ -138,7 +138,7 @@ export interface VoiceView {
   readonly member: Person
   readonly plugin: string
   readonly table: string
-  /** The row's columns, texts as words (null: erased). */
+  /** The row's columns, texts as words (null: erased); where a member may say several things, also how each is called. */
   readonly said: { readonly [name: string]: Json }
 }
 export interface TimelineView {

@@ -2,7 +2,10 @@
 import type { ActView, ProposalView, VoiceView } from '@polyarchy/core'
 import type { Card, Stance } from './card.ts'
 
-const found = import.meta.glob<{ card: Card }>(['./*.ts', '!./index.ts', '!./card.ts', '!./choices.ts', '!./*.test.ts'], { eager: true })
+const found = import.meta.glob<{ card: Card }>(
+  ['./*.ts', '!./index.ts', '!./card.ts', '!./choices.ts', '!./objections.ts', '!./*.test.ts'],
+  { eager: true },
+)
 const cards: ReadonlyMap<string, Card> = new Map(Object.values(found).map(({ card }) => [card.plugin, card]))
 
 export const cardOf = (plugin: string): Card | undefined => cards.get(plugin)

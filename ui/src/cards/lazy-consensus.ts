@@ -3,6 +3,7 @@ import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
 import Objection from './Objection.svelte'
 import ObjectionResult from './ObjectionResult.svelte'
+import { isRaised } from './objections.ts'
 
 const text = words.deciding.objection
 
@@ -11,5 +12,9 @@ export const card: Card = {
   acts: { 'lazy-consensus.object': Objection },
   inside: ['lazy-consensus.withdraw'],
   result: ObjectionResult,
-  stance: said => (said.standing === false ? { text: text.withdrawn, past: true } : { text: text.stance, tint: 'no' }),
+  stance(said) {
+    const concern = said.kind === 'concern'
+    if (isRaised(said)) return concern ? { text: text.concern } : { text: text.stance, tint: 'no' }
+    return { text: said.state === 'withdrawn' && !concern ? text.withdrawn : text.lifted, past: true }
+  },
 }

@@ -76,6 +76,9 @@ export const deciding = {
     stance: 'Objects',
     withdraw: 'Withdraw my objection',
     withdrawn: 'Objection withdrawn',
+    lifted: 'No longer stands',
+    concern: 'Has a concern',
+    ground: 'On what ground',
   },
   saying: {
     signing: 'Signing…',
