@@ -241,8 +241,8 @@ test('it keeps what every plugin must keep', () => {
     { method: 'single', options: ['a', 'b', 'no'], explained: ['b'], change: false },
     { method: 'tick', reason: 'off' },
   ]
-  expect(conforms(voting, { settings })).toEqual({
-    accepted: ['cast', 'withdraw'],
-    refused: ['absent', 'choice', 'fixed', 'no-reason', 'reason'],
+  expect(conforms(voting, { settings, seed: 5 })).toEqual({
+    accepted: ['cast', 'proxy', 'withdraw'],
+    refused: ['absent', 'choice', 'fixed', 'no-proxy', 'no-reason', 'reason', 'stranger', 'yourself'],
   })
 })

@@ -1,6 +1,7 @@
 // Members answer; the rulebook says who, how, and what it takes.
-import { code, type Field, flag, id, instant, integer, list, oneOf, optional, plugin, table, text } from '@polyarchy/core'
-import { countsOf, fits, methods } from './methods.ts'
+import { flag, id, integer, list, member, oneOf, optional, plugin, text } from '@polyarchy/core'
+import { choice, fits, methods } from './methods.ts'
+import { carry, follow, mostProxies, tables } from './proxies.ts'
 
 const settings = {
   /** How members answer; see `methods.ts`. */
@@ -15,7 +16,6 @@ const settings = {
   /** How many members must vote: what `voting.reached` speaks of. */
   quorum: optional(integer(0, 1_000_000_000)),
 }
-const choice: Field<string> = code('^[a-z0-9+.-]{1,64}$', 64)
 
 /** Which answer is ahead; a tie is no lead. */
 function leads(tally: (name: string) => number | bigint): string {
@@ -29,14 +29,7 @@ export default plugin({
   about: 'Members answer a question; the rulebook says who may, in what way, and what it takes.',
 
   settings,
-  tables: {
-    // Ballots are kept by member, not appended, so that changing one's mind costs nothing to count.
-    ballots: table(
-      ['round', 'member'],
-      { method: oneOf(...methods), choice, reason: optional(text(2000)), at: instant },
-      { counts: countsOf },
-    ),
-  },
+  tables,
   tallies: {
     yes: { about: 'votes in favour', unit: 'votes' },
     no: { about: 'votes against', unit: 'votes' },
@@ -68,6 +61,12 @@ export default plugin({
     reason: 'Say why: a reason is needed here.',
     'no-reason': 'No reasons are given in this vote.',
     absent: 'You have not voted.',
+    'by-proxy': 'Your vote was cast by whoever holds your proxy. Vote yourself, or take the proxy back.',
+    stranger: 'There is no such member.',
+    yourself: 'You can vote for yourself without a proxy.',
+    given: 'They hold your proxy already.',
+    'no-proxy': 'You have given nobody a proxy here.',
+    laden: 'They hold as many proxies as one member may.',
   },
   actions: {
     cast: {
@@ -84,13 +83,15 @@ export default plugin({
         { choice: 'no', reason: 'It costs too much.' },
         { choice: '-1', reason: 'It costs too much.' },
       ],
-      apply(ballot, { tables, settings, community, round, author, refuse }) {
+      apply(ballot, ctx) {
+        const { tables, settings, community, round, author, refuse } = ctx
         const { method = 'yes-no', options = [], change = true, reason = 'optional', explained = [] } = settings(round)
         if (!fits(method, ballot.choice, options)) refuse('choice')
         if (!change && tables.ballots.get(round, author)) refuse('fixed')
         if (ballot.reason === undefined && (reason === 'required' || explained.includes(ballot.choice))) refuse('reason')
         if (reason === 'off' && ballot.reason !== undefined) refuse('no-reason')
         tables.ballots.put({ ...ballot, method, round, member: author, at: community.now })
+        carry(ctx, author)
       },
     },
     withdraw: {
@@ -98,10 +99,37 @@ export default plugin({
       by: 'member',
       on: 'proposal',
       input: {},
-      apply(_, { tables, settings, round, author, refuse }) {
-        if (!tables.ballots.get(round, author)) refuse('absent')
+      apply(_, ctx) {
+        const { tables, settings, round, author, refuse } = ctx
+        const ballot = tables.ballots.get(round, author)
+        if (!ballot) return refuse('absent')
         if (settings(round).change === false) refuse('fixed')
+        if (ballot.by !== undefined) refuse('by-proxy')
         tables.ballots.drop(round, author)
+        follow(ctx, author)
+        carry(ctx, author)
+      },
+    },
+    proxy: {
+      about: 'Let someone vote for you as they vote themselves, until you vote; naming nobody takes that back.',
+      by: 'member',
+      on: 'proposal',
+      input: { to: optional(member) },
+      apply({ to }, ctx) {
+        const { tables, settings, community, round, author, refuse } = ctx
+        const before = tables.proxies.get(round, author)?.to
+        if (to === before) refuse(to === undefined ? 'no-proxy' : 'given')
+        if (to === author) refuse('yourself')
+        if (to !== undefined && !community.member(to)) refuse('stranger')
+        if (to !== undefined && tables.held.count(round, to) >= mostProxies) refuse('laden')
+        if (settings(round).change === false && tables.ballots.get(round, author)) refuse('fixed')
+        if (before !== undefined) tables.held.drop(round, before, author)
+        if (to === undefined) tables.proxies.drop(round, author)
+        else {
+          tables.proxies.put({ round, member: author, to, at: community.now })
+          tables.held.put({ round, to, member: author })
+        }
+        follow(ctx, author)
       },
     },
   },

@@ -1,9 +1,11 @@
 // How members may answer, and what each answer adds to the sums.
+import { code, type Field } from '@polyarchy/core'
 
 /** `yes-no`: yes, no or abstain. `tick`: yes only. `single`: one of the options, which may be words such as yes, no, abstain and block. `signed`: a number from -1 to +1, at most three decimals. */
 export const methods = ['yes-no', 'tick', 'single', 'signed'] as const
 export type Method = (typeof methods)[number]
 
+export const choice: Field<string> = code('^[a-z0-9+.-]{1,64}$', 64)
 const signed = /^[+-]?(0(\.[0-9]{1,3})?|1(\.0{1,3})?)$/
 
 /** Whether an answer can be given with a method. */
