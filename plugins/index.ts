@@ -5,7 +5,8 @@ import affiliations from '@polyarchy/affiliations'
 import attestations from '@polyarchy/attestations'
 import type { AnyPlugin } from '@polyarchy/core'
 import lazyConsensus from '@polyarchy/lazy-consensus'
+import meetings from '@polyarchy/meetings'
 import notices from '@polyarchy/notices'
 import voting from '@polyarchy/voting'
 
-export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, lazyConsensus, notices, voting]
+export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, lazyConsensus, meetings, notices, voting]

@@ -20,8 +20,11 @@ function start() {
       amounts: Object.entries(amounts).map(([who, amount]) => ({ member: community.id(who), amount })),
       ...more,
     })
-  const ask = (who: string, name: string, ...each: string[]) =>
-    activity.facts?.[name]?.read(community.id(who), community.replica.machine.reading(activity) as never, 'commits', ...each)
+  const ask = (who: string, name: string, ...each: string[]) => {
+    const known = activity.facts?.[name]
+    if (known?.of !== 'member') throw new Error(`${name} is no fact of a member`)
+    return known.read(community.id(who), community.replica.machine.reading(activity) as never, 'commits', ...each)
+  }
   return { community, member, fact, wait, quarter, ask }
 }
 

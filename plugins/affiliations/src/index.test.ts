@@ -22,7 +22,11 @@ const start = () =>
 /** How many hold the seats together: of one affiliation, and of the most frequent one. */
 const counted = (c: ReturnType<typeof start>['community'], affiliation: string) => {
   const reading = c.replica.machine.reading(affiliations)
-  const ask = (fact: string, ...each: string[]) => affiliations.facts?.[fact]?.read('', reading as never, ...each)
+  const ask = (fact: string, ...each: string[]) => {
+    const known = affiliations.facts?.[fact]
+    if (known?.of !== 'community') throw new Error(`${fact} is no fact of the community`)
+    return known.read('', reading as never, ...each)
+  }
   return [ask('members', 'council', affiliation), ask('largest', 'council')]
 }
 

@@ -19,8 +19,11 @@ const permissions = {
 function start() {
   const { community, member } = trial(notices, { members: { ada: ['chair'], bo: [], cy: [] }, decision, permissions })
   const code = (who: string, act: string, input: object) => community.try(who, `notices.${act}`, input)?.code
-  const ask = (name: string, each: string, who?: string) =>
-    notices.facts?.[name]?.read(who ? community.id(who) : '', community.replica.machine.reading(notices) as never, each)
+  const ask = (name: string, each: string, who?: string) => {
+    const known = notices.facts?.[name]
+    if (!known || known.of === 'voice') throw new Error(`${name} is no fact of a member or the community`)
+    return known.read(who ? community.id(who) : '', community.replica.machine.reading(notices) as never, each)
+  }
   const said = (who: string, ...key: string[]) => community.replica.machine.table('notices', 'said').get(community.id(who), ...key)?.at
   return { community, member, code, ask, said, bo: { member: community.id('bo') } }
 }
