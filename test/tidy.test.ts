@@ -114,6 +114,12 @@ test.each(titled(files.filter(file => !isTest(file) && /\/src\//.test(file.path)
           .slice(0, target.startsWith('@') ? 2 : 1)
           .join('/'),
       )
-    expect(named.filter(name => Object.hasOwn(developing, name))).toEqual([])
+    const { dependencies = {} } = JSON.parse(
+      readFileSync(
+        new URL(`../${file.home === 'plugins' ? 'plugins' : file.path.split('/src/')[0]}/package.json`, import.meta.url),
+        'utf8',
+      ),
+    )
+    expect(named.filter(name => Object.hasOwn(developing, name) && !Object.hasOwn(dependencies, name))).toEqual([])
   },
 )

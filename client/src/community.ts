@@ -21,7 +21,16 @@ import { advance, type Head, type Heads, noneSeen } from './head.ts'
 import { type HttpClient, query } from './http.ts'
 import { Problem } from './problem.ts'
 import { checkReceipt } from './receipt.ts'
-import type { CheckReply, CommunityReply, ConsistencyReply, EntriesReply, InclusionReply, ProposalsReply, StateReply } from './replies.ts'
+import type {
+  AmendmentReply,
+  CheckReply,
+  CommunityReply,
+  ConsistencyReply,
+  EntriesReply,
+  InclusionReply,
+  ProposalsReply,
+  StateReply,
+} from './replies.ts'
 import { type Sealed, type Signer, seal } from './seal.ts'
 
 export interface Submitting {
@@ -87,6 +96,10 @@ export class CommunityClient {
   }
   rulebook(member?: string): Promise<RulebookView> {
     return this.http.get(`${this.path}/rulebook${query({ member })}`)
+  }
+  /** What it would mean to go by another rulebook, and who may decide it. */
+  async amendment(rulebook: unknown): Promise<AmendmentReply> {
+    return (await this.http.post<AmendmentReply>(`${this.path}/rulebook/amendment`, { rulebook })).reply
   }
   /** What actions would do, in words, while a proposal is being written. */
   async consequences(

@@ -1,5 +1,16 @@
 // The shapes of the server's answers that are not views of core.
-import type { CatalogueView, CommunityView, Entry, Finding, KeptText, ProposalSummary, Receipt } from '@polyarchy/core'
+import type {
+  CatalogueView,
+  Change,
+  CommunityView,
+  Entry,
+  Finding,
+  KeptText,
+  ProposalSummary,
+  Receipt,
+  RulebookDifference,
+  WhoMayAmend,
+} from '@polyarchy/core'
 
 export interface HealthReply {
   readonly status: 'ok'
@@ -43,6 +54,21 @@ export interface RulebookCheckReply {
   /** What stops nothing and still may not be meant. */
   readonly warnings: readonly Finding[]
   readonly catalogue?: CatalogueView
+}
+export interface AmendmentReply {
+  /** The hash of the rulebook in force, from which the changes lead to the other. */
+  readonly from: string
+  readonly changes: readonly Change[]
+  readonly findings: readonly Finding[]
+  readonly warnings: readonly Finding[]
+  /** These are there only if nothing is wrong with it. */
+  readonly who?: WhoMayAmend
+  readonly difference?: Pick<RulebookDifference, 'sentences' | 'powers'>
+  readonly tests?: {
+    readonly passed: number
+    readonly failed: number
+    readonly cases: readonly { readonly id: string; readonly title: string; readonly differences: readonly string[] }[]
+  }
 }
 export interface InclusionReply {
   readonly entry: number
