@@ -28,6 +28,7 @@ function readAnswer(given: string, asks: Readonly<Record<string, AskedKind>>): [
   const kind = Object.hasOwn(asks, name) ? asks[name] : undefined
   if (kind === undefined)
     throw new Failure(`Nothing called ${name} is asked for here. Asked for: ${Object.keys(asks).join(', ') || 'nothing'}.`)
+  if (kind === 'members') return [name, value.split(',').filter(member => member !== '')]
   return [name, kind === 'boolean' || kind === 'integer' || kind === 'instant' || kind === 'options' ? readJson(value) : value]
 }
 
