@@ -95,7 +95,7 @@ export interface Mark<S extends Fields> {
 /** What rules may speak of besides tallies. Its cost may not grow with the number of ballots; it reads rows and nothing else. */
 export type Fact<T extends Tables, S extends Fields> = PlainFact<T, S> | VoiceFact<T, S>
 interface FactWords {
-  /** What it counts, as it stands in a sentence: "members who object". */
+  /** What it counts, as it stands in a sentence: "members who object". Names that it is asked with may stand in it: "holders of {role}". */
   readonly about: string
   readonly type: 'integer' | 'boolean' | 'instant' | 'id' | 'ids'
   readonly unit?: string

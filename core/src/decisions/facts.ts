@@ -44,8 +44,13 @@ function fits(kind: string, name: string, roles: ReadonlySet<string>): boolean {
   return kind === 'number' ? /^(0|[1-9][0-9]{0,14})$/.test(name) : name !== ''
 }
 
-/** What a fact is about, with the names that it is asked with. */
-export const told = ({ fact, each }: FoundFact<AnyFact>): string => [fact.about, ...each.map(name => `“${name}”`)].join(' ')
+/** What a fact is about, with the names that it is asked with where its words have room for them (`{series}`), or else behind them. */
+export function told({ fact, each }: FoundFact<AnyFact>): string {
+  return namesOf(fact).reduce((text, name, index) => {
+    const given = each[index] as string
+    return text.includes(`{${name}}`) ? text.replaceAll(`{${name}}`, given) : `${text} “${given}”`
+  }, fact.about)
+}
 
 export const moreOf = ({ unit, optional }: AnyFact): Partial<Variable<Env>> => ({
   ...(unit === undefined ? {} : { unit }),

@@ -71,7 +71,7 @@ export default plugin({
 
   facts: {
     below: {
-      about: 'records in a row, up to the latest, in which the member did less than the number',
+      about: 'records of “{series}” in a row, up to the latest, in which the member did less than {number}',
       of: 'member',
       type: 'integer',
       unit: 'records',
@@ -84,7 +84,7 @@ export default plugin({
       },
     },
     sum: {
-      about: 'what the member did in so many of the latest records',
+      about: 'what the member did in the latest {number} records of “{series}”',
       of: 'member',
       type: 'integer',
       each: ['series', 'number'],
@@ -95,7 +95,7 @@ export default plugin({
           .reduce((sum, one) => sum + one.amount, 0),
     },
     records: {
-      about: 'records of the member',
+      about: 'records of “{series}” about the member',
       of: 'member',
       type: 'integer',
       unit: 'records',
@@ -104,7 +104,7 @@ export default plugin({
       read: (who, ctx, series = '') => latestFirst(ctx, who, series).length,
     },
     active: {
-      about: 'the member was last active',
+      about: 'the member was last active in “{series}”',
       of: 'member',
       type: 'instant',
       each: 'series',
@@ -113,7 +113,7 @@ export default plugin({
         latestFirst(ctx, who, series).reduce<number | null>((last, one) => (one.amount > 0 && one.at > (last ?? -1) ? one.at : last), null),
     },
     period: {
-      about: 'the latest period that is recorded of the member',
+      about: 'the latest period of “{series}” that is recorded of the member',
       of: 'member',
       type: 'id',
       each: 'series',

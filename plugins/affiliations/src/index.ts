@@ -96,7 +96,7 @@ export default plugin({
       read: (who, { tables }) => tables.of.get(who)?.affiliation ?? '',
     },
     sharing: {
-      about: 'members who have the affiliation of the member and hold the role',
+      about: 'members with the role “{role}” who have the same affiliation as the member',
       of: 'member',
       type: 'integer',
       unit: 'members',
@@ -107,7 +107,7 @@ export default plugin({
       },
     },
     largest: {
-      about: 'members of the one most frequent affiliation who hold the role',
+      about: 'members with the role “{role}” who share the most frequent affiliation there',
       of: 'community',
       type: 'integer',
       unit: 'members',
@@ -115,7 +115,7 @@ export default plugin({
       read: (_, { tables }, role) => tables.largest.get(role)?.members ?? 0,
     },
     members: {
-      about: 'members of one affiliation who hold the role',
+      about: 'members with the role “{role}” whose affiliation is “{affiliation}”',
       of: 'community',
       type: 'integer',
       unit: 'members',

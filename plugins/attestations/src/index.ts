@@ -92,7 +92,7 @@ export default plugin({
 
   facts: {
     attested: {
-      about: 'what is vouched for as',
+      about: 'what is vouched for as “{name}”',
       of: 'community',
       type: 'integer',
       each: 'name',
@@ -100,7 +100,7 @@ export default plugin({
       read: (_, { tables }, name = '') => tables.matters.get(name)?.value,
     },
     since: {
-      about: 'it was last vouched for that there is',
+      about: '“{name}” was last vouched for',
       of: 'community',
       type: 'instant',
       each: 'name',

@@ -132,35 +132,35 @@ export default plugin({
 
   facts: {
     given: {
-      about: 'the member was given the notice that stands',
+      about: 'the member was given the notice “{notice}”, which stands',
       of: 'member',
       type: 'instant',
       each: 'notice',
       read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.since ?? null,
     },
     acknowledged: {
-      about: 'the member acknowledged the notice',
+      about: 'the member acknowledged the notice “{notice}”, which stands',
       of: 'member',
       type: 'instant',
       each: 'notice',
       read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.acknowledged ?? null,
     },
     about: {
-      about: 'the occasion of the notice to the member',
+      about: 'the occasion of the notice “{notice}” to the member',
       of: 'member',
       type: 'id',
       each: 'notice',
       read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.about ?? '',
     },
     offered: {
-      about: 'the member was offered a seat as',
+      about: 'the member was offered the role “{role}”',
       of: 'member',
       type: 'instant',
       each: 'role',
       read: (who, { tables }, which = '') => tables.offers.get(who, which)?.since ?? null,
     },
     standing: {
-      about: 'members to whom the notice stands',
+      about: 'members to whom the notice “{notice}” stands',
       of: 'community',
       type: 'integer',
       unit: 'members',
@@ -168,7 +168,7 @@ export default plugin({
       read: (_, { tables }, notice = '') => tables.noticed.count(notice),
     },
     offers: {
-      about: 'members to whom a seat is offered as',
+      about: 'members to whom the role “{role}” is offered',
       of: 'community',
       type: 'integer',
       unit: 'members',
