@@ -79,6 +79,7 @@ export function proposalsPlugin(kernel: Kernel) {
           asked: optional(json(100_000)),
           actions: optional(actions),
         },
+        examples: [{ title: 'Paint the shed green' }],
         apply(changes, { proposal, author, community, tables, refuse }) {
           if (!Object.keys(changes).length) refuse('same')
           const row = proposalRow(kernel, proposal)

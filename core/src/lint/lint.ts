@@ -2,11 +2,11 @@
 import type { CompiledRulebook } from '../rulebook/compile.ts'
 import type { Json } from '../schema.ts'
 import type { Finding } from '../shape/shape.ts'
-import { aboutAmending } from './checks/amending.ts'
 import { aboutFrozen, aboutMissing } from './checks/answers.ts'
 import { aboutCondition } from './checks/conditions.ts'
 import { aboutEarly } from './checks/early.ts'
 import { aboutDeciding, aboutMoves } from './checks/moves.ts'
+import { aboutPassing } from './checks/passing.ts'
 import { aboutPeople, rolesGiven } from './checks/people.ts'
 import { aboutShares } from './checks/shares.ts'
 import { aboutParts, aboutUses } from './checks/uses.ts'
@@ -42,6 +42,6 @@ export function lint(rulebook: CompiledRulebook, { electorate, rehearse = true }
   }
   aboutPeople(rules, prover, notes)
   aboutUses(rulebook, rolesGiven(rules, prover), notes)
-  if (rehearse) aboutAmending(rulebook, electorate, true, notes)
+  if (rehearse) aboutPassing(rulebook, electorate, true, notes)
   return notes.all()
 }

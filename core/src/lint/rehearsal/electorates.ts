@@ -5,30 +5,49 @@ import type { Electorate } from './world.ts'
 
 /** A member can be founded with so many roles. */
 const mostRoles = 10
-const mostPeople = 60
+const mostPeople = 30
+const mostPresent = 150
 
-/** A small community; one in which each role is held once; and a large one, as many as a rule asks for or as there are seats. */
+/** Small communities, with fewer and fewer who hold each role; and a large one, as many as a rule asks for or as there are seats. */
 export function madeUp(rulebook: CompiledRulebook): readonly Electorate[] {
   const large = needed(rulebook)
-  return [people(rulebook, 3), people(rulebook, 0), ...(large > 4 ? [people(rulebook, large)] : [])]
+  return [people(rulebook, 3, 3), people(rulebook, 2, 1), people(rulebook, 0, 1), ...(large > 4 ? [people(rulebook, large, large)] : [])]
+}
+
+/** Of a large community some of every kind: as many of each as would be of so few, and at least five. */
+export function sampled(electorate: Electorate): Electorate {
+  const people = Object.entries(electorate)
+  if (people.length <= mostPresent) return electorate
+  const kinds = new Map<string, (readonly [string, readonly string[]])[]>()
+  for (const one of people) {
+    const kind = [...one[1]].sort().join()
+    const alike = kinds.get(kind) ?? []
+    alike.push(one)
+    kinds.set(kind, alike)
+  }
+  return Object.fromEntries(
+    [...kinds.values()].flatMap(alike => alike.slice(0, Math.max(5, Math.ceil((alike.length * mostPresent) / people.length)))),
+  )
 }
 
 /** Those who are there, and as many again of every kind. */
 export function grown(electorate: Electorate, rulebook: CompiledRulebook): Electorate {
-  return { ...electorate, ...people(rulebook, Math.max(3, needed(rulebook))) }
+  return { ...electorate, ...people(rulebook, Math.max(3, needed(rulebook)), 3) }
 }
 
-/** So many who hold every role, one who holds each role alone, and one who holds none. */
-function people({ source }: CompiledRulebook, count: number): Electorate {
+/** So many who hold every role, so many who hold one alone, and one who holds none. */
+function people({ source }: CompiledRulebook, everything: number, alone: number): Electorate {
   const roles = Object.keys(source.roles ?? {}).sort()
-  const everything = Array.from({ length: Math.max(1, Math.ceil(roles.length / mostRoles)) }, (_, index) =>
-    roles.slice(index * mostRoles, (index + 1) * mostRoles),
+  const held = Array.from({ length: Math.max(1, Math.ceil(roles.length / mostRoles)) }, (_, at) =>
+    roles.slice(at * mostRoles, (at + 1) * mostRoles),
   )
-  const found: [string, readonly string[]][] = everything.flatMap((held, index) =>
-    Array.from({ length: count }, (_, number): [string, readonly string[]] => [`somebody ${index} ${number}`, held]),
-  )
-  for (const role of roles.slice(0, 20)) found.push([`only ${role}`, [role]])
-  return Object.fromEntries([...found, ['nobody in particular', []]])
+  const many = (count: number, name: string, roles: readonly string[]) =>
+    Array.from({ length: count }, (_, number): [string, readonly string[]] => [`${name} ${number}`, roles])
+  return Object.fromEntries([
+    ...held.flatMap((roles, at) => many(everything, `somebody ${at}`, roles)),
+    ...roles.slice(0, 20).flatMap(role => many(alone, `only ${role}`, [role])),
+    ...many(1, 'nobody in particular', []),
+  ])
 }
 
 /** How many may have to take part. */

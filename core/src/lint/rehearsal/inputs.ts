@@ -20,14 +20,17 @@ export interface Pool {
   readonly now: number
 }
 
-const most = 14
+const most = 24
+const whole: ReadonlySet<Field['kind']> = new Set(['json', 'list', 'record'])
 /** Where the rulebook offers no word: a name, a number, a length of time. */
 const plainWords = ['a', '1', '7d', '1h']
 
 /** Ways to say it, most usual first: the plugin's own examples, then the plainest, then each value otherwise. */
 export function inputsFor(action: Action, pool: Pool): readonly Input[] {
   const given = (action.examples ?? []).map(example => written(action.input, example as Input))
-  const drawn = variations(Object.entries(action.input), pool)
+  // Examples say how it is used; what they cannot know is what the rulebook calls things.
+  const fields = Object.entries(action.input).filter(([, { kind, optional }]) => !given.length || !optional || !whole.has(kind))
+  const drawn = variations(fields, pool)
   const fitting = [...given, ...drawn].filter(input => 'value' in readFields(action.input, input))
   return each(fitting).slice(0, most)
 }
@@ -35,7 +38,7 @@ export function inputsFor(action: Action, pool: Pool): readonly Input[] {
 /** Ways to answer: everything, nothing, and each answer otherwise. */
 export function answersTo(asks: Readonly<Record<string, AskedKind>>, pool: Pool): readonly Input[] {
   const fields = Object.entries(asks).map(([name, kind]): [string, Field] => [name, fieldOfAnswer(kind)])
-  return each([...variations(fields, pool), {}]).slice(0, 2 * most)
+  return each([...variations(fields, pool), {}]).slice(0, most)
 }
 
 /** With the first value of each, with none of what may be left out, then with one value after the other changed. */

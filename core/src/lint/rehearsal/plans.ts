@@ -6,6 +6,9 @@ import { answersTo, type Input, inputsFor, type Pool } from './inputs.ts'
 import type { Words } from './words.ts'
 import type { World } from './world.ts'
 
+/** The action with which a word is said. */
+export const call = 'proposals.call'
+
 /** One thing that may be done: by all who may, or by one of them. */
 export interface Option {
   /** The same in every round: what was done is remembered by it. */
@@ -16,6 +19,8 @@ export interface Option {
   readonly who: 'all' | 'one'
   /** Ways to do the same thing otherwise: of these one is enough. */
   readonly kind: string
+  /** How usual it is: 0 is the most usual way. */
+  readonly rank: number
 }
 
 /** Everything that may be done about a proposal where it stands now. */
@@ -30,6 +35,7 @@ export function optionsFor(world: World, rulebook: CompiledRulebook, proposal: s
       (input, index): Option => ({
         label: `${run} ${index}`,
         kind: `${proposal} ${run}`,
+        rank: index,
         proposal,
         run,
         input,
@@ -37,15 +43,16 @@ export function optionsFor(world: World, rulebook: CompiledRulebook, proposal: s
       }),
     )
   })
-  const calls = [...stage.calls].flatMap(([word, { call }]) =>
-    answersTo(call.asks ?? {}, pool)
+  const calls = [...stage.calls].flatMap(([word, said]) =>
+    answersTo(said.call.asks ?? {}, pool)
       .slice(0, 4)
       .map(
         (asked, index): Option => ({
           label: `call ${word} ${index}`,
           kind: `${proposal} call ${word}`,
+          rank: index,
           proposal,
-          run: 'proposals.call',
+          run: call,
           input: { word, asked },
           who: 'one',
         }),
@@ -54,10 +61,11 @@ export function optionsFor(world: World, rulebook: CompiledRulebook, proposal: s
   const beside = besideIt(rulebook, words).flatMap(run => {
     const action = actionOf(rulebook.plugins, run)
     return (action ? inputsFor(action, pool) : []).map(
-      (input, index): Option => ({ label: `${run} ${index}`, kind: run, proposal: '', run, input, who: 'one' }),
+      (input, index): Option => ({ label: `${run} ${index}`, kind: run, rank: index, proposal: '', run, input, who: 'one' }),
     )
   })
-  return [...acts, ...calls, ...beside]
+  // What is most usual of each comes first.
+  return [...acts, ...calls, ...beside].sort((a, b) => a.rank - b.rank)
 }
 
 /** Actions about no proposal of plugins whose facts the rules read: calling a meeting, for one. */

@@ -4,17 +4,19 @@ import type { Run } from '../../plugin.ts'
 import type { CompiledRulebook } from '../../rulebook/compile.ts'
 import { waysOf } from '../ways.ts'
 import { answersTo, type Input, type Pool } from './inputs.ts'
-import { type Option, optionsFor, plansOf } from './plans.ts'
+import { call, type Option, optionsFor, plansOf } from './plans.ts'
 import { type Words, wordsOf } from './words.ts'
 import { keyOf, patience, type World } from './world.ts'
 
 /** How far it came. `unsure`: there was not enough effort left to try everything. */
 export type Outcome =
-  | { readonly end: 'carried' }
+  | { readonly end: 'passed' }
   | { readonly end: 'unopened'; readonly unsure: boolean }
   /** `stage`: the nearest to the end that it came to; `why`: what stopped it there, if that was told. */
   | { readonly end: 'stuck'; readonly stage: string; readonly why?: string; readonly unsure: boolean }
 
+/** Refusals that are about who says it and when, rather than about what is said. */
+const itself: ReadonlySet<string> = new Set(['', 'not-entitled', 'not-permitted', 'rule-failed', 'closed', 'stale'])
 const mostStages = 14
 const mostWaits = 16
 const mostOpenings = 4
@@ -25,21 +27,27 @@ export class Rehearsal {
   private readonly known = new Map<string, Words>()
   /** The proposal, and those above it. */
   private involved: readonly string[] = []
-  private done: readonly Option[] = []
+  /** What was done, in which round. */
+  private done: readonly { readonly label: string; readonly proposal: string; readonly round: number }[] = []
   private path: (readonly Option[])[] = []
   private readonly seen = new Set<string>()
   private nearest: { readonly stage: string; readonly steps: number; readonly why?: string } | undefined
   private isGoal: () => boolean = () => false
+  private carries = false
+  private readonly unsayable = new Set<string>()
+  /** Why the last thing was turned down; empty: it was not. */
+  private refusal = ''
 
   constructor(world: World, rulebook: CompiledRulebook) {
     this.world = world
     this.rulebook = rulebook
   }
 
-  /** Whether a proposal of this kind is carried out, with these actions, if everybody helps; afterwards all is as before. */
+  /** Whether a proposal of this kind passes, and these actions are carried out, if everybody helps; afterwards all is as before. */
   try(decision: string, actions: readonly Run[]): Outcome {
     const start = this.world.mark()
     this.nearest = undefined
+    this.carries = actions.length > 0
     const isBeneath = (this.rulebook.types.get(decision)?.type.within ?? []).length > 0
     let openings = 0
     for (const involved of this.openings(decision, isBeneath ? actions : [])) {
@@ -47,7 +55,7 @@ export class Rehearsal {
       this.begin(involved, isBeneath)
       if (this.seek(0) && (isBeneath || this.again(decision, actions))) {
         this.world.back(start)
-        return { end: 'carried' }
+        return { end: 'passed' }
       }
       if (openings === mostOpenings || !this.world.goesOn) break
     }
@@ -61,9 +69,15 @@ export class Rehearsal {
     this.done = []
     this.path = []
     this.seen.clear()
+    this.unsayable.clear()
     const before = this.number()
     // What lies beneath another may be carried by that one: then only what came of it tells.
-    this.isGoal = isBeneath ? () => this.number() !== before : () => this.world.proposal(involved[0] as string).carried === true
+    this.isGoal = isBeneath && this.carries ? () => this.number() !== before : () => this.hasPassed(involved[0] as string)
+  }
+  /** What carries actions has carried them; what carries nothing has been decided. */
+  private hasPassed(id: string): boolean {
+    const { carried, decided } = this.world.proposal(id)
+    return carried === true || (!this.carries && decided === 'passed')
   }
   private number(): unknown {
     return this.world.machine.table('rulebook', 'current').get('current')?.number
@@ -96,8 +110,8 @@ export class Rehearsal {
     const start = this.world.mark()
     for (const above of this.above(type, depth)) {
       const base = this.world.mark()
-      for (const answers of answersTo(type.type.asks ?? {}, this.pool(decision, above)))
-        for (const member of this.openers()) {
+      for (const member of this.openers())
+        for (const answers of answersTo(type.type.asks ?? {}, this.pool(decision, above, member))) {
           this.world.back(base)
           this.opening = base
           const id = this.open(decision, member, answers, actions, above[0])
@@ -128,18 +142,20 @@ export class Rehearsal {
   private seek(depth: number): boolean {
     if (this.isGoal()) return true
     for (const id of this.involved) this.note(id)
-    const key = `${this.status()} ${this.done
-      .map(({ label }) => label)
-      .sort()
-      .join(',')}`
+    const here = this.done.filter(({ proposal, round }) => round === this.roundOf(proposal)).map(({ label }) => label)
+    const key = `${this.status(2)} ${[...new Set(here)].sort().join(',')}`
     if (depth >= mostStages || this.seen.has(key)) return false
     this.seen.add(key)
     const mark = this.world.mark()
     const [done, path] = [this.done, this.path]
     const options = this.involved.flatMap(id => this.optionsOf(id))
     for (const plan of plansOf(options)) {
+      // What cannot be said here at all is not said together with other things either.
+      if (plan.length > 1 && plan.some(option => this.unsayable.has(`${key} ${option.label}`))) continue
       this.path = [...path, plan]
+      this.refusal = ''
       const moved = this.play(plan)
+      if (plan.length === 1 && !itself.has(this.refusal)) this.unsayable.add(`${key} ${plan[0]?.label}`)
       if (this.isGoal() || (moved && this.seek(depth + 1))) return true
       this.world.back(mark)
       this.done = done
@@ -152,13 +168,15 @@ export class Rehearsal {
   /** Does what is planned, what cannot be done yet after waiting; true as soon as a proposal has moved. */
   private play(plan: readonly Option[]): boolean {
     const before = this.status()
-    let left = plan
+    // Words that are said end what acts are for: they come last.
+    let left = [...plan.filter(({ run }) => run !== call), ...plan.filter(({ run }) => run === call)]
     for (let waits = 0; waits <= mostWaits; waits++) {
       const later: Option[] = []
       for (const option of left) {
-        if (this.perform(option, before)) this.done = [...this.done, option]
+        const round = this.roundOf(option.proposal)
+        if (this.perform(option, before)) this.done = [...this.done, { label: option.label, proposal: option.proposal, round }]
         else later.push(option)
-        if (this.status() !== before) return this.moved()
+        if (this.status() !== before) return true
       }
       // What cannot be done yet may be possible before the window ends.
       if (later.length && left !== later && waits % 2 === 0) {
@@ -168,19 +186,10 @@ export class Rehearsal {
       }
       left = later
       if (!this.world.wait()) return false
-      if (this.status() !== before) return this.moved()
+      if (this.status() !== before) return true
     }
     return false
   }
-  /** What was done counts for the round in which it was done. */
-  private moved(): boolean {
-    const rounds = this.involved.map(id => this.world.proposal(id).round).join()
-    if (rounds !== this.rounds) this.done = []
-    this.rounds = rounds
-    return true
-  }
-  private rounds = ''
-
   /** Everybody who may does it, or the first; false: nobody could. */
   private perform({ proposal, run, input, who }: Option, before: string): boolean {
     let [did, refused] = [false, 0]
@@ -191,18 +200,26 @@ export class Rehearsal {
       this.world.weigh(parts)
       const failed = this.world.do(member, run, { ...input, ...about })
       if (!failed) did = true
-      // What is turned down whoever says it is not tried by everyone.
-      else if (failed.code !== 'not-entitled' && failed.code !== 'not-permitted' && ++refused === 3 && !did) return false
+      else {
+        this.refusal = failed.code
+        // What is turned down whoever says it is not tried by everyone.
+        if (!itself.has(failed.code) && ++refused === 3 && !did) return false
+      }
       if ((did && who === 'one') || this.status() !== before || !this.world.goesOn) break
     }
+    if (did) this.refusal = ''
     return did
   }
 
-  private status(): string {
+  private roundOf(proposal: string): number {
+    return proposal === '' ? 0 : this.world.proposal(proposal).round
+  }
+  /** Where they stand; rounds from a last one on are all alike. */
+  private status(last = Number.POSITIVE_INFINITY): string {
     return this.involved
       .map(id => {
         const { stage, round, live, error } = this.world.proposal(id)
-        return `${stage}/${round}${live ? '' : '.'}${error ? '!' : ''}`
+        return `${stage}/${Math.min(round, last)}${live ? '' : '.'}${error ? '!' : ''}`
       })
       .join(' ')
   }
@@ -227,10 +244,12 @@ export class Rehearsal {
     this.known.set(decision, words)
     return words
   }
-  private pool(decision: string, proposals: readonly string[]): Pool {
+  /** `first`: who comes to mind before all others. */
+  private pool(decision: string, proposals: readonly string[], first?: string): Pool {
     const { words, numbers } = this.wordsOf(decision)
     const roles = Object.keys(this.rulebook.source.roles ?? {}).sort()
-    return { members: this.world.members, roles, proposals, words, numbers, now: this.world.machine.now }
+    const members = first === undefined ? this.world.members : [first, ...this.world.members.filter(member => member !== first)]
+    return { members, roles, proposals, words, numbers, now: this.world.machine.now }
   }
   /** One member of each kind, by the roles that they hold. */
   private openers(): readonly string[] {
@@ -251,7 +270,8 @@ function stepsToEnd(type: CompiledType, stage: string): number | undefined {
   const ways = waysOf(type)
   const found = new Map([[stage, 0]])
   for (const [at, steps] of found) {
-    if (type.stages.get(at)?.stage.carries) return steps
+    const { carries, decides } = type.stages.get(at)?.stage ?? {}
+    if (carries || decides === 'passed') return steps
     for (const { from, to } of ways.all) if (from === at && !found.has(to)) found.set(to, steps + 1)
   }
   return undefined

@@ -4,6 +4,7 @@ import type { Env } from '../../decisions/env.ts'
 import type { Compiled, Node } from '../../rules/index.ts'
 
 export interface Words {
+  /** What settings offer comes first, then what sums are asked with, then what rules compare with. */
   readonly words: readonly string[]
   readonly numbers: readonly number[]
   /** Every variable that its rules read. */
@@ -14,6 +15,7 @@ export interface Words {
 }
 
 export function wordsOf({ propose, groups, stages }: CompiledType): Words {
+  const offered = new Set<string>()
   const words = new Set<string>()
   const numbers = new Set<number>()
   const reads = new Set<string>()
@@ -39,12 +41,12 @@ export function wordsOf({ propose, groups, stages }: CompiledType): Words {
     look([...stage.acts.values(), ...[...stage.calls.values()].map(({ who }) => who), stage.options])
     parts.set(name, moving)
     for (const settings of stage.settings.values())
-      for (const setting of settings.values()) if ('value' in setting) gather(setting.value, words)
+      for (const setting of settings.values()) if ('value' in setting) gather(setting.value, offered)
   }
   // Names that a fact or a sum is asked with, such as an option.
   const asked = [...reads].flatMap(path => path.split('.').slice(2))
   return {
-    words: [...words, ...asked.filter(word => !words.has(word))],
+    words: [...new Set([...offered, ...asked, ...words])],
     numbers: [...numbers].sort((a, b) => a - b),
     reads: [...reads],
     parts,

@@ -28,7 +28,7 @@ export class World {
   readonly machine: Machine
   /** Ids, in the order in which they were named. */
   members: readonly string[] = []
-  private readonly effort: Effort
+  private effort: Effort
   private readonly empty: Mark
 
   /** `plugins`: those that the rulebook pins. Each thing that is done costs a step of the effort, and more where many rules are asked. */
@@ -38,19 +38,21 @@ export class World {
     this.empty = this.mark()
   }
 
-  /** Founds it anew; at most five hundred enter. Answers why not. */
-  found(rulebook: Json, electorate: Electorate): Failure | undefined {
+  /** Founds it anew, with what effort there is for it; at most five hundred enter. False: that could not be done. */
+  found(rulebook: Json, electorate: Electorate, effort: Effort): boolean {
     const { machine } = this
+    this.effort = effort
     this.back(this.empty)
     machine.restore({ ...machine.saved(), community: keyOf('community') })
     const people = Object.entries(electorate)
       .slice(0, 500)
       .map(([name, roles]) => ({ key: toDidKey(sha256(utf8(`rehearsal ${name}`))), name: keyOf(name), roles: roles.slice(0, 10) }))
+    if (!effort.spend(10 * people.length)) return false
     const failed = machine.take(0, began, '', () => machine.found(rulebook, toDidKey(sha256(utf8('rehearsal host'))), people))
     const ids = new Map([...machine.table('keys', 'keys').rows()].map(row => [row.key as string, row.member as string]))
     this.members = people.map(({ key }) => ids.get(key) as string)
     if (!failed) machine.runDue(machine.entry + 1, began + together)
-    return failed
+    return !failed
   }
 
   mark(): Mark {
