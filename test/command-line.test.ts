@@ -26,6 +26,8 @@ afterAll(async () => {
   for (const one of [operator, ada, bo]) one.forget()
 })
 
+const inPmc = { in: ['pmc', { var: 'actor.roles' }] }
+
 describe('a community decides, from the first key to the last check', () => {
   let proposal: string
 
@@ -40,7 +42,9 @@ describe('a community decides, from the first key to the last check', () => {
   })
 
   test('one founds a community, and another joins with an invitation', async () => {
-    await ada.json('found', 'garden', '--rulebook', 'apache', '--name', 'Ada', '--role', 'pmc')
+    const rules = join(ada.folder, 'rules.json')
+    await ada.json('rulebook', 'new', 'apache', rules, '--set', `/permissions/members.invite=${JSON.stringify({ members: inPmc })}`)
+    await ada.json('found', 'garden', '--rulebook', rules, '--name', 'Ada', '--role', 'pmc')
     const { link } = await ada.json<{ link: string }>('invite', '--role', 'pmc')
     expect(link).toMatch(/\/c\/garden\/join#[\w-]{43}$/)
     await bo.json('join', link, '--name', 'Bo')

@@ -1,7 +1,7 @@
 // The rulebooks and modules that come with Polyarchy, as they lie on disk: the only place that reads them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { assemble, type Json, parseStrict } from '@polyarchy/core'
+import { assemble, asTemplate, type Json, parseStrict } from '@polyarchy/core'
 
 const folder = new URL('../../rulebooks/', import.meta.url)
 
@@ -27,6 +27,12 @@ export function readyRulebook(name: string): Json {
   const path = rulebookPath(name)
   if (path === undefined) throw new Error(`there is no rulebook ${name} in ${folder}`)
   return assembled(parseStrict(readFileSync(path, 'utf8')).value as Json)
+}
+
+/** The same as a community copies it: it remembers what it was copied from. */
+export function copyOf(name: string): Json {
+  const ready = readyRulebook(name)
+  return asTemplate(ready, name, (ready as { readonly version?: number }).version ?? 1)
 }
 
 /** The names of all rulebooks that stand ready, in order. */

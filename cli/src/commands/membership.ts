@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { invitationProof, type MemberView, type Rulebook, toBase64 } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
 import { nodeSigner } from '../keys/node-signer.ts'
-import { readRulebook } from '../rulebook-file.ts'
+import { adoptedRulebook } from '../rulebook-file.ts'
 import { counted, instant } from '../terminal.ts'
 import {
   type Add,
@@ -32,7 +32,7 @@ export const addMembership: Add = program => {
       async (slug: string, options: Shared & { readonly rulebook: string; readonly name: string; readonly role?: readonly string[] }) => {
         const signer = await signerOf(options)
         const members = [{ key: signer.key, name: options.name, roles: options.role ?? [] }]
-        const rulebook = readRulebook(options.rulebook) as unknown as Rulebook
+        const rulebook = adoptedRulebook(options.rulebook) as unknown as Rulebook
         const founded = await clientOf(options).found({ slug, rulebook, members, signer })
         const address = `${serverOf(options)}/c/${founded.slug}`
         terminalOf(options).show({ ...founded, address }, ({ address }) => [`${slug} is founded: ${address}`, `id ${founded.community}`])

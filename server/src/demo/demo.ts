@@ -6,7 +6,7 @@ import { type AnyPlugin, type Json, publicKeyFromSeed, toDidKey } from '@polyarc
 import type { Hosted } from '../communities/hosted.ts'
 import { Hosting } from '../communities/hosting.ts'
 import { readFounding, readSubmission } from '../communities/submission.ts'
-import { readyRulebook } from '../rulebooks.ts'
+import { copyOf } from '../rulebooks.ts'
 import type { HostKey } from '../signatures/host-key.ts'
 import { type Input, Signer, words } from '../signatures/signer.ts'
 import type { Store } from '../store/index.ts'
@@ -38,7 +38,7 @@ export async function foundDemo({ store, host, plugins, data, now }: DemoOptions
   const hosting = await Hosting.open(host, { store, plugins, now: () => clock.now, failed })
   const signers = new Map(people.map(name => [name, new Signer()]))
   const signer = (name: Name): Signer => signers.get(name) as Signer
-  const rulebook = readyRulebook('makers')
+  const rulebook = copyOf('makers')
   const hosted = await found(hosting, signer, rulebook)
   const proposals = new Map<string, { readonly id: string; revision: number }>()
   for (const step of story(rulebook)) {

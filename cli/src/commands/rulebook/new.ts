@@ -1,7 +1,7 @@
 // polyarchy rulebook new: begins a rulebook from one that stands ready, with what one wants otherwise.
 import { existsSync, writeFileSync } from 'node:fs'
-import { applyChanges, asTemplate, type Change, type Json, parseStrict, type Rulebook } from '@polyarchy/core'
-import { readyRulebook, readyRulebooks, rulebookPath } from '@polyarchy/server/rulebooks'
+import { applyChanges, type Change, type Json, parseStrict, type Rulebook } from '@polyarchy/core'
+import { copyOf, readyRulebook, readyRulebooks, rulebookPath } from '@polyarchy/server/rulebooks'
 import { Failure } from '../../failure.ts'
 import { type Add, gather, type Shared, terminalOf } from '../shared.ts'
 
@@ -57,8 +57,7 @@ export const addNew: Add = rulebook => {
 function madeFrom(template: string, { name, about, set = [] }: Options): Json {
   if (rulebookPath(template) === undefined)
     throw new Failure(`No rulebook called ${template} stands ready. There are: ${readyRulebooks().join(', ')}.`)
-  const ready = readyRulebook(template) as unknown as Rulebook
-  const copy = asTemplate(ready as unknown as Json, template, ready.version ?? 1) as unknown as Rulebook
+  const copy = copyOf(template) as unknown as Rulebook
   const named = { ...copy, ...(name === undefined ? {} : { name }), ...(about === undefined ? {} : { about }) }
   return set.reduce((rulebook, one) => changed(rulebook, one), named as unknown as Json)
 }
