@@ -7,7 +7,7 @@ import type { Figure } from './scenario-figures.ts'
 /**
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
  * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
- * whoever opened it, `{ "choose": { … }, "by": … }` one value for another,
+ * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
  * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
  * without that of whoever acts, `{ "rulebook": "hash" }` the hash of the rulebook in force.
  * What comes to nothing is left out.
@@ -92,7 +92,7 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   if (isHole(template, 'opened')) return named.opened(String(filled(template.opened)))
   if (template.choose !== undefined) {
     const choices = template.choose as { readonly [value: string]: Json }
-    return filled(choices[String(filled(template.by))])
+    return filled(choices[String(filled(template.by))] ?? template.else)
   }
   if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
