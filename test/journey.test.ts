@@ -194,7 +194,7 @@ test('the rules stand there in words', async () => {
   await bo.getByRole('link', { name: 'Rulebook', exact: true }).click()
   await arrive(bo, 'Rulebook')
   await bo.getByText('Proposal', { exact: true }).click()
-  await bo.getByText('Who may propose').first().waitFor()
+  await bo.getByText('Open one: every member').first().waitFor()
   await look(bo, '17-rulebook')
 })
 

@@ -1,5 +1,7 @@
 // Rules without JSON, through a real browser: a rulebook is chosen, changed, founded with, and amended by sentences.
 import type { Page } from '@playwright/test'
+import { asTemplate, type Json, modifiedPlaces, updateFromTemplate } from '@polyarchy/core'
+import { readyRulebook } from '@polyarchy/server/rulebooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
@@ -140,6 +142,58 @@ test('whoever votes on it sees before what is different, whether it holds togeth
   await mira.locator('.status', { hasText: 'passed' }).waitFor()
   await mira.getByRole('link', { name: 'Rulebook', exact: true }).click()
   await mira.getByText('1 change since the founding').waitFor()
+})
+
+test('the rulebook remembers its template, and says in words what differs from it', async () => {
+  await mira.getByText('Copied from the template “Simple majority”, version 1.').waitFor()
+  await mira.getByText('modified', { exact: true }).waitFor()
+  await mira.getByText(/^What differs, in \d places/).click()
+  await mira.getByText('it closes 7 days → 10 days after it began').first().waitFor()
+  await mira.getByText('How these rules came to be').click()
+  await mira.getByText('A change was decided').waitFor()
+  await look(mira, '48-rulebook')
+})
+
+test('it is published as a file, and others found with it', async () => {
+  await mira.getByText('Publish these rules as a template').click()
+  const download = mira.waitForEvent('download')
+  await mira.getByRole('link', { name: 'Download the file' }).click()
+  const file = await (await download).path()
+  const olu = await journey.visitor(desktop)
+  await olu.goto('/found')
+  await olu.getByLabel('I have a rulebook in a file').setInputFiles(file)
+  await arrive(olu, 'Kiln Collective')
+  await olu.getByRole('link', { name: 'Begin with this' }).click()
+  await olu.getByLabel('Name of the community').fill('Second Kiln')
+  await olu.getByLabel('Your name').fill('Olu')
+  await olu.getByRole('button', { name: 'Found it' }).click()
+  await arrive(olu, 'Second Kiln')
+  const { rulebook } = await (await olu.request.get('/api/c/second-kiln/rulebook')).json()
+  expect(rulebook.template).toMatchObject({ name: 'kiln-collective', lineage: [{ name: 'simple-majority', version: 1 }] })
+  await olu.context().close()
+})
+
+test('a newer version of the template is taken in, and where both changed something one chooses', async () => {
+  const { rulebook: own } = await (await mira.request.get('/api/c/kiln-collective/rulebook')).json()
+  const published = readyRulebook('simple-majority') as { readonly version?: number }
+  const base = asTemplate(published as Json, 'simple-majority', published.version ?? 1)
+  const changed = JSON.stringify(published).replace('"7d"', '"21d"').replace('"14d"', '"28d"')
+  const newer = { ...JSON.parse(changed), version: 2 }
+  const update = { version: 2, ...updateFromTemplate(base, own, newer) }
+  await mira.route('**/rulebook/origin', route =>
+    route.fulfill({ json: { template: own.template, known: true, modified: modifiedPlaces(base, own), update } }),
+  )
+  await mira.reload()
+  await mira.getByText('There is a version 2 of the template. 1 place was changed by you and by the template: you choose.').waitFor()
+  await mira.getByRole('link', { name: 'Look at it and propose it' }).click()
+  await mira.getByText('What is new in the template has been taken in.').waitFor()
+  await mira.getByRole('radio', { name: /As the template has it now/ }).check()
+  await mira.getByText('It holds together.').waitFor()
+  await look(mira, '49-update')
+  await view(mira, 'Result')
+  await mira.getByText('it closes 10 days → 21 days after it began').first().waitFor()
+  await mira.getByText('it closes 14 days → 28 days after it began').first().waitFor()
+  await mira.getByRole('button', { name: 'Sign and propose' }).waitFor()
 })
 
 test('someone who uses no mouse founds with other rules and changes them again', async () => {

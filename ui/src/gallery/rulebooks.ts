@@ -2,7 +2,7 @@
 import { assemble, type Json } from '@polyarchy/core'
 
 const rulebooks = import.meta.glob<Json>('../../../rulebooks/*/rulebook.json', { import: 'default' })
-const modules = import.meta.glob<Json>('../../../rulebooks/modules/*.json', { import: 'default' })
+const modules = import.meta.glob<Json>('../../../rulebooks/modules/*@*.json', { import: 'default' })
 
 /** Assembled, so that it stands by itself; undefined: there is none of that name. */
 export async function readyRulebook(id: string): Promise<Json | undefined> {

@@ -5,9 +5,9 @@ import {
   compileRulebook,
   differenceInWords,
   type Json,
+  lint,
   Replica,
   rulebookInWords,
-  rulebookWarnings,
   whoMayAmend,
 } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
@@ -28,7 +28,7 @@ function check({ rulebook }: Question<'check'>): Checked {
   const { compiled } = done
   const settings = Object.fromEntries(compiled.inOrder.map(plugin => [plugin.name, plugin.settings ?? {}]))
   const words = { sections: rulebookInWords(compiled), catalogue: catalogueOf(compiled), settings }
-  return { findings: [], warnings: rulebookWarnings(compiled), words }
+  return { findings: [], warnings: lint(compiled), words }
 }
 
 function compare({ before, after }: Question<'compare'>): Compared {

@@ -8,7 +8,8 @@ import { keys } from './keys.ts'
 import { kinds } from './kinds.ts'
 import { proposing } from './proposing.ts'
 import { shell } from './shell.ts'
+import { templates } from './templates.ts'
 import { trust } from './trust.ts'
 import { workshop } from './workshop.ts'
 
-export const english = { amending, choosing, community, deciding, flow, keys, kinds, proposing, shell, trust, workshop }
+export const english = { amending, choosing, community, deciding, flow, keys, kinds, proposing, shell, templates, trust, workshop }

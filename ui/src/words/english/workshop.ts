@@ -5,6 +5,9 @@ export const workshop = {
   title: 'Change the rules',
   lead: 'Every sentence is the rule itself. Change what stands in its fields; the JSON beside it changes along, and the other way round.',
   back: 'Back to the rulebook',
+  overtaken: 'The rules in force have changed since you began here.',
+  catchUp: 'Bring my changes to them',
+  caughtUp: 'Your changes have been brought to the rules that are now in force.',
   undo: 'Undo',
   redo: 'Redo',
   tools: 'Workshop',
@@ -31,7 +34,7 @@ export const workshop = {
     also: (others: number) => `stands in ${count(others, 'other sentence', 'other sentences')} too`,
   },
   names: {
-    title: 'What it is called',
+    title: 'Change its name and what it says of itself',
     name: 'Name of the rulebook',
     about: 'What it is about',
   },
