@@ -98,10 +98,13 @@ test('what its former life set for those who collect is set no more', () => {
 })
 
 test('its story tells its former life by the rules of then, and that it began anew', () => {
-  const community = begun()
+  const community = begun({ '/decisions/vote/stages/0/moves/0/if': { '>=': [v('round.number'), 1] } })
   const proposal = voting2(community)
   community.wait('6d')
-  restart(community, { ...boardOnly, '/decisions/vote/stages/1/moves': [{ at: 'close', to: 'rejected' }] })
+  restart(community, {
+    '/decisions/vote/stages/0/moves': [{ at: 'close', to: 'vote' }],
+    '/decisions/vote/stages/1/moves': [{ at: 'close', to: 'rejected' }],
+  })
   const { timeline, stages } = proposalView(community.replica.machine, proposal, () => '') as NonNullable<ReturnType<typeof proposalView>>
   expect(timeline.map(({ kind, to }) => [kind, to])).toEqual([
     ['opened', 'talk'],
@@ -109,6 +112,7 @@ test('its story tells its former life by the rules of then, and that it began an
     ['move', 'talk'],
     ['anew', 'talk'],
   ])
+  expect(timeline[1]?.clause).toMatchObject({ met: true })
   expect(stages.map(({ name, state }) => [name, state])).toEqual([
     ['talk', 'present'],
     ['vote', 'ahead'],
@@ -131,6 +135,14 @@ describe('it does not begin anew', () => {
     const community = begun()
     const proposal = voting2(community)
     restart(community, { '/name': 'The shed' })
+    expect(community.status(proposal)).toBe('vote')
+  })
+
+  test('if its rules are those of the changed rulebook already', () => {
+    const community = begun()
+    const proposal = voting2(community)
+    amend(community, 'ordinary', { '/decisions/vote/stages/1/closes': '3d' })
+    restart(community, { '/decisions/vote/stages/1/closes': '7d' })
     expect(community.status(proposal)).toBe('vote')
   })
 
@@ -176,6 +188,7 @@ describe('it does not begin anew', () => {
       actions: [amendment(community, { '/decisions/self/about': 'Changed.' }, { open: 'anew' })],
     })
     expect(community.proposal(proposal)).toMatchObject({ stage: 'do', rulebook: '000000', carried: true })
+    expect(proposalView(community.replica.machine, proposal, () => '')?.timeline.map(({ kind }) => kind)).toEqual(['opened'])
   })
 })
 

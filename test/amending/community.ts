@@ -85,8 +85,9 @@ export const start = (rulebook: Rulebook = base, members: Readonly<Record<string
 export const rulebookOf = (community: Sandbox): Rulebook => community.replica.machine.rulebook.source
 
 const builtIn = new Replica([]).machine.builtIn
+const laterVoting = { ...voting, version: 2 }
 export function compiled(rulebook: Rulebook): CompiledRulebook {
-  const done = compileRulebook(rulebook, [voting], builtIn)
+  const done = compileRulebook(rulebook, [voting, laterVoting], builtIn)
   if ('findings' in done) throw new Error(JSON.stringify(done.findings))
   return done.compiled
 }

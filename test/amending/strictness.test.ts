@@ -21,6 +21,7 @@ test.each<[string, Readonly<Record<string, Json | undefined>>, readonly string[]
   ['the days that a window of an entrenched kind counts', { '/calendars/working/week': ['monday'] }, strict],
   ['what a calendar is called', { '/calendars/working/about': 'Days.' }, both],
   ['the seats that a bar of an entrenched kind counts', { '/roles/board/seats': 1 }, strict],
+  ['the version of the plugin that counts for an entrenched kind', { '/plugins/voting': 2 }, strict],
   ['what a role is called', { '/roles/board/about': 'Those whom we elect.' }, both],
   ['a kind that is not entrenched', { '/decisions/stranger/propose': false }, both],
   ['the way in which the strictest decide', { '/decisions/constitutional/stages/0/moves': [] }, strict],
