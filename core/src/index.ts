@@ -70,4 +70,5 @@ export {
 } from './rules/index.ts'
 export * from './schema.ts'
 export type { Finding } from './shape/shape.ts'
+export * from './simulation/index.ts'
 export * from './views/index.ts'

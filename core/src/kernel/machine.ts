@@ -249,10 +249,14 @@ export class Machine implements Kernel, Keeper {
       next.sort((a, b) => (a.row as ProposalRow).order - (b.row as ProposalRow).order)
       for (const { row, edited } of next) {
         const { proposal } = row as ProposalRow
-        settle(this, proposal, edited)
+        this.settleOne(proposal, edited)
         touchBeneath(this, proposal)
       }
     }
+  }
+  /** A simulation puts some of them under other rules. */
+  protected settleOne(proposal: string, edited: boolean): void {
+    settle(this, proposal, edited)
   }
   /** Nothing of an entry that was refused may reach into the next one. */
   private begin(key = ''): void {

@@ -56,9 +56,13 @@ export class Replica {
 
   constructor(
     library: readonly AnyPlugin[],
-    { verify, snapshots = false }: { readonly verify?: Verify; readonly snapshots?: boolean } = {},
+    {
+      verify,
+      snapshots = false,
+      machine = new Machine(library, verify),
+    }: { readonly verify?: Verify; readonly snapshots?: boolean; readonly machine?: Machine } = {},
   ) {
-    this.machine = new Machine(library, verify)
+    this.machine = machine
     this.kept = this.machine.saved()
     this.snapshots = snapshots
   }
