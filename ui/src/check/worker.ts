@@ -3,6 +3,7 @@ import { checkItems, type SignatureChecker, verifyLog } from '@polyarchy/client/
 import { actionBytes, fromBase64, fromDidKey, verifyAsync } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
 import { bytes } from '../keys/sign.ts'
+import { bodyOf, chunksOf } from './chunks.ts'
 import type { Asked, Told } from './messages.ts'
 
 const tell = (told: Told): void => postMessage(told)
@@ -38,16 +39,9 @@ function imported(publicKey: Uint8Array): Promise<CryptoKey> {
   return key
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-}
-
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
-    const response = await fetch(data.url)
-    if (!response.ok || !response.body) throw new Error(`The server answered with status ${response.status}.`)
-    const verdict = await verifyLog(chunksOf(response.body), {
+    const verdict = await verifyLog(chunksOf(await bodyOf(data.url)), {
       plugins,
       signatures: isSecureContext ? byBrowser : byOurselves,
       progress: (read, total, signatures) => tell({ type: 'progress', read, total, signatures }),

@@ -8,9 +8,8 @@ export interface Shop {
   readonly draft: Draft
   /** In words, as it last held together; undefined: it never did. */
   readonly words: InWords | undefined
-  /** What is wrong, and what may not be meant. */
+  /** What is wrong. */
   readonly findings: readonly Finding[]
-  readonly warnings: readonly Finding[]
   /** In how many sentences each place is spoken. */
   readonly uses: ReadonlyMap<string, number>
   readonly roles: readonly string[]

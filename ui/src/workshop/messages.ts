@@ -1,11 +1,19 @@
 // What the page and the worker that knows the rules say to each other: questions with numbers, and their answers.
-import type { CatalogueView, Fields, Finding, Json, RulebookDifference, Section, WhoMayAmend } from '@polyarchy/core'
+import type {
+  CatalogueView,
+  Electorate,
+  Fields,
+  Finding,
+  Json,
+  RulebookDifference,
+  Section,
+  Simulation,
+  WhoMayAmend,
+} from '@polyarchy/core'
 
 export interface Checked {
   /** Why it cannot be adopted. */
   readonly findings: readonly Finding[]
-  /** What stops nothing and still may not be meant. */
-  readonly warnings: readonly Finding[]
   /** Absent where it does not hold together. */
   readonly words?: InWords
 }
@@ -30,11 +38,24 @@ export interface Played {
   readonly differences: readonly string[]
 }
 
+/** What past proposals would have come to; `titles` by proposal, empty where they have none. */
+export interface Simulated {
+  readonly simulation: Simulation
+  readonly titles: Readonly<Record<string, string>>
+}
+
 /** By what is asked: the question, and its answer. */
 export interface Asks {
   check: { readonly question: { readonly rulebook: Json }; readonly answer: Checked }
+  /** What holds together and may not be meant; `electorate`: roles by member. */
+  lint: {
+    readonly question: { readonly rulebook: Json; readonly before?: Json; readonly electorate?: Electorate }
+    readonly answer: readonly Finding[]
+  }
   compare: { readonly question: { readonly before: Json; readonly after: Json }; readonly answer: Compared }
   play: { readonly question: { readonly rulebook: Json; readonly cases: Json }; readonly answer: readonly Played[] }
+  /** `url`: where the exported log is read from. */
+  simulate: { readonly question: { readonly url: string; readonly before: Json; readonly after: Json }; readonly answer: Simulated }
 }
 export type Ask = keyof Asks
 export type Question<A extends Ask> = Asks[A]['question']

@@ -85,6 +85,7 @@ export const community = {
     json: 'The rulebook as JSON',
     jsonNote: (hash: string) => `SHA-256 of the canonical JSON: ${hash}`,
     change: 'Change the rules',
+    own: 'What everyone may do in their own name',
     source: 'Where these rules come from',
     readings: 'How open questions of the text were read',
   },

@@ -73,6 +73,7 @@ export const workshop = {
     title: 'What comes of it',
     findings: 'What is wrong',
     warnings: 'What may not be meant',
+    loud: 'Take care:',
     show: 'Show it in the JSON',
     whole: 'the whole rulebook',
   },
@@ -97,6 +98,25 @@ export const workshop = {
     passed: (passed: number, all: number) =>
       passed === all ? `All ${all} came out as they are written.` : `${passed} of ${all} came out as they are written.`,
     case: { passed: 'as written', failed: 'otherwise' },
+  },
+  simulation: {
+    title: 'What would have been',
+    hint: 'Past proposals are tried under the changed rules: the same people say the same at the same times. Your browser downloads the log for it.',
+    run: 'Try it on past proposals',
+    again: 'Try it again',
+    running: 'Trying…',
+    stopped: 'It could not be tried.',
+    found: (otherwise: number, tried: number) =>
+      tried === 0
+        ? 'No proposal has ended yet, so there is nothing to try.'
+        : otherwise === 0
+          ? `All ${tried} past proposals would have ended the same.`
+          : `${otherwise} of ${count(tried, 'past proposal', 'past proposals')} would have ended otherwise.`,
+    left: (left: number) => `${count(left, 'proposal was', 'proposals were')} not tried: that would take too long.`,
+    was: 'it ended:',
+    would: 'it would have ended:',
+    unopened: 'it could not have been opened',
+    refused: (acts: number) => `${count(acts, 'act', 'acts')} of members would have been turned down`,
   },
   amend: {
     title: 'Propose the change',
