@@ -92,7 +92,8 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   if (isHole(template, 'opened')) return named.opened(String(filled(template.opened)))
   if (template.choose !== undefined) {
     const choices = template.choose as { readonly [value: string]: Json }
-    return filled(choices[String(filled(template.by))] ?? template.else)
+    const by = String(filled(template.by))
+    return filled(Object.hasOwn(choices, by) ? choices[by] : template.else)
   }
   if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
