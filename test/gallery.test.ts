@@ -1,6 +1,6 @@
 // Every rulebook that comes along: it holds together with nothing to tell, and all its cases and scenarios come out as written.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { compileRulebook, type Json, Replica, type Rulebook, rulebookWarnings } from '@polyarchy/core'
+import { compileRulebook, type Json, lint, Replica, type Rulebook } from '@polyarchy/core'
 import { playScenario, readScenarios, type Scenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
 import { readyRulebook } from '@polyarchy/server/rulebooks'
@@ -24,7 +24,7 @@ describe.each(names)('%s', name => {
 
   test('holds together, and there is nothing to tell its authors', () => {
     const checked = compileRulebook(rulebook, plugins, new Replica(plugins).machine.builtIn)
-    expect('findings' in checked ? checked.findings : rulebookWarnings(checked.compiled)).toEqual([])
+    expect('findings' in checked ? checked.findings : lint(checked.compiled)).toEqual([])
   })
   test('says in a README what it is', () => expect(written(`${name}/README.md`)?.split('\n')[0]).toMatch(/^# \S/))
   /** What its README says cannot be played yet, and why. */

@@ -10,6 +10,7 @@ export { type Failure, Refused } from './kernel/kernel.ts'
 export type { Meta, Verify } from './kernel/machine.ts'
 export { textsNamed } from './kernel/named-texts.ts'
 export { clock, founding, foundingInput, Replica, type SnapshotRow, type Taken } from './kernel/replica.ts'
+export * from './lint/index.ts'
 export * from './log/index.ts'
 export {
   type Acting,
@@ -43,7 +44,6 @@ export { checkModule } from './rulebook/published.ts'
 export type { DecisionSource, Grant, RoleText, Rulebook, TemplatePin } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
 export { asTemplate, modifiedPlaces, templateHash, updateFromTemplate } from './rulebook/template.ts'
-export { rulebookWarnings } from './rulebook/warnings.ts'
 export {
   addDuration,
   type Calendar,

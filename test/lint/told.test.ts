@@ -1,74 +1,146 @@
 // What a rulebook's authors are told about rules that hold together and still may not be meant.
-import { readdirSync } from 'node:fs'
-import { compileRulebook, type DecisionType, Replica, rulebookWarnings } from '@polyarchy/core'
-import { plugins } from '@polyarchy/plugins'
-import { readyRulebook, rulebookPath } from '@polyarchy/server/rulebooks'
-import { describe, expect, test } from 'vitest'
-import { type CommunityOptions, rulebookOf, simple } from './community.ts'
+import { expect, test } from 'vitest'
+import { hasRole, least, more, said, since, v } from '../kernel/community.ts'
+import { findingsOf, rulebook, told, withKind, withStage } from './told.ts'
 
-const builtIn = new Replica(plugins).machine.builtIn
-const permissions = { 'rulebook.amend': { decision: 'simple' } }
-function warned(rulebook: unknown): readonly string[] {
-  const done = compileRulebook(rulebook, plugins, builtIn)
-  if ('findings' in done) throw new Error(JSON.stringify(done.findings))
-  return rulebookWarnings(done.compiled).map(({ code, pointer }) => `${code} ${pointer}`)
-}
-const warnings = (options: Partial<CommunityOptions>) =>
-  warned(rulebookOf({ members: [], permissions, ...options, decisions: { simple, ...options.decisions } }))
-const other = (also: Partial<DecisionType>) => ({ decisions: { other: { ...simple, ...also } } })
-const reckoned = { '>': [{ var: 'voting.yes' }, 0] }
+const yes = more('voting.yes', 'voting.no')
+const closing = [
+  { at: 'close', if: yes, to: 'accepted' },
+  { at: 'close', to: 'rejected' },
+]
+const everyone = { who: true, at: 'opening' as const }
+const voters = { acts: { 'voting.cast': v('actor.in.everyone') } }
 
-test('of a rulebook that says what it means there is nothing to tell', () => expect(warnings({})).toEqual([]))
-test('a rulebook that nobody may amend can never change', () => {
-  expect(warnings({ permissions: {} })).toEqual(['never-amended /permissions'])
-  expect(warnings({ permissions: { 'rulebook.amend': { members: false } } })).toEqual(['never-amended /permissions'])
+test('of a rulebook that says what it means there is nothing to tell', () => expect(told(rulebook())).toEqual([]))
+
+test('each remark is one sentence or two in plain words, that says what to do, with a level', () => {
+  for (const { message, level } of findingsOf(withStage({ moves: [{ if: more('voting.yes', 'voting.yes'), to: 'accepted' }] }))) {
+    expect(message).toMatch(/^[A-Z].*[.}]$/)
+    expect(level).toBe('warning')
+  }
 })
-test('a kind of proposal that nobody may open is told', () =>
-  expect(warnings(other({ propose: { and: [true, false] } }))).toEqual(['never-opened /decisions/other/propose']))
-test('a stage that no move leads to is told, also where such stages lead to one another', () =>
-  expect(
-    warnings(other({ stages: [...simple.stages, { name: 'lost', moves: [{ if: reckoned, to: 'island' }] }, { name: 'island' }] })),
-  ).toEqual(['unreached-stage /decisions/other/stages/1', 'unreached-stage /decisions/other/stages/2']))
-test('a window whose last move has a condition may leave a proposal where it is', () => {
-  const moves = [{ at: 'close' as const, if: reckoned, to: 'accepted' }]
-  const stage = { name: 'vote', closes: '7d', acts: { 'voting.cast': true }, moves }
-  expect(warnings(other({ stages: [stage] }))).toEqual(['may-stay /decisions/other/stages/0/moves/0'])
-  expect(warnings(other({ stages: [{ ...stage, moves: [...moves, { at: 'close', to: 'rejected' }] }] }))).toEqual([])
-})
-test('stages that lead to one another at once, without an end, are told once', () =>
-  expect(
-    warnings(
-      other({
-        stages: [
-          { name: 'a', moves: [{ to: 'b' }] },
-          {
-            name: 'b',
-            moves: [
-              { if: reckoned, to: 'accepted' },
-              { if: true, to: 'a' },
-            ],
-          },
-        ],
-      }),
+
+test.each([
+  ['a kind of proposal that nobody may open', withKind({ propose: { and: [true, false] } }), ['never-opened /decisions/other/propose']],
+  [
+    'one that nobody may open and nothing asks for, even if that is written plainly',
+    withKind({ propose: false }),
+    ['never-opened /decisions/other/propose'],
+  ],
+  [
+    'a right that everyone has, put as if it depended',
+    withKind({ propose: { or: [hasRole('a'), { '!': hasRole('a') }] } }, { roles: ['a'] }),
+    ['role-never-given /roles/a', 'always-holds /decisions/other/propose'],
+  ],
+  [
+    'an act that nobody can ever do',
+    withStage({ acts: { 'voting.cast': { and: [since('stage.entered', '2d'), { '!': since('stage.entered', '1d') }] } }, moves: closing }),
+    ['never-holds /decisions/other/stages/0/acts/voting.cast'],
+  ],
+  [
+    'a word that nobody can ever say',
+    withStage(
+      { calls: { end: { about: 'End.', who: { same: [v('actor.id'), 'x'] } } }, moves: [{ if: said('end'), to: 'rejected' }, ...closing] },
+      { asks: { colour: ['red', 'blue'] } },
     ),
-  ).toEqual(['endless-moves /decisions/other/stages/0']))
-test('named rules and modules that nothing uses are told, those used by others that are used are not', () =>
-  expect(
-    warnings({
-      rules: { used: { rule: 'below' }, below: true, idle: { rule: 'idler' }, idler: true },
-      modules: { spare: { about: 'x', params: {}, decision: { ...simple, propose: { rule: 'idle' } } as never } },
-      decisions: { other: { ...simple, propose: { rule: 'used' } } },
+    ['unused-answer /decisions/other/asks/colour'],
+  ],
+  [
+    'two words at once',
+    withStage(
+      {
+        moves: [{ if: { and: [{ same: [v('asked.colour'), 'red'] }, { same: [v('asked.colour'), 'blue'] }] }, to: 'rejected' }, ...closing],
+      },
+      { asks: { colour: ['red', 'blue'] } },
+    ),
+    ['never-holds /decisions/other/stages/0/moves/0/if'],
+  ],
+  [
+    'a word that is none of those that may be chosen',
+    withStage(
+      { moves: [{ if: { same: [v('asked.colour'), 'green'] }, to: 'rejected' }, ...closing] },
+      { asks: { colour: ['red', 'blue'] } },
+    ),
+    ['never-holds /decisions/other/stages/0/moves/0/if'],
+  ],
+  [
+    'a vote that waits longer than its window',
+    withStage({
+      moves: [
+        { if: { and: [since('stage.entered', '10d'), yes] }, to: 'accepted' },
+        { at: 'close', to: 'rejected' },
+      ],
     }),
-  ).toEqual(['unused-rule /rules/idle', 'unused-rule /rules/idler', 'unused-module /modules/spare']))
-test('a warning about a module stands in the module, once for all who use it', () => {
-  const decision = { ...simple, stages: [...simple.stages, { name: 'lost' }] } as never
-  const used = { modules: { poll: { about: 'x', params: {}, decision } }, decisions: { one: { use: 'poll' }, two: { use: 'poll' } } }
-  const index = simple.stages.length
-  expect(warnings(used)).toEqual([`unreached-stage /modules/poll/decision/stages/${index}`])
-})
-
-describe('of the rulebooks that come along there is nothing to tell', () => {
-  const folder = new URL('../../rulebooks/', import.meta.url)
-  const names = readdirSync(folder).filter(name => rulebookPath(name) !== undefined)
-  test.each(names)('%s', name => expect(warned(readyRulebook(name))).toEqual([]))
-})
+    ['beyond-window /decisions/other/stages/0/moves/0/if'],
+  ],
+  [
+    'more votes than there are voters',
+    withStage(
+      {
+        ...voters,
+        moves: [
+          { at: 'close', if: { 'more-than': ['1', v('voting.yes'), v('groups.everyone.size')] }, to: 'accepted' },
+          { at: 'close', to: 'rejected' },
+        ],
+      },
+      { groups: { everyone } },
+    ),
+    ['never-holds /decisions/other/stages/0/moves/0/if'],
+  ],
+  ['a count of votes where nobody may vote', withStage({ acts: {}, moves: closing }), ['never-holds /decisions/other/stages/0/moves/0/if']],
+  [
+    'a part that is always so',
+    withStage({
+      moves: [
+        { at: 'close', if: { and: [yes, least('voting.no', 0)] }, to: 'accepted' },
+        { at: 'close', to: 'rejected' },
+      ],
+    }),
+    ['part-always /decisions/other/stages/0/moves/0/if/and/1/>='],
+  ],
+  [
+    'a part that is never so',
+    withStage({
+      moves: [
+        { at: 'close', if: { or: [yes, { '<': [v('voting.no'), 0] }] }, to: 'accepted' },
+        { at: 'close', to: 'rejected' },
+      ],
+    }),
+    ['part-never /decisions/other/stages/0/moves/0/if/or/1/<'],
+  ],
+  [
+    'at least nothing of it',
+    withStage(
+      {
+        moves: [
+          { at: 'close', if: { and: [yes, { 'at-least': ['0', v('voting.voters'), v('groups.everyone.size')] }] }, to: 'accepted' },
+          { at: 'close', to: 'rejected' },
+        ],
+      },
+      { groups: { everyone } },
+    ),
+    ['out-of-range /decisions/other/stages/0/moves/0/if/and/1/at-least/0'],
+  ],
+  [
+    'a permission that nobody can use',
+    rulebook({
+      roles: ['a'],
+      permissions: { 'rulebook.amend': { decision: 'simple' }, 'roles.grant': { members: { and: [hasRole('a'), { '!': hasRole('a') }] } } },
+    }),
+    ['never-holds /permissions/roles.grant/members', 'never-permitted /permissions/roles.grant', 'role-never-given /roles/a'],
+  ],
+  [
+    'a duty that is never due',
+    rulebook({ duties: { never: { about: 'Never.', of: 'community', when: { '<': [v('community.members.count'), 0] }, runs: [] } } }),
+    ['never-holds /duties/never/when'],
+  ],
+  [
+    'a body in which nobody is',
+    withStage(
+      { acts: { 'voting.cast': v('actor.in.body') }, moves: closing },
+      { groups: { body: { who: { and: [hasRole('a', 'member'), { '!': hasRole('a', 'member') }] }, at: 'opening' } } },
+      { roles: ['a'] },
+    ),
+    ['never-holds /decisions/other/groups/body/who', 'role-never-given /roles/a'],
+  ],
+])('%s is told', (_, given, expected) => expect([...told(given)].sort()).toEqual([...expected].sort()))

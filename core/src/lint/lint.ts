@@ -7,30 +7,40 @@ import { aboutCondition } from './checks/conditions.ts'
 import { aboutEarly } from './checks/early.ts'
 import { aboutDeciding, aboutMoves } from './checks/moves.ts'
 import { aboutPassing } from './checks/passing.ts'
-import { aboutPeople, rolesGiven } from './checks/people.ts'
+import { aboutLost, aboutPeople, permitted, rolesGiven } from './checks/people.ts'
 import { aboutShares } from './checks/shares.ts'
 import { aboutParts, aboutUses } from './checks/uses.ts'
 import { aboutWindows } from './checks/windows.ts'
 import { Notes, Written } from './notes.ts'
 import { Prover } from './prover.ts'
+import type { Electorate } from './rehearsal/world.ts'
 import { RulesIn } from './rules-in.ts'
 import { waysOf } from './ways.ts'
 
 export interface LintOptions {
-  /** Whoever is a member now, by any name, with their roles. Without it, a small community is made up. */
-  readonly electorate?: Readonly<Record<string, readonly string[]>>
-  /** Whether amending is tried out in a small community. It is, unless said. */
+  /** Whoever is a member now, by any name, with their roles: whether they can still amend. Without it, small communities are made up. */
+  readonly electorate?: Electorate
+  /** The rulebook that this one is to replace: what nobody could do any more is told. */
+  readonly before?: CompiledRulebook
+  /** Whether its decisions are tried out, with everybody helping. They are, unless said. */
   readonly rehearse?: boolean
 }
 
-/** Pointers lead into the rulebook as it is written; each sentence says what to do. */
-export function lint(rulebook: CompiledRulebook, { electorate, rehearse = true }: LintOptions = {}): readonly Finding[] {
+/**
+ * Remarks about a rulebook that compiled, each with a code, a pointer into it as it is written, and a sentence that says what to do.
+ * All are warnings but `locked-out`, which is an error: no amendment could pass. The same rulebook always gives the same remarks, and
+ * however large it is, no more than a bounded effort is made: what could not be found out within it is not told.
+ */
+export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse = true }: LintOptions = {}): readonly Finding[] {
   const written = new Written(rulebook.source as unknown as Json, rulebook.filled)
   const notes = new Notes(written)
   const prover = new Prover()
-  const rules = new RulesIn(rulebook, written, new Set())
-  for (const found of rules.all()) aboutCondition(found, prover, notes)
+  const anybody = new RulesIn(rulebook, written, new Set())
+  const rules = electorate ? new RulesIn(rulebook, written, vacantRoles(anybody, electorate, prover)) : anybody
+  const hopeless = new Set<string>()
   for (const [name, { compiled }] of rulebook.types) {
+    const before = notes.count
+    for (const found of rules.ofType(name, compiled)) aboutCondition(found, prover, notes)
     aboutMoves(name, compiled, rules, prover, notes)
     aboutDeciding(name, compiled, waysOf(compiled), notes)
     aboutEarly(name, compiled, rules, prover, notes)
@@ -39,9 +49,27 @@ export function lint(rulebook: CompiledRulebook, { electorate, rehearse = true }
     aboutFrozen(name, compiled, notes)
     aboutShares(name, compiled, rules, prover, notes)
     aboutParts(name, compiled, rulebook, notes)
+    if (notes.codesSince(before).some(code => /^never-|^beyond-/.test(code))) hopeless.add(name)
   }
+  for (const found of rules.ofNoType()) aboutCondition(found, prover, notes)
   aboutPeople(rules, prover, notes)
-  aboutUses(rulebook, rolesGiven(rules, prover), notes)
-  if (rehearse) aboutPassing(rulebook, electorate, true, notes)
+  aboutUses(rulebook, rolesGiven(anybody, prover), notes)
+  if (before) aboutLost(new RulesIn(before, new Written(before.source as unknown as Json, before.filled), new Set()), rules, prover, notes)
+  const may = permitted(rules, prover)
+  if (rehearse) aboutPassing(rulebook, electorate, may('members.invite') || may('members.admit'), hopeless, notes)
   return notes.all()
+}
+
+/** Roles that nobody holds now and nobody can be given, not even by those to whom another role is given first. */
+function vacantRoles(anybody: RulesIn, electorate: Electorate, prover: Prover): ReadonlySet<string> {
+  const { rulebook, written } = anybody
+  const held = new Set(Object.values(electorate).flat())
+  const unheld = Object.keys(rulebook.source.roles ?? {}).filter(role => !held.has(role))
+  let vacant: readonly string[] = []
+  for (let rules = anybody; ; rules = new RulesIn(rulebook, written, new Set(vacant))) {
+    const given = rolesGiven(rules, prover)
+    const now = unheld.filter(role => !given(role))
+    if (now.length === vacant.length) return new Set(now)
+    vacant = now
+  }
 }

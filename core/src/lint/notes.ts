@@ -66,6 +66,14 @@ export class Notes {
     else this.tell(code, pointer, message)
   }
 
+  /** What was told since so many were: codes. */
+  codesSince(count: number): readonly string[] {
+    return [...this.seen.values()].slice(count).map(({ code }) => code)
+  }
+  get count(): number {
+    return this.seen.size
+  }
+
   /** Each once, in the order in which they were told. */
   all(): readonly Finding[] {
     return [...this.seen].filter(([key]) => !this.cleared.has(key)).map(([, finding]) => finding)

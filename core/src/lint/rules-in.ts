@@ -66,8 +66,8 @@ export class RulesIn {
     return scene
   }
 
-  *all(): Generator<RuleIn> {
-    for (const [name, { compiled }] of this.rulebook.types) yield* this.ofType(name, compiled)
+  /** Permissions and duties. */
+  *ofNoType(): Generator<RuleIn> {
     for (const [name, grants] of this.rulebook.grants)
       for (const [index, grant] of grants.entries()) {
         const given = this.rulebook.source.permissions[name]

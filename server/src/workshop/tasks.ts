@@ -7,10 +7,10 @@ import {
   differenceInWords,
   type Finding,
   type Json,
+  lint,
   Replica,
   type Rulebook,
   type RulebookDifference,
-  rulebookWarnings,
 } from '@polyarchy/core'
 import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
 
@@ -52,10 +52,15 @@ export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof 
     throw new Unworkable(`The rulebook does not hold together: ${done.findings[0]?.pointer || '/'}: ${done.findings[0]?.message}`)
   }
   return {
-    check({ rulebook }) {
+    check({ rulebook, before, electorate }) {
       const done = compileRulebook(rulebook, plugins, builtIn)
       if ('findings' in done) return { findings: done.findings, warnings: [] }
-      return { findings: [], warnings: rulebookWarnings(done.compiled), catalogue: catalogueOf(done.compiled) }
+      const was = before === undefined ? undefined : compileRulebook(before, plugins, builtIn)
+      const warnings = lint(done.compiled, {
+        ...(electorate ? { electorate } : {}),
+        ...(was && 'compiled' in was ? { before: was.compiled } : {}),
+      })
+      return { findings: [], warnings, catalogue: catalogueOf(done.compiled) }
     },
     difference: ({ before, after }) => differenceInWords(compiled(before), compiled(after)),
     test({ rulebook, scenarios }) {

@@ -5,28 +5,81 @@ import type { Compiled, Node } from '../../rules/index.ts'
 import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
 import type { Known } from '../proof/case-search.ts'
-import { type Formula, named, YES } from '../proof/formula.ts'
+import { all, any, type Formula, named, YES } from '../proof/formula.ts'
 import type { RuleScene } from '../proof/rule-scene.ts'
 import type { Prover } from '../prover.ts'
 import type { RulesIn } from '../rules-in.ts'
 import { waysOf } from '../ways.ts'
 
-/** That whoever proposed was allowed to, then, with the answers that stand now. */
-export function propositionOf(type: CompiledType, scene: RuleScene, rules: RulesIn): { readonly proposed: Formula; readonly known: Known } {
-  const call = (path: string) => (path.startsWith('asked.') ? path : path === 'now' ? 'proposal.opened' : `then ${path}`)
-  const then = rules.scene(type, { call, given: () => undefined })
-  const proposed = then.meaning.truth(type.propose.tree).is
-  return { proposed, known: { about: name => scene.about(name) ?? then.about(name), words: term => scene.words(term) ?? then.words(term) } }
+/** What is known of several moments of one proposal, which share its answers. */
+export interface Past {
+  readonly was: Formula
+  readonly known: Known
 }
+
+/** That whoever proposed was allowed to, then, with the answers that stand now. */
+export function propositionOf(type: CompiledType, scene: RuleScene, rules: RulesIn): Past {
+  const call = (path: string) => (isAnswer(path) ? path : path === 'now' ? 'proposal.opened' : `then ${path}`)
+  const then = rules.scene(type, { call, given: () => undefined })
+  return { was: then.meaning.truth(type.propose.tree).is, known: together([scene, then]) }
+}
+
+/** For each stage the same, and that a proposal came there by moves that were allowed with its answers. */
+class Arrivals {
+  private readonly type: CompiledType
+  private readonly rules: RulesIn
+  private readonly scenes: Known[] = []
+  private readonly known = new Map<string, Formula>()
+
+  constructor(type: CompiledType, rules: RulesIn) {
+    this.type = type
+    this.rules = rules
+  }
+
+  at(scene: RuleScene): Past {
+    const { was, known } = propositionOf(this.type, scene, this.rules)
+    const came = this.came(scene.at.stage?.stage.name as string, 3)
+    return { was: all(was, came), known: together([known, ...this.scenes]) }
+  }
+
+  private came(to: string, steps: number): Formula {
+    const ways = waysOf(this.type)
+    const carried = ways.all.some(way => way.to === to && this.type.stages.get(way.from)?.stage.carries)
+    if (to === ways.first || steps === 0 || carried) return YES
+    const known = this.known.get(`${to} ${steps}`)
+    if (known) return known
+    const formula = any(
+      ...[...this.type.stages.values()].filter(({ stage }) => ways.reached.has(stage.name)).map(from => this.cameFrom(from, to, steps)),
+    )
+    this.known.set(`${to} ${steps}`, formula)
+    return formula
+  }
+  private cameFrom(from: CompiledStage, to: string, steps: number): Formula {
+    const moves = from.moves.filter(({ move }) => move.to === to)
+    if (!moves.length) return any()
+    const before = this.came(from.stage.name, steps - 1)
+    if (moves.some(move => !move.if)) return before
+    const call = (path: string) => (isAnswer(path) ? path : `in ${from.stage.name} ${path}`)
+    const scene = this.rules.scene(this.type, { stage: from, call, given: () => undefined })
+    this.scenes.push(scene)
+    return all(any(...moves.map(move => (move.if ? scene.meaning.truth(move.if.tree).is : YES))), before)
+  }
+}
+const isAnswer = (path: string): boolean => path.startsWith('asked.')
+const together = (scenes: readonly Known[]): Known => ({
+  about: name => scenes.map(scene => scene.about(name)).find(fact => fact !== undefined),
+  words: term => scenes.map(scene => scene.words(term)).find(words => words !== undefined),
+})
 
 /** Codes: `unstated-answer`. Where a rule needs what was not stated, the proposal stops. */
 export function aboutMissing(name: string, type: CompiledType, rules: RulesIn, prover: Prover, notes: Notes): void {
   const told = new Set<string>()
+  const arrivals = new Arrivals(type, rules)
   for (const [index, { name: here }] of type.type.stages.entries()) {
     const stage = type.stages.get(here) as CompiledStage
     const scene = rules.asGiven(type, stage)
     for (const [pointer, rule] of rulesOf(stage, `${below('/decisions', name)}/stages/${index}`))
-      for (const path of mayBeMissing(type, rule, scene, rules, prover)) {
+      for (const path of mayBeMissing(rule, scene, arrivals, prover)) {
         if (told.has(path)) continue
         told.add(path)
         const [head, word, answer] = path.split('.') as [string, string, string]
@@ -52,16 +105,16 @@ function* rulesOf(stage: CompiledStage, at: string): Generator<readonly [string,
 }
 
 /** The answers without which this rule cannot be evaluated, if only they are missing. */
-function mayBeMissing(type: CompiledType, rule: Compiled<Env>, scene: RuleScene, rules: RulesIn, prover: Prover): readonly string[] {
+function mayBeMissing(rule: Compiled<Env>, scene: RuleScene, arrivals: Arrivals, prover: Prover): readonly string[] {
   const reads = [...optionalIn(rule.tree)]
   if (!reads.length) return []
   const fails = failing(rule.tree, scene)
-  const { proposed, known } = propositionOf(type, scene, rules)
+  const { was, known } = arrivals.at(scene)
   return reads.filter(path => {
     const others = reads.filter(other => other !== path).map(other => named(`${other} is stated`))
     const missing = named(`${path} is stated`, false)
     const said = path.startsWith('called.') ? named(`${path.split('.').slice(0, 2).join('.')} happened`) : YES
-    return prover.does(known, proposed, fails, missing, said, ...others)
+    return prover.does(known, was, fails, missing, said, ...others)
   })
 }
 

@@ -8,8 +8,17 @@ import type { Electorate } from '../rehearsal/world.ts'
 
 type Tried = readonly (readonly [decision: string, Outcome])[]
 
-/** Codes: `locked-out`, `amending-unproven`, `never-passes`. `electorate`: who is there; `mayGrow`: whether they may let others in. */
-export function aboutPassing(rulebook: CompiledRulebook, electorate: Electorate | undefined, mayGrow: boolean, notes: Notes): void {
+/**
+ * Codes: `locked-out`, `amending-unproven`, `never-passes`. `electorate`: who is there; `mayGrow`: whether they may let others in;
+ * `hopeless`: kinds of proposals of which it is told already what can never be.
+ */
+export function aboutPassing(
+  rulebook: CompiledRulebook,
+  electorate: Electorate | undefined,
+  mayGrow: boolean,
+  hopeless: ReadonlySet<string>,
+  notes: Notes,
+): void {
   const trial = new Trial(rulebook, electorate, mayGrow)
   const outcomes = new Map<string, Outcome>()
   const amending = amendingDecisions(rulebook)
@@ -17,7 +26,13 @@ export function aboutPassing(rulebook: CompiledRulebook, electorate: Electorate 
   for (const name of amending) outcomes.set(name, trial.of(name, strictest(name) ? [trial.amendment] : []))
   aboutAmending(rulebook, trial, [...outcomes], electorate !== undefined, notes)
   for (const [name, { type }] of rulebook.types) {
-    if (outcomes.has(name) || type.propose === false || !type.stages.some(stage => stage.decides === 'passed' || stage.carries)) continue
+    if (
+      outcomes.has(name) ||
+      hopeless.has(name) ||
+      type.propose === false ||
+      !type.stages.some(stage => stage.decides === 'passed' || stage.carries)
+    )
+      continue
     const outcome = trial.of(name, [])
     const never = outcome.end !== 'passed' && !outcome.unsure
     const [pointer, where] = placeOf(rulebook, name, outcome, notes)

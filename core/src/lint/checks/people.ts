@@ -32,12 +32,31 @@ export function aboutPeople(rules: RulesIn, prover: Prover, notes: Notes): void 
       )
 }
 
-function aboutPermissions(rules: RulesIn, prover: Prover, notes: Notes): void {
-  const { rulebook } = rules
-  const may = (run: string): boolean =>
-    (rulebook.grants.get(run) ?? []).some(grant =>
+/** Tells of an action whether anybody, or some decision, is permitted it by a rule that may hold. */
+export function permitted(rules: RulesIn, prover: Prover): (run: string) => boolean {
+  return run =>
+    (rules.rulebook.grants.get(run) ?? []).some(grant =>
       'decisions' in grant ? grant.decisions.some(name => canOpen(rules, prover, name)) : canHold(rules, prover, grant),
     )
+}
+
+/** Codes: `way-lost`. What was permitted before, and is not permitted to anybody any more. */
+export function aboutLost(before: RulesIn, after: RulesIn, prover: Prover, notes: Notes): void {
+  const [could, can] = [permitted(before, prover), permitted(after, prover)]
+  for (const run of before.rulebook.grants.keys()) {
+    if (run === 'rulebook.amend' || !could(run) || can(run)) continue
+    const about = actionOf(before.rulebook.plugins, run)?.about.replace(/\.$/, '') ?? run
+    notes.tell(
+      'way-lost',
+      '/permissions',
+      `Nobody and no decision could do this any more: ${about} (${run}). Grant it to somebody, if that is not meant.`,
+    )
+  }
+}
+
+function aboutPermissions(rules: RulesIn, prover: Prover, notes: Notes): void {
+  const { rulebook } = rules
+  const may = permitted(rules, prover)
   if (!may('rulebook.amend'))
     notes.tell(
       'never-amended',

@@ -33,10 +33,10 @@ export function aboutWindows(name: string, type: CompiledType, rules: RulesIn, p
 function aboutPast(type: CompiledType, stage: CompiledStage, rules: RulesIn, prover: Prover, notes: Notes, pointer: string): void {
   const scene = rules.asGiven(type, stage)
   const answers = stage.closes?.reads.filter(path => path.startsWith('asked.')) ?? []
-  const { proposed, known } = propositionOf(type, scene, rules)
+  const { was, known } = propositionOf(type, scene, rules)
   const { cases } = scene.meaning.quantities.of((stage.closes as NonNullable<typeof stage.closes>).tree)
   const over = any(...cases.map(({ when, value }) => (value ? all(when, atLeast(scene.entered, value)) : any())))
-  const past = answers.length > 0 && prover.does(known, proposed, over, atLeast(scene.opened, scene.entered))
+  const past = answers.length > 0 && prover.does(known, was, over, atLeast(scene.opened, scene.entered))
   const { name } = stage.stage
   const [answer] = answers
   notes.look(

@@ -8,14 +8,27 @@ const mostRoles = 10
 const mostPeople = 30
 const mostPresent = 150
 
+/** Who takes part, and how long they have been together: some rules ask for that, and roles may end. */
+export interface Cast {
+  readonly people: Electorate
+  readonly days: number
+}
+
 /** Small communities, with fewer and fewer who hold each role; and a large one, as many as a rule asks for or as there are seats. */
-export function madeUp(rulebook: CompiledRulebook): readonly Electorate[] {
+export function madeUp(rulebook: CompiledRulebook): readonly Cast[] {
   const large = needed(rulebook)
-  return [people(rulebook, 3, 3), people(rulebook, 2, 1), people(rulebook, 0, 1), ...(large > 4 ? [people(rulebook, large, large)] : [])]
+  return [
+    { people: peopleOf(rulebook, 3, 3), days: 40 },
+    { people: peopleOf(rulebook, 3, 3), days: 400 },
+    { people: peopleOf(rulebook, 2, 1), days: 40 },
+    { people: peopleOf(rulebook, 0, 1), days: 0 },
+    { people: peopleOf(rulebook, 0, 0), days: 40 },
+    ...(large > 4 ? [{ people: peopleOf(rulebook, large, large), days: 40 }] : []),
+  ]
 }
 
 /** Of a large community some of every kind: as many of each as would be of so few, and at least five. */
-export function sampled(electorate: Electorate): Electorate {
+function sampled(electorate: Electorate): Electorate {
   const people = Object.entries(electorate)
   if (people.length <= mostPresent) return electorate
   const kinds = new Map<string, (readonly [string, readonly string[]])[]>()
@@ -30,13 +43,15 @@ export function sampled(electorate: Electorate): Electorate {
   )
 }
 
-/** Those who are there, and as many again of every kind. */
-export function grown(electorate: Electorate, rulebook: CompiledRulebook): Electorate {
-  return { ...electorate, ...people(rulebook, Math.max(3, needed(rulebook)), 3) }
+/** Those who are there; and if they may let others in, as many again of every kind. */
+export function present(electorate: Electorate, rulebook: CompiledRulebook, mayGrow: boolean): readonly Cast[] {
+  const people = sampled(electorate)
+  const grown = { ...people, ...peopleOf(rulebook, Math.max(3, needed(rulebook)), 3) }
+  return [{ people, days: 400 }, { people, days: 0 }, ...(mayGrow ? [{ people: grown, days: 40 }] : [])]
 }
 
-/** So many who hold every role, so many who hold one alone, and one who holds none. */
-function people({ source }: CompiledRulebook, everything: number, alone: number): Electorate {
+/** So many who hold every role, so many who hold one alone, and three who hold none. */
+function peopleOf({ source }: CompiledRulebook, everything: number, alone: number): Electorate {
   const roles = Object.keys(source.roles ?? {}).sort()
   const held = Array.from({ length: Math.max(1, Math.ceil(roles.length / mostRoles)) }, (_, at) =>
     roles.slice(at * mostRoles, (at + 1) * mostRoles),
@@ -46,7 +61,7 @@ function people({ source }: CompiledRulebook, everything: number, alone: number)
   return Object.fromEntries([
     ...held.flatMap((roles, at) => many(everything, `somebody ${at}`, roles)),
     ...roles.slice(0, 20).flatMap(role => many(alone, `only ${role}`, [role])),
-    ...many(1, 'nobody in particular', []),
+    ...many(3, 'nobody in particular', []),
   ])
 }
 

@@ -1,13 +1,13 @@
 // What may be done about a proposal in its stage, and in which orders it is tried.
-
 import { actionOf } from '../../decisions/compile.ts'
 import type { CompiledRulebook } from '../../rulebook/compile.ts'
 import { answersTo, type Input, inputsFor, type Pool } from './inputs.ts'
-import type { Words } from './words.ts'
-import type { World } from './world.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { inEveryRulebook, keyOf } from './world.ts'
 
-/** The action with which a word is said. */
+/** The actions with which a word is said, and with which a proposal is opened. */
 export const call = 'proposals.call'
+export const opening = 'proposals.open'
 
 /** One thing that may be done: by all who may, or by one of them. */
 export interface Option {
@@ -21,58 +21,63 @@ export interface Option {
   readonly kind: string
   /** How usual it is: 0 is the most usual way. */
   readonly rank: number
+  /** Who may do it depends on what is said. */
+  readonly depends?: boolean
 }
 
-/** Everything that may be done about a proposal where it stands now. */
-export function optionsFor(world: World, rulebook: CompiledRulebook, proposal: string, words: Words, pool: Pool): readonly Option[] {
-  const row = world.proposal(proposal)
-  const stage = world.machine.typeOf(proposal).stages.get(row.stage)
-  if (!stage || !row.live || row.error) return []
-  const acts = [...stage.acts.keys()].flatMap(run => {
-    const action = actionOf(rulebook.plugins, run)
-    const ways = action ? inputsFor(action, pool) : []
-    return ways.map(
-      (input, index): Option => ({
-        label: `${run} ${index}`,
-        kind: `${proposal} ${run}`,
-        rank: index,
-        proposal,
-        run,
-        input,
-        who: run === 'proposals.edit' ? 'one' : 'all',
-      }),
-    )
+/** Everything that may be done about a proposal where it stands now; `involved`: it and those that belong to it. */
+export function optionsFor(vocabulary: Vocabulary, proposal: string, involved: readonly string[]): readonly Option[] {
+  const { world, rulebook } = vocabulary
+  const { decision, stage: name, live, error } = world.proposal(proposal)
+  const stage = world.machine.typeOf(proposal).stages.get(name)
+  if (!stage || !live || error) return []
+  const pool = vocabulary.pool(decision, involved)
+  const { reads } = vocabulary.of(decision)
+  const acts = [...stage.acts].flatMap(([run, rule]) => {
+    const depends = rule.reads.some(path => path.startsWith('act.'))
+    const who = run === 'proposals.edit' ? 'one' : 'all'
+    return waysTo(rulebook, run, pool, { kind: `${proposal} ${run}`, proposal, run, who, depends })
   })
   const calls = [...stage.calls].flatMap(([word, said]) =>
-    answersTo(said.call.asks ?? {}, pool)
-      .slice(0, 4)
-      .map(
-        (asked, index): Option => ({
-          label: `call ${word} ${index}`,
-          kind: `${proposal} call ${word}`,
-          rank: index,
-          proposal,
-          run: call,
-          input: { word, asked },
-          who: 'one',
-        }),
-      ),
+    numbered(
+      answersTo(said.call.asks ?? {}, pool)
+        .slice(0, 4)
+        .map(asked => ({ word, asked })),
+      { kind: `${proposal} call ${word}`, proposal, run: call, who: 'one' },
+    ),
   )
-  const beside = besideIt(rulebook, words).flatMap(run => {
-    const action = actionOf(rulebook.plugins, run)
-    return (action ? inputsFor(action, pool) : []).map(
-      (input, index): Option => ({ label: `${run} ${index}`, kind: run, rank: index, proposal: '', run, input, who: 'one' }),
-    )
-  })
+  const beside = besideIt(rulebook, reads).flatMap(run => waysTo(rulebook, run, pool, { kind: run, proposal: '', run, who: 'one' }))
+  const beneath = kindsBeneath(rulebook, decision, reads).flatMap(kind =>
+    numbered(
+      answersTo(rulebook.types.get(kind)?.type.asks ?? {}, pool)
+        .slice(0, 4)
+        .map(asked => ({ decision: kind, title: keyOf('title'), asked, actions: [], within: proposal })),
+      { kind: `${proposal} open ${kind}`, proposal: '', run: opening, who: 'one' },
+    ),
+  )
   // What is most usual of each comes first.
-  return [...acts, ...calls, ...beside].sort((a, b) => a.rank - b.rank)
+  return [...acts, ...calls, ...beside, ...beneath].sort((a, b) => a.rank - b.rank)
+}
+
+type Unnumbered = Omit<Option, 'label' | 'input' | 'rank'>
+const numbered = (inputs: readonly Input[], option: Unnumbered): readonly Option[] =>
+  inputs.map((input, rank) => ({ ...option, label: `${option.kind} ${rank}`, input, rank }))
+function waysTo(rulebook: CompiledRulebook, run: string, pool: Pool, option: Unnumbered): readonly Option[] {
+  const action = actionOf(rulebook.plugins, run)
+  return action ? numbered(inputsFor(action, pool), option) : []
+}
+
+/** Kinds of proposals that live beneath it and that its rules wait for. */
+function kindsBeneath(rulebook: CompiledRulebook, decision: string, reads: readonly string[]): readonly string[] {
+  const awaited = new Set(reads.filter(path => path.startsWith('within.')).map(path => path.split('.')[1] as string))
+  return [...awaited].filter(name => rulebook.types.get(name)?.type.within?.includes(decision))
 }
 
 /** Actions about no proposal of plugins whose facts the rules read: calling a meeting, for one. */
-function besideIt(rulebook: CompiledRulebook, { reads }: Words): readonly string[] {
-  const heads = new Set(reads.map(path => path.split('.')[0] as string))
+function besideIt(rulebook: CompiledRulebook, reads: readonly string[]): readonly string[] {
+  const heads = new Set(reads.map(path => path.split('.')).map(([head, plugin]) => (head === 'community' ? plugin : head)))
   return rulebook.inOrder
-    .filter(({ name }) => heads.has(name))
+    .filter(({ name }) => heads.has(name) && !inEveryRulebook.has(name))
     .flatMap(plugin =>
       Object.entries(plugin.actions).flatMap(([name, { by, on }]) =>
         by !== 'effect' && on === undefined ? [`${plugin.name}.${name}`] : [],

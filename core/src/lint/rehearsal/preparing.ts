@@ -2,9 +2,8 @@
 import type { CompiledRulebook } from '../../rulebook/compile.ts'
 import { inputsFor } from './inputs.ts'
 import { wordsOf } from './words.ts'
-import type { World } from './world.ts'
+import { inEveryRulebook, type World } from './world.ts'
 
-const inEveryRulebook: ReadonlySet<string> = new Set(['roles', 'joined', 'id', 'in', 'members', 'keys', 'proposals', 'rulebook'])
 const mostEach = 60
 
 /** Whatever plugins offer about members of whom the rules read something is done once, by all who may, or by decision. */

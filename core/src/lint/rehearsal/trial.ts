@@ -4,31 +4,29 @@ import type { Run } from '../../plugin.ts'
 import { type CompiledRulebook, hashOf } from '../../rulebook/compile.ts'
 import type { Json } from '../../schema.ts'
 import { Effort } from '../proof/effort.ts'
-import { grown, madeUp, sampled } from './electorates.ts'
+import { type Cast, madeUp, present } from './electorates.ts'
 import { prepare } from './preparing.ts'
 import { type Outcome, Rehearsal } from './rehearsal.ts'
-import { type Electorate, World } from './world.ts'
+import { type Electorate, inEveryRulebook, World } from './world.ts'
 
 /** Steps that all trials of one rulebook may take together, and those of one kind of proposal that need not pass. */
 const most = 90_000
 const mostEach = 15_000
-const builtIn: ReadonlySet<string> = new Set(['members', 'roles', 'keys', 'proposals', 'rulebook'])
 
 export class Trial {
   private readonly rulebook: CompiledRulebook
   private readonly effort = new Effort(most)
   private readonly world: World
-  private readonly worlds: readonly Electorate[]
+  private readonly casts: readonly Cast[]
 
   /** `mayGrow`: whether those who are there may let others in. */
   constructor(rulebook: CompiledRulebook, electorate: Electorate | undefined, mayGrow: boolean) {
     this.rulebook = rulebook
     this.world = new World(
-      rulebook.inOrder.filter(({ name }) => !builtIn.has(name)),
+      rulebook.inOrder.filter(({ name }) => !inEveryRulebook.has(name)),
       this.effort,
     )
-    const present = electorate && sampled(electorate)
-    this.worlds = present ? [present, ...(mayGrow ? [grown(present, rulebook)] : [])] : madeUp(rulebook)
+    this.casts = electorate ? present(electorate, rulebook, mayGrow) : madeUp(rulebook)
   }
 
   /** A change of the rulebook that does no harm. */
@@ -45,8 +43,8 @@ export class Trial {
   of(decision: string, actions: readonly Run[]): Outcome {
     let first: Outcome | undefined
     const effort = actions.length ? this.effort : new Effort(mostEach, this.effort)
-    for (const electorate of this.worlds) {
-      const outcome = this.begin(electorate, effort, decision)
+    for (const cast of this.casts) {
+      const outcome = this.begin(cast, effort, decision)
         ? new Rehearsal(this.world, this.rulebook).try(decision, actions)
         : ({ end: 'unopened', unsure: true } as const)
       if (outcome.end === 'passed') return outcome
@@ -58,15 +56,14 @@ export class Trial {
 
   /** Whether some member may simply do it. */
   directly(action: Run): boolean {
-    return this.worlds.some(
-      electorate =>
-        this.begin(electorate, this.effort) &&
-        this.world.members.slice(0, 40).some(member => !this.world.do(member, action.run, action.input)),
+    return this.casts.some(
+      cast =>
+        this.begin(cast, this.effort) && this.world.members.slice(0, 40).some(member => !this.world.do(member, action.run, action.input)),
     )
   }
 
-  private begin(electorate: Electorate, effort: Effort, decision?: string): boolean {
-    if (!this.world.found(this.rulebook.source as unknown as Json, electorate, effort)) return false
+  private begin({ people, days }: Cast, effort: Effort, decision?: string): boolean {
+    if (!this.world.found(this.rulebook.source as unknown as Json, people, days, effort)) return false
     prepare(this.world, this.rulebook, decision)
     return this.world.goesOn
   }

@@ -19,8 +19,6 @@ export interface Mark {
 
 /** Monday, 3 March 2025, UTC. */
 const began = 1_740_960_000_000
-/** For so long they have been together when a trial begins, in ms: four hundred days. */
-const together = 400 * 86_400_000
 /** Nobody waits longer for something to fall due than this, in ms: four years. */
 export const patience = 1461 * 86_400_000
 
@@ -38,8 +36,8 @@ export class World {
     this.empty = this.mark()
   }
 
-  /** Founds it anew, with what effort there is for it; at most five hundred enter. False: that could not be done. */
-  found(rulebook: Json, electorate: Electorate, effort: Effort): boolean {
+  /** Founds it anew some days ago, with what effort there is for it; at most five hundred enter. False: that could not be done. */
+  found(rulebook: Json, electorate: Electorate, days: number, effort: Effort): boolean {
     const { machine } = this
     this.effort = effort
     this.back(this.empty)
@@ -51,7 +49,7 @@ export class World {
     const failed = machine.take(0, began, '', () => machine.found(rulebook, toDidKey(sha256(utf8('rehearsal host'))), people))
     const ids = new Map([...machine.table('keys', 'keys').rows()].map(row => [row.key as string, row.member as string]))
     this.members = people.map(({ key }) => ids.get(key) as string)
-    if (!failed) machine.runDue(machine.entry + 1, began + together)
+    if (!failed) machine.runDue(machine.entry + 1, began + days * 86_400_000)
     return !failed
   }
 
@@ -97,6 +95,9 @@ export class World {
     this.effort.spend(Math.floor(parts / 50))
   }
 }
+
+/** Plugins that every community has. */
+export const inEveryRulebook: ReadonlySet<string> = new Set(['members', 'roles', 'keys', 'proposals', 'rulebook'])
 
 /** A name for what has no name: the hash of some words. */
 export const keyOf = (words: string): string => toHex(sha256(utf8(`rehearsal ${words}`)))
