@@ -96,7 +96,7 @@ const answers: Readonly<Record<string, JsonSchema>> = {
   }),
   Consequence: object({ run: word, text: word, final: { type: 'boolean' }, input: free }),
   Rulebook: object({ hash: hex64, number: whole(), since: instant, rulebook: free, catalogue: free }),
-  Finding: object({ code: word, pointer: word, message: word }),
+  Finding: object({ code: word, pointer: word, message: word, level: { enum: ['error', 'warning'] } }, ['level']),
   Checked: object({ findings: listOf(named('Finding')), warnings: listOf(named('Finding')), catalogue: free }, ['catalogue']),
   Tested: object({ passed: whole(), failed: whole(), cases: listOf(object({ id: word, title: word, differences: listOf(word) })) }),
 }
