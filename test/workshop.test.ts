@@ -55,6 +55,25 @@ test('a rulebook of one’s own comes from a file, and what is none is turned do
   await wide.context().close()
 })
 
+test('parts that are made ready are changed in a form, and what the rules promise is played at once', async () => {
+  const wide = await journey.visitor(desktop)
+  await wide.goto('/found#petition+change')
+  await arrive(wide, 'Change the rules')
+  await wide.getByText('It holds together.').waitFor()
+  await wide.getByRole('button', { name: 'Play them' }).click()
+  await wide.getByText('All 3 came out as they are written.').waitFor()
+  const form = wide.getByRole('group', { name: /of all sign within/ }).first()
+  await form.getByLabel('How many sign').fill('1/2')
+  await wide.getByText('1 place is changed.').waitFor()
+  await wide.getByText('It holds together.').waitFor()
+  await wide.getByRole('button', { name: 'Play them' }).click()
+  await wide.getByText(/^[012] of 3 came out as they are written\.$/).waitFor()
+  await form.getByLabel('How many sign').fill('3/2')
+  await form.getByText('At most 1 is allowed here: How many sign.').waitFor()
+  await look(wide, '51-parts')
+  await wide.context().close()
+})
+
 test('the rules are changed by their sentences, and the JSON beside them changes along', async () => {
   await mira.goto('/found#simple-majority')
   await arrive(mira, 'Simple majority')

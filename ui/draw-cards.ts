@@ -13,6 +13,9 @@ export interface Drawn {
   readonly files: readonly string[]
 }
 
+/** Plain forms first: most people begin with one of them. */
+const order: readonly Card['kind'][] = ['form', 'example', 'community']
+
 export function drawCards(folder: string): Drawn {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
   const files = names.map(name => join(folder, name, 'rulebook.json')).filter(existsSync)
@@ -29,7 +32,7 @@ export function drawCards(folder: string): Drawn {
     wrong.push(`${id}: ${done.findings[0]?.pointer} ${done.findings[0]?.message}`)
     return []
   })
-  return { cards: cards.toSorted((a, b) => (a.name < b.name ? -1 : 1)), wrong, files }
+  return { cards: cards.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.name < b.name ? -1 : 1)), wrong, files }
 }
 
 function publishedModule(folder: string, from: string): Json | undefined {

@@ -12,8 +12,12 @@ export interface Card {
   /** How many kinds of decision, and how many roles it names. */
   readonly decisions: number
   readonly roles: number
-  /** The longest window in words; empty: nothing closes by itself. */
+  /** The longest window in words; empty: none is fixed. */
   readonly longest: string
+  /** Some windows are set by whoever opens a proposal. */
+  readonly open: boolean
+  /** What the rules are taken from; empty: nothing. */
+  readonly from: string
   /** What else it is found by. */
   readonly words: string
 }
@@ -22,12 +26,23 @@ const examples: ReadonlySet<string> = new Set(['makers', 'weighted-polls'])
 
 export function cardOf(id: string, { source, types }: CompiledRulebook): Card {
   const { name, about = '', roles = {} } = source
-  const kind = 'source' in source ? 'community' : examples.has(id) ? 'example' : 'form'
-  const said = [...types].map(([decision, { type }]) => `${decision} ${type.about}`)
-  const longest = longestOf(
-    [...types.values()].flatMap(({ type }) => type.stages.flatMap(stage => durationsIn([stage.closes, stage.settings]))),
-  )
-  return { id, kind, name, about, decisions: types.size, roles: Object.keys(roles).length, longest, words: said.join(' ') }
+  const { source: origin = '' } = source as { readonly source?: string }
+  const kind = origin === '' ? (examples.has(id) ? 'example' : 'form') : 'community'
+  const words = [origin, ...[...types].map(([decision, { type }]) => `${decision} ${type.about}`)].join(' ')
+  const closes = [...types.values()].flatMap(({ type }) => type.stages.flatMap(stage => stage.closes ?? []))
+  const settings = [...types.values()].flatMap(({ type }) => type.stages.map(stage => stage.settings))
+  return {
+    id,
+    kind,
+    name,
+    about,
+    decisions: types.size,
+    roles: Object.keys(roles).length,
+    longest: longestOf([...closes, ...settings].flatMap(durationsIn)),
+    open: closes.length > 0,
+    from: origin.split(/[:,;(]/)[0]?.trim() ?? '',
+    words,
+  }
 }
 
 /** Every text in it that is a length of time. */

@@ -12,6 +12,8 @@ const card = (id: string, kind: Card['kind'], name: string, about: string, words
   decisions: 1,
   roles: 0,
   longest: '',
+  open: false,
+  from: '',
 })
 const cards = [
   card('apache', 'community', 'Apache-style project', 'Code needs no justified veto.', 'release three binding +1'),

@@ -9,13 +9,24 @@ export const choosing = {
   kinds: 'Show',
   kind: { all: 'All', community: 'Of communities', form: 'Forms to begin with', example: 'Examples' },
   one: { community: 'rules of a community', form: 'a form to begin with', example: 'an example' },
+  after: (from: string) => `After: ${from}`,
   found: (shown: number, all: number) =>
     shown === all ? count(all, 'rulebook', 'rulebooks') : `${shown} of ${count(all, 'rulebook', 'rulebooks')}`,
   none: 'No rulebook has these words. Try fewer.',
-  figures: ({ decisions, roles, longest }: { readonly decisions: number; readonly roles: number; readonly longest: string }) => [
+  figures: ({
+    decisions,
+    roles,
+    longest,
+    open,
+  }: {
+    readonly decisions: number
+    readonly roles: number
+    readonly longest: string
+    readonly open: boolean
+  }) => [
     count(decisions, 'kind of decision', 'kinds of decision'),
     ...(roles === 0 ? [] : [count(roles, 'role', 'roles')]),
-    longest === '' ? 'nothing closes by itself' : `longest window ${longest}`,
+    longest !== '' ? `longest window ${longest}` : open ? 'windows are set each time' : 'nothing closes by itself',
   ],
   file: 'I have a rulebook in a file',
   fileHint: 'A JSON file, such as another community publishes.',
