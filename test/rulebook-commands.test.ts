@@ -106,3 +106,51 @@ describe('a community', () => {
     expect((await ada.run('rulebook', 'publish', '--as', 'Öffentlich')).err).toContain('no name for a template')
   })
 })
+
+describe('changed rules', () => {
+  const needs = (number: number) => ({
+    name: 'Quick',
+    plugins: { voting: 1 },
+    decisions: {
+      quick: {
+        about: 'So many in favour are enough.',
+        propose: true,
+        groups: {},
+        stages: [
+          {
+            name: 'vote',
+            acts: { 'voting.cast': true },
+            moves: [
+              { if: { '>=': [{ var: 'voting.yes' }, number] }, to: 'accepted' },
+              { if: { '>': [{ var: 'voting.no' }, 0] }, to: 'rejected' },
+            ],
+          },
+        ],
+      },
+    },
+    permissions: { 'rulebook.amend': { decision: 'quick' } },
+  })
+  test('are tried on what was decided, from a file and from a server, and the decision that turns is explained', async () => {
+    write('one.json', needs(1))
+    write('two.json', needs(2))
+    await ada.json('found', 'quick', '--rulebook', at('one.json'), '--name', 'Ada')
+    const of = ['--community', 'quick']
+    const { proposal } = await ada.json<{ proposal: string }>('propose', 'quick', '--title', 'Paint the shed', ...of)
+    await ada.json('vote', proposal, 'yes', ...of)
+    const other = await ada.json<{ proposal: string }>('propose', 'quick', '--title', 'Sell it', ...of)
+    await ada.json('vote', other.proposal, 'no', ...of)
+    await ada.run('log', 'export', at('quick.log'), ...of)
+    for (const source of [at('quick.log'), `${server.url}/c/quick`]) {
+      const { code, out } = await ada.run('rulebook', 'simulate', at('two.json'), source)
+      expect(code).toBe(0)
+      expect(out).toContain('Paint the shed (quick): passed (accepted); would be vote')
+      expect(out).not.toContain('Sell it')
+      expect(out).toContain('1 of 2 proposals would have ended otherwise.')
+    }
+    expect((await ada.run('rulebook', 'simulate', at('one.json'), at('quick.log'), '--all')).out).toContain(
+      'Sell it (quick): failed (rejected), and would be',
+    )
+    expect((await ada.run('rulebook', 'simulate', at('two.json'), at('one.json'))).err).toContain('is no exported log')
+    expect((await ada.run('rulebook', 'simulate', at('two.json'), at('none.log'))).code).toBe(1)
+  })
+})

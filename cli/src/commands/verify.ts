@@ -1,10 +1,7 @@
 // polyarchy verify: recomputes an exported log, offline, with all cores.
-import { createReadStream } from 'node:fs'
-import { HttpClient } from '@polyarchy/client'
 import { type Broken, type Verified, type VerifiedProposal, verifyLog } from '@polyarchy/client/verify'
 import { plugins } from '@polyarchy/plugins'
-import { Failure } from '../failure.ts'
-import { refuseFolder } from '../files.ts'
+import { openLog } from '../log-source.ts'
 import { counted, instant, Terminal } from '../terminal.ts'
 import { nodeAccepts } from '../verify/node-signatures.ts'
 import { SignaturePool } from '../verify/pool.ts'
@@ -37,7 +34,7 @@ async function verify(source: string, state: boolean, terminal: Terminal): Promi
   const pool = new SignaturePool()
   const bar = terminal.progress('Verifying')
   try {
-    const chunks = await open(source)
+    const chunks = await openLog(source)
     // Reading goes ahead of the signatures, so the bar shows both as one way.
     const progress = (read: number, total: number, signatures: number) => bar(Math.floor((read + signatures) / 2), total)
     const { verified, broken } = await verifyLog(chunks, { plugins, signatures: pool, accepts: nodeAccepts, state, progress })
@@ -48,23 +45,6 @@ async function verify(source: string, state: boolean, terminal: Terminal): Promi
   } finally {
     await pool.close()
   }
-}
-
-async function open(source: string): Promise<AsyncIterable<Uint8Array>> {
-  if (!/^https?:\/\//.test(source)) {
-    refuseFolder(source)
-    return createReadStream(source, { highWaterMark: 1 << 18 })
-  }
-  const { body } = await new HttpClient(logAddress(source)).send('', {})
-  if (!body) throw new Failure(`There is nothing at ${source}.`)
-  return body
-}
-
-/** The address of a community's page, as people copy it, stands for its log. */
-function logAddress(source: string): string {
-  const url = new URL(source)
-  const community = /^\/(?:api\/)?c\/([^/]+)(?:\/(?!log$).*)?$/.exec(url.pathname)?.[1]
-  return community === undefined ? source : new URL(`/api/c/${community}/log`, url).href
 }
 
 function sayBroken(terminal: Terminal, { where, code, message }: Broken): string {

@@ -43,6 +43,24 @@ describe('what an amendment would mean', () => {
   })
 })
 
+describe('what would have been', () => {
+  test('is told of every proposal that has ended, with why it would have ended otherwise', async () => {
+    const id = await town.propose(town.ada)
+    expect((await town.act(town.ada, 'proposals.call', { proposal: id, revision: 0, word: 'withdraw' })).status).toBe(201)
+    const rulebook = structuredClone(await own())
+    delete rulebook.decisions.everyday.stages[0].calls.withdraw
+    delete rulebook.decisions.everyday.stages[1].calls.withdraw
+    rulebook.decisions.everyday.stages = rulebook.decisions.everyday.stages.filter(({ name }: Any) => name !== 'withdrawn')
+    for (const stage of rulebook.decisions.everyday.stages) stage.moves = stage.moves?.filter(({ to }: Any) => to !== 'withdrawn')
+    const { status, json } = await town.post(`/api/c/${town.slug}/rulebook/simulation`, JSON.stringify({ rulebook }))
+    expect([status, json.tried.length]).toEqual([200, 1])
+    expect(json.tried[0]).toMatchObject({ proposal: id, same: false, was: { status: 'withdrawn' } })
+    const unchanged = await town.post(`/api/c/${town.slug}/rulebook/simulation`, JSON.stringify({ rulebook: await own() }))
+    expect(unchanged.json.tried.map(({ same }: Any) => same)).toEqual([true])
+    expect((await town.post(`/api/c/${town.slug}/rulebook/simulation`, '{"rulebook":{}}')).json.code).toBe('unworkable')
+  })
+})
+
 describe('where a rulebook comes from', () => {
   test('is known, with what differs from there', async () => {
     const { json } = await town.get(`/api/c/${town.slug}/rulebook/origin`)

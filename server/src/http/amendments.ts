@@ -1,14 +1,26 @@
 // Routes about changing a community's rulebook: what an amendment would mean, and what it has in common with its template.
-import { amendmentView, asTemplate, type Json, modifiedPlaces, type Replica, type Rulebook, updateFromTemplate } from '@polyarchy/core'
+import {
+  amendmentView,
+  asTemplate,
+  type Json,
+  modifiedPlaces,
+  type Replica,
+  type Rulebook,
+  type Taken,
+  updateFromTemplate,
+} from '@polyarchy/core'
 import type { FastifyInstance } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import { readBody, refuseUnknown } from '../communities/submission.ts'
 import { assembled, readyRulebook, readyVersion, rulebookPath } from '../rulebooks.ts'
+import type { Simulating } from '../workshop/tasks.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { hex64, listOf, named, object, ofCommunity, whole } from './described.ts'
 import { Problem } from './problems.ts'
 
 type Of = { readonly Params: { readonly c: string } }
+/** In entries. */
+const longestLog = 20_000
 const free = { type: 'object' } as const
 
 export function amendmentRoutes(app: FastifyInstance, workshop: Workshop, find: (name: string) => Hosted): void {
@@ -58,7 +70,34 @@ export function amendmentRoutes(app: FastifyInstance, workshop: Workshop, find: 
       return { from, changes, findings, warnings, who, difference: { sentences: difference.sentences, powers: difference.powers }, tests }
     },
   )
+  app.post<Of>(
+    '/api/c/:c/rulebook/simulation',
+    {
+      schema: { summary: 'Which past proposals would have ended otherwise under another rulebook, and why', params: ofCommunity },
+      config: { described: { body: object({ rulebook: free }), answers: { 200: free } } },
+    },
+    async ({ params, body }) => {
+      const hosted = find(params.c)
+      const sent = readBody(body).body as { readonly rulebook?: Json }
+      refuseUnknown(sent as never, 'rulebook')
+      if (hosted.size > longestLog)
+        throw new Problem(
+          'too-much-work',
+          'This log is too long to be tried here. “polyarchy rulebook simulate” tries it on your own machine.',
+        )
+      return workshop.do('simulate', { rulebook: assembled(sent.rulebook ?? null), ...(await wholeLog(hosted)) })
+    },
+  )
   templateRoutes(app, find)
+}
+
+async function wholeLog({ id, store, size }: Hosted): Promise<Pick<Simulating, 'entries' | 'words'>> {
+  const entries = (await store.entries(id, 0, size)).map(({ text }) => JSON.parse(text) as Taken)
+  const texts = await store.textsOfEntries(id, 0, size)
+  return {
+    entries: entries.map(({ number, time, action }) => ({ number, time, action })),
+    words: Object.fromEntries(texts.map(({ hash, text }) => [hash, text])),
+  }
 }
 
 /** The rulebook in force, and who is there to change it: members by their ids, with their roles. */

@@ -11,6 +11,9 @@ import {
   Replica,
   type Rulebook,
   type RulebookDifference,
+  type Simulation,
+  simulate,
+  type Taken,
 } from '@polyarchy/core'
 import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
 
@@ -18,6 +21,7 @@ import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/test
 export interface Work {
   check: { readonly about: Checking; readonly result: Checked }
   difference: { readonly about: { readonly before: Json; readonly after: Json }; readonly result: RulebookDifference }
+  simulate: { readonly about: Simulating; readonly result: Simulation }
   test: { readonly about: { readonly rulebook: Json; readonly scenarios: Json | null }; readonly result: Tested }
 }
 export interface Checking {
@@ -26,6 +30,13 @@ export interface Checking {
   readonly before?: Json
   /** Whoever is a member, by any name, with their roles. */
   readonly electorate?: Readonly<Record<string, readonly string[]>>
+}
+export interface Simulating {
+  readonly rulebook: Json
+  /** The whole log of a community. */
+  readonly entries: readonly Taken[]
+  /** The words behind hashes. */
+  readonly words: Readonly<Record<string, string>>
 }
 export interface Checked {
   /** Why nobody can adopt it. */
@@ -40,6 +51,9 @@ export interface Tested {
   readonly failed: number
   readonly cases: readonly { readonly id: string; readonly title: string; readonly differences: readonly string[] }[]
 }
+
+/** Entries that are taken again for one simulation. */
+const mostSteps = 200_000
 
 /** Why a piece of work cannot be done at all: what was sent is at fault. */
 export class Unworkable extends Error {}
@@ -63,6 +77,11 @@ export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof 
       return { findings: [], warnings, catalogue: catalogueOf(done.compiled) }
     },
     difference: ({ before, after }) => differenceInWords(compiled(before), compiled(after)),
+    simulate({ rulebook, entries, words }) {
+      compiled(rulebook)
+      const spoken = new Map(Object.entries(words))
+      return simulate({ entries, plugins, after: rulebook, options: { words: hash => spoken.get(hash), mostSteps } })
+    },
     test({ rulebook, scenarios }) {
       compiled(rulebook)
       const cases = casesOf(scenarios ?? ((rulebook as unknown as Rulebook).tests as Json | undefined) ?? []).map(scenario => {

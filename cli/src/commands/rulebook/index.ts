@@ -6,10 +6,11 @@ import { addExplain } from './explain.ts'
 import { addLint } from './lint.ts'
 import { addNew } from './new.ts'
 import { addShow } from './show.ts'
+import { addSimulate } from './simulate.ts'
 import { addTest } from './test.ts'
 import { addUpdate } from './update.ts'
 
-const all: readonly Add[] = [addNew, addLint, addExplain, addTest, addDiff, addUpdate, addShow, addAmend]
+const all: readonly Add[] = [addNew, addLint, addExplain, addTest, addDiff, addSimulate, addUpdate, addShow, addAmend]
 
 export const addRulebook: Add = (program, done) => {
   const rulebook = program.command('rulebook').description('rulebooks')
