@@ -1,5 +1,5 @@
 // Proposals that rules open: by a stage or a duty, with the answers that rules give.
-import type { DecisionType } from '@polyarchy/core'
+import { type DecisionType, proposalView } from '@polyarchy/core'
 import { describe, expect, test } from 'vitest'
 import { communityOf, holds, none, v, vote, yes } from './community.ts'
 
@@ -30,6 +30,7 @@ test('a duty opens an election when a seat falls vacant, stating what it is abou
   c.do('bo', 'roles.resign', { role: 'council' })
   const first = String(open()[0]?.proposal)
   expect(c.contents(first)).toMatchObject({ by: '', asked: { role: 'council', seats: 1, why: 'vacancy' } })
+  expect(proposalView(c.replica.machine, first, () => undefined)).toMatchObject({ author: null, title: 'One vote in favour carries it' })
   c.wait('7d')
   expect([c.status(first), open().length]).toEqual(['rejected', 1])
 })

@@ -1,4 +1,5 @@
 // Duties that cannot be done, that set one another off, or that concern very many: seen, bounded, and never in anybody's way.
+import { catalogueOf } from '@polyarchy/core'
 import type { Sandbox } from '@polyarchy/core/testing'
 import { keyOf } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
@@ -32,6 +33,11 @@ test('what a duty cannot do stands where it is seen, stops nobody, and is forgot
     [c.id('bo'), 'roles.not-held'],
   ])
   expect([holds(c, 'ada', 'chair'), holds(c, 'bo', 'chair')]).toEqual([true, true])
+  const { duties } = catalogueOf(c.replica.machine.rulebook, c.replica.machine)
+  expect(duties[0]?.failing.map(({ member, message }) => [member, message])).toEqual([
+    [c.id('ada'), 'This member does not hold the role.'],
+    [c.id('bo'), 'This member does not hold the role.'],
+  ])
   c.do('ada', 'roles.revoke', { member: c.id('bo'), role: 'chair' })
   expect(failing(c)).toEqual([])
 })

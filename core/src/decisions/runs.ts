@@ -10,6 +10,8 @@ import type { Place, Surroundings } from './variables.ts'
 export interface CompiledRun {
   readonly run: string
   readonly input: ReadonlyMap<string, Compiled<Env>>
+  /** What is stated for a proposal that it opens. */
+  readonly answers: ReadonlyMap<string, Compiled<Env>>
 }
 /** Compiles a rule of a place; what is wrong with it is found. */
 export type Need = (rule: Rule | undefined, result: Type, place: Place, pointer: string, extra?: Partial<Surroundings>) => Compiled<Env>
@@ -27,13 +29,17 @@ export function compileRun(
   const action = actionOf(plugins, run.run)
   if (!action) {
     findings.push({ code: 'unknown-action', pointer: `${at}/run`, message: `There is no action ${run.run}.` })
-    return { run: run.run, input: new Map() }
+    return { run: run.run, input: new Map(), answers: new Map() }
   }
+  let answers: CompiledRun['answers'] = new Map()
   const input = mapped(run.input, (rule, name): Compiled<Env> => {
     const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
     const pointer = below(`${at}${inputs}`, name)
     if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
-    if (run.run === 'proposals.ask' && name === 'asked') return compileAnswers(run.input, types, need, findings, pointer, place)
+    if (run.run === 'proposals.ask' && name === 'asked') {
+      answers = compileAnswers(run.input, types, need, findings, pointer, place)
+      return together(rule, answers)
+    }
     if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
     const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
     return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
@@ -41,7 +47,7 @@ export function compileRun(
   for (const name of Object.keys(action.input))
     if (!action.input[name]?.optional && !input.has(name))
       findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
-  return { run: run.run, input }
+  return { run: run.run, input, answers }
 }
 const isWrittenOut = ({ kind, of }: Field): boolean =>
   kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))
@@ -63,7 +69,7 @@ function compileAnswers(
   findings: Finding[],
   at: string,
   place: Place,
-): Compiled<Env> {
+): CompiledRun['answers'] {
   const type = typeof decision === 'string' ? types.get(decision) : undefined
   const given = typeof asked === 'object' && !Array.isArray(asked) ? (asked as Readonly<Record<string, Rule>>) : undefined
   if (!type)
@@ -73,26 +79,28 @@ function compileAnswers(
       message: 'Name a decision type of this rulebook.',
     })
   if (!given) findings.push({ code: 'type', pointer: at, message: 'The answers are an object with names.' })
-  const answers = mapped(type ? given : undefined, (rule, name) => {
+  return mapped(type ? given : undefined, (rule, name) => {
     const kind = type?.asks && Object.hasOwn(type.asks, name) ? type.asks[name] : undefined
     const result = kind === undefined ? undefined : typeOfAnswer(kind)
     const pointer = below(at, name)
     if (kind === undefined) findings.push({ code: 'unknown-answer', pointer, message: `${decision} asks for nothing called ${name}.` })
     else if (!result) findings.push({ code: 'not-by-rule', pointer, message: `${name} is words of members; no rule can state it.` })
-    return { kind, rule: result ? need(rule, result, place, pointer) : constant(false) }
+    const answer = result ? need(rule, result, place, pointer) : constant(false)
+    return kind === 'amount' ? { ...answer, evaluate: (env: Env) => onTheWire(answer.evaluate(env)) } : answer
   })
-  return {
-    ...constant(asked ?? {}),
-    reads: [...new Set([...answers.values()].flatMap(({ rule }) => rule.reads))].sort(),
-    evaluate: env =>
-      Object.fromEntries(
-        [...answers].flatMap(([name, { kind, rule }]): readonly (readonly [string, unknown])[] => {
-          const value = rule.evaluate(env)
-          return value === undefined ? [] : [[name, kind === 'amount' ? onTheWire(value) : value]]
-        }),
-      ) as never,
-  }
 }
+/** Rules by their names as one that gives all their values; what is not stated is left out. */
+const together = (rule: Rule, parts: ReadonlyMap<string, Compiled<Env>>): Compiled<Env> => ({
+  ...constant(rule),
+  reads: [...new Set([...parts.values()].flatMap(part => part.reads))].sort(),
+  evaluate: env =>
+    Object.fromEntries(
+      [...parts].flatMap(([name, part]): readonly (readonly [string, Value])[] => {
+        const value = part.evaluate(env)
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ) as never,
+})
 function typeOfAnswer(kind: AskedKind): Type | undefined {
   if (typeof kind !== 'string' || kind === 'member' || kind === 'role' || kind === 'proposal') return 'id'
   if (kind === 'text' || kind === 'options') return undefined

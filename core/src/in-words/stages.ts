@@ -96,11 +96,24 @@ function carrying(telling: Telling, { options, stage: { carries } }: CompiledSta
 }
 
 /** An action that happens by itself, with what it is given. */
-export function runInWords(telling: Telling, { run, input }: CompiledRun): Clause {
-  const given = [...input].map(([name, rule]) => say`${name.replaceAll('_', ' ')}: ${inputInWords(telling, rule)}`)
-  const inputs = given.reduce<Said>((all, one) => (textOf(all) === '' ? one : say`${all}; ${one}`), '')
+export function runInWords(telling: Telling, { run, input, answers }: CompiledRun): Clause {
+  if (run === 'proposals.ask') return askInWords(telling, input, answers)
+  const inputs = namedInWords(telling, input)
   const about = telling.doing(run)
   return told(textOf(inputs) === '' ? say`This happens by itself: ${about}` : say`This happens by itself: ${about} (${inputs})`)
+}
+/** A proposal that is opened by itself, with what is stated for it and what it carries. */
+function askInWords(telling: Telling, input: CompiledRun['input'], answers: CompiledRun['answers']): Clause {
+  const [within, carried] = [input.get('within'), input.get('actions')?.rule as readonly { readonly run: string }[] | undefined]
+  const opened = say`This happens by itself: a proposal of the kind ${quoted(String(input.get('decision')?.rule))} is opened`
+  const beneath = within ? say`${opened} beneath ${inputInWords(telling, within)}` : opened
+  const stated = namedInWords(telling, answers)
+  const asked = textOf(stated) === '' ? beneath : say`${beneath} (${stated})`
+  return told(carried?.length ? say`${asked}; it carries: ${carried.map(({ run }) => telling.doing(run)).join(', ')}` : asked)
+}
+function namedInWords(telling: Telling, rules: ReadonlyMap<string, Compiled<Env>>): Said {
+  const given = [...rules].map(([name, rule]) => say`${name.replaceAll('_', ' ')}: ${inputInWords(telling, rule)}`)
+  return given.reduce<Said>((all, one) => (textOf(all) === '' ? one : say`${all}; ${one}`), '')
 }
 function inputInWords(telling: Telling, rule: Compiled<Env>): Said {
   if (typeof rule.rule === 'object' && rule.tree.operator === 'literal') return canonical(rule.rule as Json)

@@ -21,7 +21,7 @@ export function catalogueOf(rulebook: CompiledRulebook, kernel?: Kernel, member?
   return {
     decisions: [...rulebook.types].map(([name, type]) => decisionView(telling, name, type, kernel, member)),
     actions: [...rulebook.plugins.values()].flatMap(plugin => actionViews(telling, plugin)),
-    duties: [...rulebook.duties].map(([name, duty]) => dutyView(telling, name, duty)),
+    duties: [...rulebook.duties].map(([name, duty]) => dutyView(telling, name, duty, kernel)),
     roles: Object.entries(rulebook.source.roles ?? {}).map(([name, { about, seats }]) => ({
       name,
       about,
@@ -84,7 +84,8 @@ function stageView(telling: Telling, { stage, closes, acts, calls, moves }: Comp
   }
 }
 
-function dutyView(telling: Telling, name: string, { duty, members, when }: CompiledDuty): DutyView {
+const mostFailures = 20
+function dutyView(telling: Telling, name: string, { duty, members, when }: CompiledDuty, kernel?: Kernel): DutyView {
   return {
     name,
     about: duty.about,
@@ -92,7 +93,22 @@ function dutyView(telling: Telling, name: string, { duty, members, when }: Compi
     when: telling.tell(when),
     every: duty.every ?? null,
     runs: duty.runs.map(({ run }) => ({ run, about: telling.about(run) })),
+    failing: kernel ? failuresOf(kernel, name) : [],
   }
+}
+function failuresOf(kernel: Kernel, duty: string): DutyView['failing'] {
+  const found: DutyView['failing'][number][] = []
+  for (const row of kernel.table('proposals', 'failing').rows(duty)) {
+    if (found.length === mostFailures) break
+    const { subject, at, code, message } = row as {
+      readonly subject: string
+      readonly at: number
+      readonly code: string
+      readonly message: string
+    }
+    found.push({ member: subject, at, code, message })
+  }
+  return found
 }
 
 /** Whether a member may open one while nothing is answered yet; what depends on the answers is left open. */

@@ -42,7 +42,7 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
   return {
     id: row.proposal,
     decision: row.decision,
-    title: words(contentsOf(kernel, row.proposal).title) ?? '',
+    title: titleOf(kernel, row.proposal, words),
     author: row.author === '' ? null : personOf(kernel, row.author, words),
     opened: row.opened,
     status: row.error ? 'error' : row.stage,
@@ -54,6 +54,12 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
     voices: Math.max(0, ...countedTables(kernel).map(({ plugin, table }) => kernel.table(plugin.name, table).count(round))),
     waits: member !== undefined && row.live && !row.error && new ActsOf(kernel, row, member, words).waits(),
   }
+}
+
+/** What a rule opened is called by what its kind is about, as far as the first pause. */
+function titleOf(kernel: Kernel, proposal: string, words: Words): string {
+  const { title } = contentsOf(kernel, proposal)
+  return title === '' ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string) : (words(title) ?? '')
 }
 
 export function proposalView(kernel: Kernel, id: string, words: Words, member?: string): ProposalView | undefined {

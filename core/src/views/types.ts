@@ -268,6 +268,8 @@ export interface DutyView {
   /** Looked at when each calendar period ends; null: whenever it turns true. */
   readonly every: Period | null
   readonly runs: readonly { readonly run: string; readonly about: string }[]
+  /** What it could not do, the first twenty: for which member (empty: for the community), since when (ms), and why. */
+  readonly failing: readonly { readonly member: string; readonly at: number; readonly code: string; readonly message: string }[]
 }
 export interface RulebookView {
   readonly hash: string
