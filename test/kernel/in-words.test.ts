@@ -131,6 +131,14 @@ What it is built on
 - voting 1: `)
 })
 
+test('what its author says by proposing is told in the stage', () => {
+  const [stage, ...ends] = (garden.decisions.ordinary as { readonly stages: readonly object[] }).stages
+  const ordinary = { ...garden.decisions.ordinary, stages: [{ ...stage, author: { 'voting.cast': { choice: 'yes' } } }, ...ends] }
+  expect(asText(rulebookInWords(compiled({ ...garden, decisions: { ordinary } })))).toContain(
+    '- By proposing it, its author has also done this, if they may: Vote, or change your vote (choice: “yes”)',
+  )
+})
+
 test('who may change which part is told from the least to the strictest', () => {
   const amending = [{ decision: 'ordinary' }, { members: true, for: ['/roles', '/permissions/members.invite'] }]
   const permissions = { ...garden.permissions, 'rulebook.amend': [{ decision: 'ordinary' }, { members: has('steward') }] }

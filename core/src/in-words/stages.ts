@@ -30,6 +30,7 @@ export function stageSections(telling: Telling, { stages }: CompiledType, at: st
 function stageLines(telling: Telling, stage: CompiledStage, stages: CompiledType['stages'], at: string): readonly Line[] {
   const {
     acts,
+    author,
     calls,
     closes,
     moves,
@@ -40,6 +41,7 @@ function stageLines(telling: Telling, stage: CompiledStage, stages: CompiledType
   return [
     ...(decides ? [{ key: 'decides', text: `Here it has ${decides === 'passed' ? 'passed' : 'failed'}: this is the decision` }] : []),
     ...runs.map((run, index) => ({ key: `run ${index} ${run.run}`, ...runInWords(telling, run) })),
+    ...author.map(voice => ({ key: `author ${voice.run}`, ...voiceInWords(telling, voice) })),
     ...(carries ? [{ key: 'carries', ...carrying(telling, stage) }] : []),
     ...(window ? [{ key: 'closes', ...under(say`It closes ${leading(window)}`, window) }] : []),
     ...settingLines(telling, stage, at),
@@ -119,6 +121,13 @@ function inputInWords(telling: Telling, rule: Compiled<Env>): Said {
   if (typeof rule.rule === 'object' && rule.tree.operator === 'literal') return canonical(rule.rule as Json)
   const { text, holes = [] } = telling.tell(rule)
   return { text, holes }
+}
+
+/** What the author is taken to have done by proposing. */
+function voiceInWords(telling: Telling, { run, input }: CompiledRun): Clause {
+  const inputs = namedInWords(telling, input)
+  const done = say`By proposing it, its author has also done this, if they may: ${telling.doing(run)}`
+  return told(textOf(inputs) === '' ? done : say`${done} (${inputs})`)
 }
 
 function settingLines(telling: Telling, { settings }: CompiledStage, at: string): readonly Line[] {
