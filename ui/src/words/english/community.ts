@@ -62,6 +62,10 @@ export const community = {
       number === 0
         ? 'The rules as they were at the founding, in force since'
         : `${count(number, 'change', 'changes')} since the founding; in force since`,
+    notDone: {
+      title: 'What could not be done',
+      why: (times: number) => (times === 1 ? 'This could not be done:' : `This could not be done, ${times} times:`),
+    },
     proposes: 'Who may propose',
     groups: 'Whose voices count',
     everyone: 'every member',
