@@ -65,6 +65,7 @@ const rulebook = {
     effects: {
       gone: { plugin: 'members', table: 'present', key: [{ member: { arg: 'gone' } }], absent: true },
       amended: { plugin: 'rulebook', table: 'rulebooks', key: [{ arg: 'amended' }] },
+      joined: { plugin: 'members', table: 'members', key: [{ member: { arg: 'joined' } }], says: { joined: { instant: { arg: 'at' } } } },
     },
   },
 } as unknown as Rulebook
@@ -106,6 +107,10 @@ test('lengths, texts and other people are filled in, and an input may be called 
     { t: 'P1DT12H', tally: { round: 2 } },
   ]
   expect(differences(events, expected)).toEqual([])
+})
+test('an effect may say what must stand in the row, and when, counted from the beginning', () => {
+  const [there, later, before] = ['P0D', 'P1D', '-P1D'].map(at => differences([], [{ t: 'P2D', effects: [{ joined: 'ada', at }] }]))
+  expect([there, later?.length, before?.length]).toEqual([[], 1, 1])
 })
 test('a figure that no rule can read is a problem of the rulebook', () => {
   expect(() => differences([ada('P0D', 'propose')], [{ t: 'P1D', tally: { odd: 1 } }])).toThrow('cannot be read')

@@ -8,7 +8,8 @@ import type { Figure } from './scenario-figures.ts'
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
  * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
  * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
- * `{ "duration": … }` a length as rulebooks write it, `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
+ * `{ "duration": … }` a length as rulebooks write it, `{ "instant": … }` the log time of an offset (`-P3D` lies before the beginning),
+ * `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
  * without that of whoever acts, `{ "rulebook": "hash" }` the hash of the rulebook in force.
  * What comes to nothing is left out.
  */
@@ -50,6 +51,8 @@ export interface Effect {
   readonly table: string
   readonly key: readonly Template[]
   readonly absent?: true
+  /** What columns of the row must say. */
+  readonly says?: Readonly<Record<string, Template>>
 }
 /** The member `scenarios` of a rulebook. */
 export interface ScenarioWords extends Calling {
@@ -75,6 +78,8 @@ export interface Named {
   /** The id of the last proposal of a decision type; undefined: there was none. */
   opened(decision: string): string | undefined
   rulebook(): string
+  /** Log time in ms of an ISO-8601 offset from the beginning. */
+  instant(offset: string): number
 }
 export type Arguments = { readonly [name: string]: Json | undefined }
 
@@ -95,6 +100,7 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
     const by = String(filled(template.by))
     return filled(Object.hasOwn(choices, by) ? choices[by] : template.else)
   }
+  if (isHole(template, 'instant')) return instantOf(filled(template.instant), named)
   if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
   if (isHole(template, 'others')) return [filled(template.others) ?? []].flat().filter(name => name !== given.by)
@@ -124,6 +130,9 @@ function durationOf(value: Json | undefined): Json | undefined {
   const length = typeof value === 'string' ? readIsoDuration(value) : undefined
   if (length === undefined) return value
   return length % 86_400_000 === 0 ? `${length / 86_400_000}d` : `${Math.floor(length / 60_000)}m`
+}
+function instantOf(value: Json | undefined, named: Named): Json | undefined {
+  return typeof value === 'string' ? named.instant(value) : value
 }
 function each(value: Json | undefined, meant: (name: string) => string): Json | undefined {
   if (isList(value)) return value.map(one => meant(String(one)))

@@ -19,6 +19,7 @@ import {
   type Named,
   type ScenarioWords,
   type Step,
+  type Template,
   wordsIn,
 } from './scenario-words.ts'
 
@@ -207,9 +208,11 @@ class Play implements Named {
       this.differences.push(`${where} the rulebook does not say how the effect “${name}” is seen`)
       return
     }
-    for (const { plugin, table, key, absent = false } of [known].flat() as readonly Effect[]) {
-      const found = this.sandbox.replica.machine.table(plugin, table).get(...key.map(part => String(fill(part, effect, this, new Set()))))
-      if ((found !== undefined) === absent) this.differences.push(`${where} the effect ${JSON.stringify(effect)} has not come about`)
+    const meant = (template: Template) => fill(template, effect, this, new Set())
+    for (const { plugin, table, key, absent = false, says = {} } of [known].flat() as readonly Effect[]) {
+      const row = this.sandbox.replica.machine.table(plugin, table).get(...key.map(part => String(meant(part))))
+      const told = Object.entries(says).every(([column, value]) => String(row?.[column]) === String(meant(value)))
+      if ((row !== undefined && told) === absent) this.differences.push(`${where} the effect ${JSON.stringify(effect)} has not come about`)
     }
   }
 
@@ -244,10 +247,11 @@ class Play implements Named {
   private names(): ReadonlyMap<string, string> {
     return new Map([...this.members].map(name => [this.sandbox.id(name), name]))
   }
-  private instant(offset: string): number {
-    const length = readIsoDuration(offset)
+  instant(offset: string): number {
+    const before = offset.startsWith('-')
+    const length = readIsoDuration(before ? offset.slice(1) : offset)
     if (length === undefined) throw this.problem(`${offset} is no duration.`)
-    return this.sandbox.began + length
+    return this.sandbox.began + (before ? 0 - length : length)
   }
   private problem(what: string): ScenarioProblem {
     return new ScenarioProblem(`Scenario ${this.scenario.id}: ${what}`)
