@@ -38,6 +38,7 @@ export default plugin({
       by: 'community',
       /** It begins at once and ends a day later, unless said. */
       input: { meeting, begins: optional(instant), until: optional(instant), place: optional(text(500)) },
+      examples: [{ meeting: 'weekly' }, { meeting: 'weekly', place: 'The workshop' }],
       apply({ meeting, begins, until, ...said }, ctx) {
         const { now } = ctx.community
         const from = begins ?? now
@@ -62,6 +63,7 @@ export default plugin({
       about: 'Close a meeting, or call it off before it begins.',
       by: 'community',
       input: { meeting },
+      examples: [{ meeting: 'weekly' }],
       apply: ({ meeting }, ctx) => end(ctx, present(ctx, meeting) ?? ctx.refuse('not-called')),
     },
     register: {
@@ -94,6 +96,7 @@ export default plugin({
       about: 'Say that you are at a meeting.',
       by: 'member',
       input: { meeting },
+      examples: [{ meeting: 'weekly' }],
       apply({ meeting }, ctx) {
         const { sitting } = running(ctx, meeting) ?? ctx.refuse('not-held')
         if (takesPart(ctx, sitting, ctx.author) === 'in-person') ctx.refuse('present')
@@ -104,6 +107,7 @@ export default plugin({
       about: 'Say that you have left a meeting.',
       by: 'member',
       input: { meeting },
+      examples: [{ meeting: 'weekly' }],
       apply({ meeting }, ctx) {
         const { sitting } = running(ctx, meeting) ?? ctx.refuse('not-held')
         if (takesPart(ctx, sitting, ctx.author) !== 'in-person') ctx.refuse('not-present')

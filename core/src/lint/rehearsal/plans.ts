@@ -55,8 +55,9 @@ export function optionsFor(vocabulary: Vocabulary, proposal: string, involved: r
       { kind: `${proposal} open ${kind}`, proposal: '', run: opening, who: 'one' },
     ),
   )
-  // What is most usual of each comes first.
-  return [...acts, ...calls, ...beside, ...beneath].sort((a, b) => a.rank - b.rank)
+  // What is most usual of each comes first, and what begins a proposal anew after all else.
+  const late = ({ rank, run }: Option): number => rank + (run === 'proposals.edit' ? 0.5 : 0)
+  return [...acts, ...calls, ...beside, ...beneath].sort((a, b) => late(a) - late(b))
 }
 
 type Unnumbered = Omit<Option, 'label' | 'input' | 'rank'>
@@ -89,8 +90,10 @@ function besideIt(rulebook: CompiledRulebook, reads: readonly string[]): readonl
 export function* plansOf(options: readonly Option[]): Generator<readonly Option[]> {
   for (const one of options) yield [one]
   yield []
-  for (const [index, one] of options.entries())
-    for (const other of options.slice(index + 1)) if (one.kind !== other.kind) yield [one, other]
+  const pairs = options.flatMap((one, index) =>
+    options.slice(index + 1).flatMap(other => (one.kind === other.kind ? [] : [[one, other] as const])),
+  )
+  yield* pairs.sort(([a, b], [c, d]) => Math.max(a.rank, b.rank) - Math.max(c.rank, d.rank))
   const kinds = new Map<string, Option>()
   for (const option of options) if (!kinds.has(option.kind)) kinds.set(option.kind, option)
   const firsts = [...kinds.values()]

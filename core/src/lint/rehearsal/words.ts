@@ -39,6 +39,8 @@ export function wordsOf({ propose, groups, stages }: CompiledType): Words {
   for (const [name, stage] of stages) {
     const moving = look([stage.closes, ...stage.moves.map(move => move.if)])
     look([...stage.acts.values(), ...[...stage.calls.values()].map(({ who }) => who), stage.options])
+    // What a stage runs calls things by names that acts meet again: the meeting before which it puts a proposal.
+    look(stage.runs.flatMap(({ input }) => [...input.values()]))
     parts.set(name, moving)
     for (const settings of stage.settings.values())
       for (const setting of settings.values()) if ('value' in setting) gather(setting.value, offered)
