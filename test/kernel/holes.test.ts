@@ -73,10 +73,9 @@ describe.each(ready)('%s', file => {
       const value = other(hole, rulebook)
       const changed = applyChanges(rulebook as unknown as Json, [{ at: hole.pointer, do: 'put', value }])
       const there = spokenIn(catalogue(changed)).filter(one => one.hole.pointer === hole.pointer)
-      expect(
-        there.map(one => one.hole.value),
-        hole.pointer,
-      ).toEqual(spoken.filter(one => one.hole.pointer === hole.pointer).map(() => value))
+      // A nought that is denied ("some objections") is spoken only once it is another number.
+      expect(there.length, hole.pointer).toBeGreaterThanOrEqual(spoken.filter(one => one.hole.pointer === hole.pointer).length)
+      expect(new Set(there.map(one => one.hole.value)), hole.pointer).toEqual(new Set([value]))
     }
   })
 })

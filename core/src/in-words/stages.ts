@@ -77,7 +77,8 @@ function moveInWords(
 ): Clause {
   const target = stages.get(to)
   const outcome = target?.stage.decides === 'passed' ? 'it passes' : target?.stage.decides === 'failed' ? 'it fails' : ''
-  const further = target !== undefined && !isPlainEnd(target.stage)
+  // What is named like a plain end says no more by its name, whatever else happens there.
+  const further = target !== undefined && (target.moves.length > 0 || !Object.hasOwn(plainEnds, to))
   const there = `${target?.moves.length ? 'goes on to' : 'ends as'} ${quoted(to)}`
   const leads = outcome === '' ? `it ${there}` : further ? `${outcome} and ${there}` : outcome
   const said = fresh ? `${leads}, where all voices start anew` : leads
