@@ -1,7 +1,7 @@
 // Writes what documents draw from values: the references of plugins, modules and the language, the schema of rulebooks; pins new modules. Needs a build.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { moduleHash, Replica, rulebookSchema } from '@polyarchy/core'
-import { languageReference, moduleReference, pluginReference } from '@polyarchy/core/testing'
+import { evaluating, languageReference, moduleReference, pluginReference, refusing } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
 
 for (const plugin of plugins) {
@@ -13,8 +13,18 @@ for (const plugin of plugins) {
 }
 
 const { builtIn } = new Replica(plugins).machine
+const text = path => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const sources = paths => paths.map(path => text(`core/src/${path}`))
+const reference = languageReference({
+  builtIn,
+  plugins,
+  sound: JSON.parse(text('docs/examples/findings/rulebook.json')),
+  findings: JSON.parse(text('docs/examples/findings/examples.json')),
+  refusing: Object.fromEntries(Object.entries(refusing).map(([about, paths]) => [about, sources(paths)])),
+  evaluating: sources(evaluating),
+})
 for (const [name, text] of [
-  ['REFERENCE.md', languageReference(builtIn)],
+  ['REFERENCE.md', reference],
   ['rulebook.schema.json', JSON.stringify(rulebookSchema(), null, 2)],
 ]) {
   writeFileSync(new URL(`../docs/${name}`, import.meta.url), `${text}\n`)

@@ -25,6 +25,9 @@ export type Kind =
 /** One named value: its kind and its bounds. `Value` is what a program gets to see. */
 export interface Field<Value = unknown> {
   readonly kind: Kind
+  /** What it says, and what holds where it is left out: for documentation and forms. */
+  readonly about?: string
+  readonly usual?: Json
   /** May be left out. */
   readonly optional?: boolean
   /** `choice`: the allowed words, in the order in which people are shown them. */
@@ -79,6 +82,12 @@ export const list = <V>(of: Field<V>, max: number): Field<readonly V[]> => ({ ki
 export const record = <F extends Fields>(fields: F): Field<Infer<F>> => ({ kind: 'record', fields })
 /** Any plain JSON of at most `max` characters, for what has its own checks (a rulebook, an action that waits). */
 export const json = (max: number): Field<Json> => ({ kind: 'json', max })
+/** The same field with what it says, and what holds where it is left out. */
+export const described = <F extends Field>(about: string, field: F, usual?: Json): F => ({
+  ...field,
+  about,
+  ...(usual === undefined ? {} : { usual }),
+})
 export const optional = <V>(field: Field<V>): Field<V> & { readonly optional: true } => ({ ...field, optional: true })
 
 /** Why a value does not fit: a stable code, where (a JSON pointer), and a sentence. */

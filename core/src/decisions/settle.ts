@@ -8,8 +8,8 @@ import { enter } from './moving.ts'
 import { findProposal, type ProposalRow, proposalRow, writeProposal } from './rows.ts'
 
 /** Beyond these a proposal stops, visibly: its rules lead in a circle. */
-const mostAtOnce = 16
-const mostEver = 100
+export const mostAtOnce = 16
+export const mostEver = 100
 
 /** Tries the moves in order; the first that holds is taken, then again, until none holds. A rule that cannot be evaluated stops the proposal. */
 export function settle(kernel: Kernel, proposal: string, edited: boolean): void {

@@ -28,7 +28,15 @@ const askedKind: Shape = {
   ],
 }
 const asks = map(askedKind, 30)
-const run: Shape = { kind: 'record', about: 'an action with its input', needs: { run: action, input: map(rule, 30) } }
+const run: Shape = {
+  kind: 'record',
+  about: 'an action with its input',
+  needs: { run: action, input: map(rule, 30) },
+  says: {
+    run: 'The action.',
+    input: 'Each input of the action, from a rule or written out.',
+  },
+}
 
 const group: Shape = {
   kind: 'record',
@@ -45,6 +53,12 @@ const group: Shape = {
     },
   },
   may: { weight: rule, leavers: { kind: 'word', words: ['keep', 'drop'] } },
+  says: {
+    who: 'Asked of each member, with `member.…`: who belongs to it.',
+    at: 'When `who` and `weight` are read: as a proposal opens, on first entering a stage in each round, or live (`now`).',
+    weight: 'How heavy a voice is: a whole number from 0. 1 unless said; whoever weighs 0 is outside.',
+    leavers: 'Of a frozen group: whether those who leave the community still count. Kept unless said.',
+  },
 }
 
 const move: Shape = {
@@ -52,6 +66,33 @@ const move: Shape = {
   about: 'a way out of a stage',
   needs: { to: name },
   may: { at: { kind: 'word', words: ['close', 'edit'] }, if: rule, fresh: { kind: 'word', words: [true] } },
+  says: {
+    to: 'The stage that it leads to.',
+    at: 'Only when the window has ended, or only upon an edit; at any time unless said.',
+    if: 'What must hold; nothing must, unless said.',
+    fresh: 'Begins a new round: voices and calls start empty, and groups frozen at a stage are read anew.',
+  },
+}
+const call: Shape = {
+  kind: 'record',
+  about: 'a signed word',
+  needs: { about: text(300), who: rule },
+  may: { asks },
+  says: {
+    about: 'What it says, in plain words, as a sentence.',
+    who: 'Who may say it, with `actor.…` and `act.…`.',
+    asks: 'What is stated with it; rules read `called.<word>.<answer>`.',
+  },
+}
+const carries: Shape = {
+  kind: 'record',
+  needs: { failing: name },
+  may: { options: rule, each: { kind: 'word', words: [true] } },
+  says: {
+    failing: 'The stage that a failure leads to, so that it is seen.',
+    options: 'The actions of these proposals beneath it (a list of ids) instead of its own.',
+    each: 'Each action by itself; all or nothing unless said.',
+  },
 }
 
 const stage: Shape = {
@@ -65,13 +106,26 @@ const stage: Shape = {
       of: [text(60), { kind: 'record', needs: { at: rule } }],
     },
     acts: actionMap(rule),
-    calls: map({ kind: 'record', about: 'a signed word', needs: { about: text(300), who: rule }, may: { asks } }, 30),
+    calls: map(call, 30),
     settings: map(map({ kind: 'json' }, 30), 30),
     moves: { kind: 'list', of: move, max: 60 },
     decides: { kind: 'word', words: ['passed', 'failed'] },
-    carries: { kind: 'record', needs: { failing: name }, may: { options: rule, each: { kind: 'word', words: [true] } } },
+    carries,
     author: actionMap(map(rule, 30)),
     runs: { kind: 'list', of: run, max: 20 },
+  },
+  says: {
+    name: 'Also what members see as the status.',
+    closes: 'When its window ends: so long after entering, or an instant that is read again after every entry. Never, unless said.',
+    acts: 'What may be done about a proposal here: action → who may, with `actor.…` and `act.…`. All else is refused.',
+    calls: 'Words that persons with discretion may say here, each signed: word → what, who.',
+    settings: 'How plugins collect voices here: plugin → setting → value, or a rule. The same within one round.',
+    moves:
+      'The ways out, tried in their order after every entry about the proposal and at every instant that they name. Without any, it is an end.',
+    decides: 'Entering here is the decision; once, and what is said later does not change it.',
+    carries: 'Entering here carries out what the proposal holds; once, all or nothing.',
+    author: 'What whoever proposed is taken to say on entering: act → its input. Left out where `acts` do not let them.',
+    runs: 'Actions that are run on entering, whatever the proposal holds; each must be granted to this decision type in `permissions`.',
   },
 }
 
@@ -80,6 +134,15 @@ export const decisionTypeShape = {
   about: 'how one kind of proposal is decided',
   needs: { about: text(600), propose: rule, groups: map(group, 20), stages: { kind: 'list', of: stage, min: 1, max: 40 } },
   may: { asks, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 } },
+  says: {
+    about: 'What it is for and what it takes, in plain words.',
+    asks: 'What a proposer states besides the actions: answer → its kind; rules read `asked.<answer>`.',
+    propose: 'Who may open one, and when.',
+    same: 'The answers that make two proposals the same matter; `actions`: what they carry, to the letter.',
+    within: 'The decision types beneath whose proposals this one lives: an option, an amendment, a hold, an appeal.',
+    groups: 'The bodies whose voices are counted apart.',
+    stages: 'A proposal begins in the first. `accepted`, `rejected` and `stuck` need not be written out.',
+  },
 } satisfies Shape
 
 const period: Shape = {
@@ -107,4 +170,11 @@ export const dutyShape: Shape = {
     runs: { kind: 'list', of: run, max: 20 },
   },
   may: { every: period },
+  says: {
+    about: 'What it sees to, in plain words.',
+    of: 'Whom it is about: the community as a whole, or each member of whom a rule holds.',
+    when: 'It is done once each time that this turns true for whom it is about.',
+    every: 'Looked at when each such period ends (UTC), or on that day of each year, and then done whenever `when` holds.',
+    runs: 'What is done; nobody needs to be granted it.',
+  },
 }

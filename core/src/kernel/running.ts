@@ -10,8 +10,8 @@ import type { Actor, Asked } from './contexts.ts'
 import { type Kernel, type Origin, Refused } from './kernel.ts'
 
 /** Bounds on what one entry may set off. */
-const deepest = 8
-const most = 2000
+export const deepest = 8
+export const most = 2000
 
 /** What stands around a run: how deep it is, how many there were, and which key signed. */
 export interface Running {

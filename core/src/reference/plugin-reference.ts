@@ -10,8 +10,13 @@ export function pluginReference(plugin: AnyPlugin): string {
     section('What rules may say', ['fact', 'means', 'type', 'of'], [...tallyRows(plugin), ...markRows(plugin), ...factRows(plugin)]),
     section(
       'Settings of a stage',
-      ['setting', 'value'],
-      Object.entries(plugin.settings ?? {}).map(([name, field]) => [code(name), describe(field)]),
+      ['setting', 'means', 'value', 'unless said'],
+      Object.entries(plugin.settings ?? {}).map(([name, field]) => [
+        code(name),
+        field.about ?? '',
+        describe(field),
+        field.usual === undefined ? '' : code(JSON.stringify(field.usual)),
+      ]),
     ),
     section(
       'Refusals',

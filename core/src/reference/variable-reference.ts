@@ -1,119 +1,166 @@
-// The variables of the kernel, for the reference; those of plugins stand with the plugins.
+// The variables that rules may speak of, for the reference: what each means; its type and its places are asked of the kernel.
+import type { Place } from '../decisions/variables.ts'
+import type { AnyPlugin } from '../plugin.ts'
+import { markdownTable } from './plugin-reference.ts'
+import { places, sampleScope } from './sample.ts'
 
-export interface VariableReference {
+interface VariableReference {
   readonly path: string
-  readonly type: string
+  /** One of its kind in the sample rulebook. */
+  readonly sample: string
   readonly about: string
-  readonly places: string
+  /** Where the sample has only one of several. */
+  readonly type?: string
+  /** Only beneath another proposal. */
+  readonly beneath?: true
 }
 
-const decided = 'moves, closes, acts, calls, runs, settings'
-
-export const variablesByPlace: readonly VariableReference[] = [
-  { path: 'proposal.id', type: 'id', about: 'This proposal.', places: `${decided}, who, weight` },
-  { path: 'proposal.author', type: 'id', about: 'Who opened it.', places: `${decided}, who, weight` },
-  { path: 'proposal.opened', type: 'instant', about: 'When it was opened.', places: `${decided}, who, weight` },
-  { path: 'proposal.edited', type: 'instant', about: 'When it was last edited; never, unless it was.', places: `${decided}, who, weight` },
+const variables: readonly VariableReference[] = [
+  { path: 'proposal.id', sample: 'proposal.id', about: 'This proposal.' },
+  { path: 'proposal.author', sample: 'proposal.author', about: 'Who opened it; nobody, where a rule did.' },
+  { path: 'proposal.opened', sample: 'proposal.opened', about: 'When it was opened.' },
+  { path: 'proposal.edited', sample: 'proposal.edited', about: 'When it was last edited; never, unless it was.' },
   {
     path: 'asked.<a>',
+    sample: 'asked.subject',
     type: 'of the answer',
-    about:
-      'What the proposer stated. A boolean that is not stated is false; anything else not stated may only be asked by `same` and `stated`.',
-    places: `propose, who, weight, ${decided}`,
+    about: 'What the proposer stated.',
   },
-  { path: 'stage.entered', type: 'instant', about: 'When the present stage began.', places: decided },
-  { path: 'stage.closes', type: 'instant', about: 'When its window ends.', places: decided },
-  { path: 'entered.<s>', type: 'instant', about: 'When that stage was last entered.', places: decided },
-  { path: 'left.<s>', type: 'instant', about: 'When that stage was last left.', places: decided },
-  { path: 'round.number', type: 'integer', about: '1 for the first round; a move with `fresh` begins the next.', places: decided },
-  { path: 'round.began', type: 'instant', about: 'When the present round began.', places: decided },
-  { path: 'called.<w>', type: 'instant', about: 'When that word was last said in this round.', places: decided },
-  { path: 'called.<w>.<a>', type: 'of the answer', about: 'What was stated with it.', places: decided },
-  { path: 'groups.<g>.size', type: 'integer', about: 'Members of the group: as frozen, or now where it is live.', places: decided },
-  { path: 'groups.<g>.weight', type: 'integer', about: 'The sum of their weights.', places: decided },
-  {
-    path: 'support.count',
-    type: 'integer',
-    about: 'Members who support it in this round; `support.<g>.count` of a group.',
-    places: decided,
-  },
+  { path: 'stage.entered', sample: 'stage.entered', about: 'When the present stage began.' },
+  { path: 'stage.closes', sample: 'stage.closes', about: 'When its window ends.' },
+  { path: 'entered.<s>', sample: 'entered.vote', about: 'When that stage was last entered.' },
+  { path: 'left.<s>', sample: 'left.vote', about: 'When that stage was last left.' },
+  { path: 'round.number', sample: 'round.number', about: '1 for the first round; a move with `fresh` begins the next.' },
+  { path: 'round.began', sample: 'round.began', about: 'When the present round began.' },
+  { path: 'called.<w>', sample: 'called.stop', about: 'When that word was last said in this round.' },
+  { path: 'called.<w>.<a>', sample: 'called.stop.why', type: 'of the answer', about: 'What was stated with it.' },
+  { path: 'groups.<g>.size', sample: 'groups.all.size', about: 'Members of the group: as frozen, or now where it is live.' },
+  { path: 'groups.<g>.weight', sample: 'groups.all.weight', about: 'The sum of their weights.' },
+  { path: 'support.count', sample: 'support.count', about: 'Members who support it in this round; `support.<g>.count` of a group.' },
   {
     path: '<p>.<f>',
+    sample: 'ballots.yes',
     type: 'of the fact',
     about: 'A tally, mark or fact of a plugin about the present round, in total: every voice counts once.',
-    places: decided,
   },
   {
     path: '<p>.<g>.<f>',
+    sample: 'ballots.all.yes',
     type: 'of the fact',
     about: 'The same within a group, votes times the weight that the group gives.',
-    places: decided,
   },
   {
     path: '<p>.<g>.silent',
-    type: 'ids',
+    sample: 'ballots.all.silent',
     about: 'Members of the group of whom that plugin has heard nothing in this round; `spoken`: of whom it has.',
-    places: 'runs',
   },
-  {
-    path: 'same.<s>',
-    type: 'instant',
-    about: 'When another proposal of this type about the same matter last entered that stage.',
-    places: 'propose, moves',
-  },
-  { path: 'open.<d>', type: 'integer', about: 'Live proposals of that type.', places: `propose, ${decided}, permissions, duties` },
-  {
-    path: 'open.<d>.<s>',
-    type: 'integer',
-    about: 'Those of them that are in that stage, which has moves.',
-    places: `propose, ${decided}, permissions, duties`,
-  },
+  { path: 'same.<s>', sample: 'same.rejected', about: 'When another proposal of this type about the same matter last entered that stage.' },
+  { path: 'open.<d>', sample: 'open.motion', about: 'Live proposals of that type.' },
+  { path: 'open.<d>.<s>', sample: 'open.motion.vote', about: 'Those of them that are in that stage, which has moves.' },
   {
     path: 'last.<d>.<s>',
-    type: 'instant',
+    sample: 'last.motion.accepted',
     about: 'When any proposal of that type last entered that stage; never, unless one did.',
-    places: `propose, ${decided}, permissions, duties`,
   },
-  { path: 'within.<d>.<s>', type: 'integer', about: 'Proposals beneath this one, of that type, now in that stage.', places: decided },
-  { path: 'within.<d>.<s>.entered', type: 'instant', about: 'When one of them last entered it; `.left`: last left it.', places: decided },
-  { path: 'within.<d>.<s>.all', type: 'ids', about: 'Their ids, in the order of their opening.', places: decided },
-  { path: 'parent.…', type: 'as above', about: 'Any of these of the proposal above.', places: `propose, who, weight, ${decided}` },
-  { path: 'actor.id', type: 'id', about: 'Who acts.', places: 'propose, acts, calls, permissions' },
-  { path: 'actor.roles', type: 'ids', about: 'Their roles.', places: 'propose, acts, calls, permissions' },
-  { path: 'actor.joined', type: 'instant', about: 'When they joined.', places: 'propose, acts, calls, permissions' },
+  { path: 'within.<d>.<s>', sample: 'within.change.vote', about: 'Proposals beneath this one, of that type, now in that stage.' },
   {
-    path: 'actor.open.<d>',
-    type: 'integer',
-    about: 'Live proposals of that type that they opened.',
-    places: 'propose, acts, calls, permissions',
+    path: 'within.<d>.<s>.entered',
+    sample: 'within.change.vote.entered',
+    about: 'When one of them last entered it; `left`: last left it.',
   },
-  { path: 'actor.in.<g>', type: 'boolean', about: 'Whether they are in the group.', places: 'propose, acts, calls' },
+  { path: 'within.<d>.<s>.all', sample: 'within.change.vote.all', about: 'Their ids, in the order of their opening.' },
+  {
+    path: 'parent.…',
+    sample: 'parent.proposal.author',
+    type: 'as above',
+    beneath: true,
+    about: 'Any of these of the proposal above; in frozen groups only what never changes.',
+  },
+  { path: 'actor.id', sample: 'actor.id', about: 'Who acts.' },
+  { path: 'actor.roles', sample: 'actor.roles', about: 'Their roles.' },
+  { path: 'actor.joined', sample: 'actor.joined', about: 'When they joined.' },
+  { path: 'actor.open.<d>', sample: 'actor.open.motion', about: 'Live proposals of that type that they opened.' },
+  { path: 'actor.in.<g>', sample: 'actor.in.all', about: 'Whether they are in the group.' },
+  { path: 'actor.<p>.<f>', sample: 'actor.ballots.cast', type: 'of the fact', about: 'A member fact of a plugin about them.' },
   {
     path: 'actor.<p>.<f>',
+    sample: 'actor.ballots.present',
     type: 'of the fact',
-    about: 'A member fact of a plugin about them; in acts and calls also what is so of them in the present round.',
-    places: 'propose, acts, calls, permissions',
+    about: 'What is so of them in the present round.',
   },
-  { path: 'member.id', type: 'id', about: 'The member who is asked about.', places: 'who, weight, duties of members' },
-  { path: 'member.roles', type: 'ids', about: 'Their roles.', places: 'who, weight, duties of members' },
-  { path: 'member.joined', type: 'instant', about: 'When they joined.', places: 'who, weight, duties of members' },
+  { path: 'member.id', sample: 'member.id', about: 'The member who is asked about.' },
+  { path: 'member.roles', sample: 'member.roles', about: 'Their roles.' },
+  { path: 'member.joined', sample: 'member.joined', about: 'When they joined.' },
   {
     path: 'member.<p>.<f>',
+    sample: 'member.ballots.cast',
     type: 'of the fact',
-    about:
-      'A member fact; in a frozen group only one that can be read as of an opening. In a live group also what is so of the member in the present round.',
-    places: 'who, weight, duties of members',
+    about: 'A member fact that can be read as of an opening.',
+  },
+  { path: 'member.<p>.<f>', sample: 'member.ballots.last', type: 'of the fact', about: 'Any other member fact.' },
+  {
+    path: 'member.<p>.<f>',
+    sample: 'member.ballots.present',
+    type: 'of the fact',
+    about: 'What is so of the member in the present round.',
   },
   {
     path: 'act.<input>',
+    sample: 'act.yes',
     type: 'of the input',
     about: 'What the act says; in calls, what is stated with the word.',
-    places: 'acts, calls, permissions',
   },
   {
     path: 'community.<p>.<f>',
+    sample: 'community.ballots.counted',
     type: 'of the fact',
     about: 'A community fact of a plugin, such as `community.members.count` or `community.roles.held.<role>`.',
-    places: 'all but frozen who and weight',
   },
 ]
+
+/** What the places are called in the reference. */
+const called: Readonly<Record<Place, string>> = {
+  propose: 'propose',
+  'frozen who': 'frozen groups',
+  who: 'live groups',
+  moves: 'moves, closes, settings',
+  acts: 'acts, calls',
+  runs: 'runs',
+  permission: 'permissions',
+  duty: 'duties of the community',
+  'member duty': 'duties of members',
+}
+
+/** What several places together are called. */
+const together: readonly (readonly [readonly Place[], string])[] = [
+  [['moves', 'acts', 'runs'], 'stages'],
+  [['frozen who', 'who'], 'groups'],
+]
+
+/** Markdown: each variable with its type, what it means, and the rules that may speak of it. */
+export function variableReference(builtIn: readonly AnyPlugin[]): string {
+  const scopes = (beneath: boolean) => places.map(place => ({ place, scope: sampleScope(place, builtIn, beneath) }))
+  const [plain, beneath] = [scopes(false), scopes(true)]
+  return markdownTable(
+    ['variable', 'type', 'means', 'in rules of'],
+    variables.map(one => {
+      const found = (one.beneath ? beneath : plain).flatMap(({ place, scope }) => {
+        const variable = scope.variable(one.sample)
+        return variable ? [{ place, variable }] : []
+      })
+      const [first] = found
+      if (!first) throw new Error(`no rule may speak of ${one.sample}`)
+      const type = one.type ?? `${first.variable.type}${first.variable.optional ? ', if it is stated' : ''}`
+      return [`\`${one.path}\``, type, one.about, saidPlaces(found.map(({ place }) => place))]
+    }),
+  )
+}
+
+function saidPlaces(found: readonly Place[]): string {
+  const missing = places.filter(place => !found.includes(place))
+  if (missing.length === 1) return `all but ${called[missing[0] as Place]}`
+  const isWhole = (parts: readonly Place[]) => parts.every(part => found.includes(part))
+  const whole = together.filter(([parts]) => isWhole(parts))
+  const rest = found.filter(place => !whole.some(([parts]) => parts.includes(place)))
+  return [...whole.map(([, name]) => name), ...rest.map(place => called[place])].join(', ')
+}

@@ -19,11 +19,17 @@ const grant: Shape = {
   kind: 'either',
   about: '{ "members": a rule } or { "decision": a decision type }',
   of: [
-    { kind: 'record', about: 'those of whom the rule holds', needs: { members: { kind: 'rule' } } },
+    {
+      kind: 'record',
+      about: 'those of whom the rule holds',
+      needs: { members: { kind: 'rule' } },
+      says: { members: 'Members of whom this holds may do it, each by themselves, with `actor.…` and `act.…`.' },
+    },
     {
       kind: 'record',
       about: 'what such a proposal decides',
       needs: { decision: decisionNames },
+      says: { decision: 'Proposals of this kind, or of one of these, may carry it.' },
     },
   ],
 }
@@ -34,6 +40,7 @@ const used: Shape = {
   about: 'a module, filled in',
   needs: { use: { kind: 'text', max: 64, pattern: names } },
   may: { with: map({ kind: 'json' }, 40) },
+  says: { use: 'The name of a module of this rulebook.', with: 'What is given for its parameters, by their names.' },
 }
 const bound: Shape = {
   kind: 'either',
@@ -55,6 +62,13 @@ const param: Shape = {
     },
   },
   may: { min: bound, max: bound, default: { kind: 'json' } },
+  says: {
+    about: 'What is asked for, in plain words.',
+    kind: 'What it must be.',
+    min: 'Of an integer, a ratio or a duration: the least.',
+    max: 'Of an integer, a ratio or a duration: the most.',
+    default: 'What holds where nothing is given; without one it must be given.',
+  },
 }
 const moduleParts = {
   about: text(1000),
@@ -65,6 +79,16 @@ const moduleParts = {
   duty: { kind: 'json' },
 } satisfies Readonly<Record<string, Shape>>
 const { about: moduleAbout, ...moduleBody } = moduleParts
+const moduleSays = {
+  about: 'What it does, in plain words; `{name}` is filled in.',
+  params: 'What is asked of those who use it, by names.',
+  rule: 'A rule. A module has exactly one of `rule`, `stages`, `decision` and `duty`.',
+  stages: 'Some stages of a decision type.',
+  decision: 'A whole decision type.',
+  duty: 'A duty.',
+  name: 'What it is published as.',
+  version: 'Of a published one: it never changes, a change is a new version.',
+}
 const published = {
   name: { kind: 'text', max: 64, pattern: '^[a-z][a-z0-9-]{0,63}$', about: 'a name of small letters, digits and hyphens' },
   version: { kind: 'integer', min: 1, max: 999_999 },
@@ -76,6 +100,7 @@ export const moduleShape: Shape = {
   about: 'a piece of a rulebook with holes',
   needs: { ...published, about: moduleAbout },
   may: { ...moduleBody, tests: { kind: 'record', needs: { rulebook: { kind: 'json' }, scenarios: { kind: 'json' } } } },
+  says: { ...moduleSays, tests: 'A small rulebook that uses it, and scenarios that show what it does.' },
 }
 const moduleEntry: Shape = {
   kind: 'either',
@@ -87,21 +112,45 @@ const moduleEntry: Shape = {
       needs: { from: { kind: 'text', max: 72, pattern: '^[a-z][a-z0-9-]{0,63}@[1-9][0-9]{0,5}$', about: 'name@version' } },
       may: {
         hash: { kind: 'text', max: 64, pattern: '^[0-9a-f]{64}$', about: 'a SHA-256 in hex' },
-        module: { kind: 'record', needs: { ...published, about: moduleAbout }, may: moduleBody },
+        module: { kind: 'record', needs: { ...published, about: moduleAbout }, may: moduleBody, says: moduleSays },
+      },
+      says: {
+        from: 'Which published module: its name and version.',
+        hash: 'What its text must have as its hash; filled in when it is put in.',
+        module: 'The module itself, without its tests; put in by the command line, the server and the web app.',
       },
     },
-    { kind: 'record', about: 'a piece of this rulebook with holes', needs: { about: moduleAbout }, may: { ...published, ...moduleBody } },
+    {
+      kind: 'record',
+      about: 'a piece of this rulebook with holes',
+      needs: { about: moduleAbout },
+      may: { ...published, ...moduleBody },
+      says: moduleSays,
+    },
   ],
 }
 
 const place: Shape = { kind: 'text', max: 400, pattern: '^(/[^/]{1,80}){1,16}$', about: 'a place in the rulebook, such as /permissions' }
 const places = { for: { kind: 'list', of: place, min: 1, max: 100 } } satisfies Readonly<Record<string, Shape>>
+const placesSay = { for: 'The places that need at least this entry, with all beneath them and what holds them; all places unless said.' }
 const amendingEntry: Shape = {
   kind: 'either',
   about: '{ "decision": a decision type } or { "members": true }, with "for" if it is not for all places',
   of: [
-    { kind: 'record', about: 'proposals of this kind', needs: { decision: decisionNames }, may: places },
-    { kind: 'record', about: 'those whom the permissions let amend', needs: { members: { kind: 'word', words: [true] } }, may: places },
+    {
+      kind: 'record',
+      about: 'proposals of this kind',
+      needs: { decision: decisionNames },
+      may: places,
+      says: { decision: 'Proposals of this kind, or of one of these.', ...placesSay },
+    },
+    {
+      kind: 'record',
+      about: 'those whom the permissions let amend',
+      needs: { members: { kind: 'word', words: [true] } },
+      may: places,
+      says: { members: 'Those whom `permissions` let amend by themselves.', ...placesSay },
+    },
   ],
 }
 const pin = {
@@ -109,11 +158,22 @@ const pin = {
   version: published.version,
   hash: { kind: 'text', max: 64, pattern: '^[0-9a-f]{64}$', about: 'a SHA-256 in hex' },
 } satisfies Readonly<Record<string, Shape>>
+const pinSays = { name: 'What it is published as.', version: 'Its version.', hash: 'The hash of its text.' }
 const template: Shape = {
   kind: 'record',
   about: 'the template that this rulebook was copied from',
   needs: pin,
-  may: { lineage: { kind: 'list', of: { kind: 'record', needs: pin }, max: 100 } },
+  may: { lineage: { kind: 'list', of: { kind: 'record', needs: pin, says: pinSays }, max: 100 } },
+  says: { ...pinSays, lineage: 'What that one came from, nearest first.' },
+}
+const role: Shape = {
+  kind: 'record',
+  needs: { about: text(300) },
+  may: { seats: { kind: 'integer', min: 0, max: 1_000_000 } },
+  says: {
+    about: 'What whoever holds it does, in plain words.',
+    seats: 'A number for rules to speak of (`community.roles.seats.<role>`); by itself it limits nothing.',
+  },
 }
 
 /** Decisions and duties are looked at again, one by one, once their modules are filled in. */
@@ -132,7 +192,7 @@ export const rulebookShape: Shape = {
     template,
     amending: { kind: 'list', of: amendingEntry, min: 1, max: 20 },
     source: text(400),
-    roles: map({ kind: 'record', needs: { about: text(300) }, may: { seats: { kind: 'integer', min: 0, max: 1_000_000 } } }, 100),
+    roles: map(role, 100),
     calendars: map({ kind: 'json' }, 20),
     rules: map({ kind: 'rule' }, 200),
     modules: map(moduleEntry, 100),
@@ -141,10 +201,29 @@ export const rulebookShape: Shape = {
     scenarios: { kind: 'json' },
     tests: { kind: 'list', of: { kind: 'json' }, max: 200 },
   },
+  says: {
+    name: 'What it is called.',
+    about: 'What it is for.',
+    version: 'Of a published template.',
+    template: 'What it was copied from.',
+    source: 'Where the text is that it was written after.',
+    readings: 'How open questions of that text were read.',
+    plugins: 'What it uses: plugin → version.',
+    roles: 'What members may be: role → what for.',
+    calendars: 'Working days, days of rest: name → `about`, `week`, `closed`. The one called `working` counts working days.',
+    rules: 'Rules by name, used as `{ "rule": … }`.',
+    modules: 'Pieces with holes, by the names that they have here: your own, or published ones.',
+    decisions: 'The kinds of proposals, and how each is decided.',
+    permissions: 'Who may do what changes the community: action → grant, or several. Whatever has no entry nobody can do.',
+    amending: 'Who may change what of this rulebook, from the least to the most strict.',
+    duties: 'What is seen to without anyone proposing.',
+    scenarios: 'How written scenarios call its proposals, acts, stages and figures.',
+    tests: 'Scenarios of its own.',
+  },
 }
 
 /** The same with decision types and duties written out, for the published schema. */
-const publishedRulebookShape: Shape = {
+export const publishedRulebookShape: Shape = {
   ...rulebookShape,
   needs: {
     ...rulebookShape.needs,

@@ -28,7 +28,9 @@ export function jsonSchema(shape: Shape): { readonly [name: string]: Json } {
       return {
         type: 'object',
         ...(shape.about === undefined ? {} : { description: shape.about }),
-        properties: Object.fromEntries(Object.entries({ ...shape.needs, ...shape.may }).map(([name, part]) => [name, jsonSchema(part)])),
+        properties: Object.fromEntries(
+          Object.entries({ ...shape.needs, ...shape.may }).map(([name, part]) => [name, described(jsonSchema(part), shape.says?.[name])]),
+        ),
         required: Object.keys(shape.needs),
         additionalProperties: false,
       }
@@ -39,4 +41,10 @@ export function jsonSchema(shape: Shape): { readonly [name: string]: Json } {
     case 'json':
       return {}
   }
+}
+
+/** What a member says stands before what form it has. */
+function described(schema: { readonly [name: string]: Json }, says: string | undefined): { readonly [name: string]: Json } {
+  if (says === undefined) return schema
+  return { ...schema, description: typeof schema.description === 'string' ? `${says} ${schema.description}` : says }
 }

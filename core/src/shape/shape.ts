@@ -1,4 +1,5 @@
 // The form of a document that people write (a rulebook): data, from which the check and the published JSON Schema are both drawn.
+import { meant } from '../rules/meant.ts'
 
 /** One part of a document. */
 export type Shape =
@@ -10,6 +11,8 @@ export type Shape =
       readonly about?: string
       readonly needs: Readonly<Record<string, Shape>>
       readonly may?: Readonly<Record<string, Shape>>
+      /** What each member says: for documentation, and for editors. */
+      readonly says?: Readonly<Record<string, string>>
     }
   | { readonly kind: 'map'; readonly of: Shape; readonly max: number; readonly names: string }
   | { readonly kind: 'list'; readonly of: Shape; readonly max: number; readonly min?: number }
@@ -97,6 +100,7 @@ function checkRecord(shape: Extract<Shape, { kind: 'record' }>, value: unknown, 
     findings.push({ code: 'type', pointer, message: `An object is needed here${shape.about ? `: ${shape.about}` : ''}.` })
     return
   }
+  const known = [...Object.keys(shape.needs), ...Object.keys(shape.may ?? {})]
   for (const name of Object.keys(value)) {
     const part = own(shape.needs, name) ?? own(shape.may, name)
     if (part) check(part, value[name], below(pointer, name), findings)
@@ -104,7 +108,7 @@ function checkRecord(shape: Extract<Shape, { kind: 'record' }>, value: unknown, 
       findings.push({
         code: 'unknown-name',
         pointer: below(pointer, name),
-        message: `Nothing called “${name.slice(0, 40)}” is known here. Known: ${[...Object.keys(shape.needs), ...Object.keys(shape.may ?? {})].join(', ')}.`,
+        message: `Nothing called “${name.slice(0, 40)}” is known here.${meant(name, known)} Known: ${known.join(', ')}.`,
       })
   }
   for (const name of Object.keys(shape.needs))

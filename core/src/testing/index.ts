@@ -1,7 +1,9 @@
 // For plugin authors: a community in one line, what every plugin must keep, and its reference page.
-export { languageReference } from '../reference/language-reference.ts'
+export { type FindingExample, shownBy } from '../reference/finding-reference.ts'
+export { languageReference, type ReferenceSources } from '../reference/language-reference.ts'
 export { moduleReference } from '../reference/module-reference.ts'
 export { describe as describeField, pluginReference } from '../reference/plugin-reference.ts'
+export { evaluating, refusing } from '../reference/refusal-reference.ts'
 export { type Chance, chance, type Drawn, drawInput } from './chance.ts'
 export { type Conformance, type ConformsOptions, conforms } from './conforms.ts'
 export { keyOf, monday, Refusal, Sandbox, type SandboxOptions, wordsOf } from './sandbox.ts'

@@ -3,6 +3,7 @@ import {
   type Acting,
   addDuration,
   code,
+  described,
   flag,
   instant,
   integer,
@@ -19,14 +20,10 @@ const duration = code('^[0-9a-z]{2,40}$', 40)
 const which = code('^[a-z0-9][a-z0-9-]*$', 64)
 
 const settings = {
-  /** How long silence must last, counted from the beginning of the round; 72 hours unless said. */
-  window: optional(duration),
-  /** How long it lasts at least after the last objection was lifted; 24 hours unless said. */
-  floor: optional(duration),
-  /** How many objections of one member may stand at once; one unless said. */
-  most: optional(integer(1, mostOfOne)),
-  /** On what grounds it can be objected; on any unless said. */
-  grounds: optional(grounds),
+  window: optional(described('How long silence must last, counted from the beginning of the round.', duration, '72h')),
+  floor: optional(described('How long it lasts at least after the last objection was lifted.', duration, '24h')),
+  most: optional(described('How many objections of one member may stand at once.', integer(1, mostOfOne), 1)),
+  grounds: optional(described('On what grounds it can be objected; on any unless given.', grounds)),
 }
 const tables = {
   objections,

@@ -1,20 +1,17 @@
 // Members answer; the rulebook says who, how, and what it takes.
-import { flag, id, integer, list, member, oneOf, optional, plugin, text } from '@polyarchy/core'
-import { choice, fits, methods } from './methods.ts'
+import { described, flag, id, integer, list, member, oneOf, optional, plugin, text } from '@polyarchy/core'
+import { choice, fits, howMethods, methods } from './methods.ts'
 import { carry, follow, mostProxies, tables } from './proxies.ts'
 
 const settings = {
-  /** How members answer; see `methods.ts`. */
-  method: optional(oneOf(...methods)),
-  /** What is chosen between, in `single`. */
-  options: optional(list(id, 100)),
-  /** Whether a ballot may be changed or taken back. It may, unless said. */
-  change: optional(flag),
-  reason: optional(oneOf('optional', 'required', 'off')),
-  /** Options that may only be chosen with a reason. */
-  explained: optional(list(id, 100)),
-  /** How many members must vote: what `voting.reached` speaks of. */
-  quorum: optional(integer(0, 1_000_000_000)),
+  method: optional(described(howMethods, oneOf(...methods), 'yes-no')),
+  options: optional(described('What is chosen between, in `single`.', list(id, 100), [])),
+  change: optional(described('Whether a ballot may be changed or taken back.', flag, true)),
+  reason: optional(described('Whether a ballot may or must say why.', oneOf('optional', 'required', 'off'), 'optional')),
+  explained: optional(described('Options that may only be chosen with a reason.', list(id, 100), [])),
+  quorum: optional(
+    described('How many members must vote: what `voting.reached` waits for. Without it, that is never.', integer(0, 1_000_000_000)),
+  ),
 }
 
 /** Which answer is ahead; a tie is no lead. */

@@ -1,7 +1,9 @@
 // How members may answer, and what each answer adds to the sums.
 import { code, type Field } from '@polyarchy/core'
 
-/** `yes-no`: yes, no or abstain. `tick`: yes only. `single`: one of the options, which may be words such as yes, no, abstain and block. `signed`: a number from -1 to +1, at most three decimals. */
+/** What the methods are, as authors of rulebooks read it. */
+export const howMethods =
+  'How members answer. `yes-no`: yes, no or abstain. `tick`: yes alone. `single`: one of `options`, which may be words such as yes, no, abstain and block. `signed`: a number from -1 to +1 with at most three decimals.'
 export const methods = ['yes-no', 'tick', 'single', 'signed'] as const
 export type Method = (typeof methods)[number]
 
