@@ -25,8 +25,9 @@ const latestFirst = ({ tables: { records } }: { readonly tables: { readonly reco
 /** Keeps a record, in place of one of the same period, and no more of them than `kept`. */
 function keep(records: Table<Recorded>, row: Recorded): void {
   records.put(row)
-  const all = [...records.rows(row.member, row.series)]
-  for (const { period } of all.slice(0, -kept)) records.drop(row.member, row.series, period)
+  if (records.count(row.member, row.series) <= kept) return
+  const [oldest] = records.rows(row.member, row.series)
+  if (oldest) records.drop(row.member, row.series, oldest.period)
 }
 /** The number of an entry as a word that sorts. */
 const ordinal = (entry: number): string => String(entry).padStart(12, '0')
