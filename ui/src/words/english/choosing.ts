@@ -32,7 +32,7 @@ export const choosing = {
   fileHint: 'A JSON file, such as another community publishes.',
   fileWrong: (why: string) => `This file is no rulebook: ${why}`,
   fileNoRulebook: 'it has no “decisions” and no “permissions”.',
-  steps: { label: 'Founding', choose: 'Choose', look: 'Look into it', change: 'Change it', name: 'Name it' },
+  steps: { label: 'Founding', choose: 'Choose', look: 'Look', change: 'Change', name: 'Name' },
   begin: 'Begin with this',
   change: 'Change it first',
   another: 'Choose another',

@@ -97,7 +97,7 @@ export const workshop = {
     running: 'Playing…',
     passed: (passed: number, all: number) =>
       passed === all ? `All ${all} came out as they are written.` : `${passed} of ${all} came out as they are written.`,
-    case: { passed: 'as written', failed: 'otherwise' },
+    asWritten: (cases: number) => `${count(cases, 'case', 'cases')} as written`,
   },
   simulation: {
     title: 'What would have been',
