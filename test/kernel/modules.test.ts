@@ -119,7 +119,7 @@ test('what a module says wrongly stands in the module, with the place that uses 
     {
       code: 'unknown-variable',
       pointer: '/modules/wrong/stages/0/moves/0/if/>/0/var',
-      message: "There is no variable 'support.cuont' here. (As /decisions/simple/stages/1 uses it.)",
+      message: "There is no variable 'support.cuont' here. Did you mean “support.count”? (As /decisions/simple/stages/1 uses it.)",
     },
   ])
 })

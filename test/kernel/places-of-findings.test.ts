@@ -21,7 +21,7 @@ test('a misspelt variable in a named rule stands in that rule, with the place th
   expect(finding).toEqual({
     code: 'unknown-variable',
     pointer: '/rules/more-yes/>/0/var',
-    message: "There is no variable 'voting.yess' here. (As /decisions/simple/stages/0/moves/0/if uses it.)",
+    message: "There is no variable 'voting.yess' here. Did you mean “voting.yes”? (As /decisions/simple/stages/0/moves/0/if uses it.)",
   })
   expect(more).toEqual([])
 })

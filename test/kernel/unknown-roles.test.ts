@@ -57,7 +57,7 @@ describe('a role that the rulebook does not declare is found', () => {
   test.each(places)('in the rule of %s', (_place, pointer, options) => {
     expect(findingsOf(book(options('resident')))).toEqual([])
     expect(findingsOf(book(options('residnt')))).toEqual([
-      { code: 'unknown-role', pointer, message: "There is no role 'residnt'. Known: chair, resident." },
+      { code: 'unknown-role', pointer, message: "There is no role 'residnt'. Did you mean “resident”? Known: chair, resident." },
     ])
   })
 })

@@ -1,10 +1,11 @@
 // Turns a decision type into something that runs: every rule checked and compiled, every name found.
 import type { AnyPlugin } from '../plugin.ts'
-import { type Compiled, compile, type Rule } from '../rules/index.ts'
+import { type Compiled, compile, meant, type Rule } from '../rules/index.ts'
 import { readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, groupSource } from './groups.ts'
+import { actionNames } from './known.ts'
 import { findNames } from './names.ts'
 import { readBy, watchesOf } from './reads.ts'
 import { actionOf, type CompiledRun, compileRun, mapped, type Need, typeOfField } from './runs.ts'
@@ -119,7 +120,11 @@ function compileStage(
   const acts = mapped(stage.acts, (rule, run) => {
     const action = actionOf(plugins, run)
     if (action?.on !== 'proposal')
-      findings.push({ code: 'unknown-action', pointer: below(`${at}/acts`, run), message: `There is no action ${run} about a proposal.` })
+      findings.push({
+        code: 'unknown-action',
+        pointer: below(`${at}/acts`, run),
+        message: `There is no action ${run} about a proposal.${meant(run, actionNames(plugins, true))}`,
+      })
     return need(rule, 'boolean', 'acts', below(`${at}/acts`, run), action ? { inputs: action.input } : {})
   })
   const calls = mapped(stage.calls, (call, word) => ({
@@ -147,7 +152,7 @@ function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, G
   for (const [name, { group, who, weight }] of groups) {
     if (group.at !== 'now' || !asked.has(name)) continue
     const rules = [who, ...(weight ? [weight] : [])]
-    if (rules.some(rule => rule.timed || rule.reads.some(path => !/^(member|asked|proposal)\./.test(path))))
+    if (rules.some(rule => rule.timed || rule.reads.some(path => !/^(member\.|asked\.[^.]+$|proposal\.[^.]+$)/.test(path))))
       yield {
         code: 'unsteady-group',
         pointer: at,
@@ -179,11 +184,21 @@ function compileSettings(
   return mapped(stage.settings, (given, name) => {
     const plugin = plugins.get(name)
     const pointer = below(`${at}/settings`, name)
-    if (!plugin) findings.push({ code: 'unknown-plugin', pointer, message: `There is no plugin ${name} in this rulebook.` })
+    if (!plugin)
+      findings.push({
+        code: 'unknown-plugin',
+        pointer,
+        message: `There is no plugin ${name} in this rulebook.${meant(name, plugins.keys())}`,
+      })
     return mapped(given, (value, setting) => {
       const field = plugin?.settings && Object.hasOwn(plugin.settings, setting) ? plugin.settings[setting] : undefined
       const where = below(pointer, setting)
-      if (plugin && !field) findings.push({ code: 'unknown-setting', pointer: where, message: `${name} has no setting ${setting}.` })
+      if (plugin && !field)
+        findings.push({
+          code: 'unknown-setting',
+          pointer: where,
+          message: `${name} has no setting ${setting}.${meant(setting, Object.keys(plugin.settings ?? {}))}`,
+        })
       if (!field) return { value }
       if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return { rule: need(value as Rule, typeOfField(field), 'moves', where) }

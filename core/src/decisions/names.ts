@@ -1,5 +1,6 @@
 // Names in a decision type that lead nowhere, stand twice or are taken, and settings that differ within a round.
 import type { AnyPlugin } from '../plugin.ts'
+import { meant } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import { carried } from './same.ts'
@@ -14,16 +15,29 @@ export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type'
     if (stages.get(stage.name) !== stage) yield { code: 'twice', pointer: `${here}/name`, message: `Two stages are called ${stage.name}.` }
     for (const [number, move] of (stage.moves ?? []).entries()) {
       const target = stages.get(move.to)
-      if (!target) yield { code: 'unknown-stage', pointer: `${here}/moves/${number}/to`, message: `There is no stage ${move.to}.` }
+      if (!target)
+        yield {
+          code: 'unknown-stage',
+          pointer: `${here}/moves/${number}/to`,
+          message: `There is no stage ${move.to}.${meant(move.to, stages.keys())}`,
+        }
       else if (!move.fresh) yield* clashes(stage, target, `${here}/moves/${number}`)
     }
     if (stage.carries && !stages.has(stage.carries.failing))
-      yield { code: 'unknown-stage', pointer: `${here}/carries/failing`, message: `There is no stage ${stage.carries.failing}.` }
+      yield {
+        code: 'unknown-stage',
+        pointer: `${here}/carries/failing`,
+        message: `There is no stage ${stage.carries.failing}.${meant(stage.carries.failing, stages.keys())}`,
+      }
   }
   for (const [name, group] of Object.entries(type.groups)) {
     const pointer = below(`${at}/groups`, name)
     if (typeof group.at === 'object' && !stages.has(group.at.stage))
-      yield { code: 'unknown-stage', pointer: `${pointer}/at/stage`, message: `There is no stage ${group.at.stage}.` }
+      yield {
+        code: 'unknown-stage',
+        pointer: `${pointer}/at/stage`,
+        message: `There is no stage ${group.at.stage}.${meant(group.at.stage, stages.keys())}`,
+      }
     for (const plugin of around.plugins.values())
       if (isAskedByName(plugin, name))
         yield { code: 'name-taken', pointer, message: `The plugin ${plugin.name} has a fact called ${name}; give the group another name.` }
@@ -37,9 +51,18 @@ export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type'
       }
   for (const name of type.same ?? [])
     if (name !== carried && !Object.hasOwn(type.asks ?? {}, name))
-      yield { code: 'unknown-answer', pointer: `${at}/same`, message: `Nothing called ${name} is asked.` }
+      yield {
+        code: 'unknown-answer',
+        pointer: `${at}/same`,
+        message: `Nothing called ${name} is asked.${meant(name, Object.keys(type.asks ?? {}))}`,
+      }
   for (const name of type.within ?? [])
-    if (!around.types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/within`, message: `There is no decision type ${name}.` }
+    if (!around.types.has(name))
+      yield {
+        code: 'unknown-decision',
+        pointer: `${at}/within`,
+        message: `There is no decision type ${name}.${meant(name, around.types.keys())}`,
+      }
 }
 function* clashes(from: Stage, to: Stage, pointer: string): Generator<Finding> {
   for (const plugin of Object.keys(from.settings ?? {})) {

@@ -1,9 +1,10 @@
 // Actions that stages and duties run by themselves: each input from a rule, or written out.
 import type { AnyPlugin } from '../plugin.ts'
-import { type Compiled, compile, type Rule, type Type, type Value } from '../rules/index.ts'
+import { type Compiled, compile, meant, type Rule, type Type, type Value } from '../rules/index.ts'
 import { type Field, readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
+import { actionNames } from './known.ts'
 import type { AskedKind, DecisionType, StageRun } from './type.ts'
 import type { Place, Surroundings } from './variables.ts'
 
@@ -28,14 +29,23 @@ export function compileRun(
 ): CompiledRun {
   const action = actionOf(plugins, run.run)
   if (!action) {
-    findings.push({ code: 'unknown-action', pointer: `${at}/run`, message: `There is no action ${run.run}.` })
+    findings.push({
+      code: 'unknown-action',
+      pointer: `${at}/run`,
+      message: `There is no action ${run.run}.${meant(run.run, actionNames(plugins))}`,
+    })
     return { run: run.run, input: new Map(), answers: new Map() }
   }
   let answers: CompiledRun['answers'] = new Map()
   const input = mapped(run.input, (rule, name): Compiled<Env> => {
     const field = Object.hasOwn(action.input, name) ? action.input[name] : undefined
     const pointer = below(`${at}${inputs}`, name)
-    if (!field) findings.push({ code: 'unknown-field', pointer, message: `${run.run} has no input ${name}.` })
+    if (!field)
+      findings.push({
+        code: 'unknown-field',
+        pointer,
+        message: `${run.run} has no input ${name}.${meant(name, Object.keys(action.input))}`,
+      })
     if (run.run === 'proposals.ask' && name === 'asked') {
       answers = compileAnswers(run.input, types, need, findings, pointer, place)
       return together(rule, answers)

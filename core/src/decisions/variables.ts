@@ -6,7 +6,9 @@ import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSa
 import type { Env } from './env.ts'
 import { factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
+import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
+import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
 import { childrenOf, passageOf, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
@@ -36,6 +38,7 @@ export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
   const known = new Map<string, Found>()
   const find = (path: string): Found => variable(path.split('.'), place, around)
   return {
+    names: () => variableNames(around),
     variable(path) {
       if (!known.has(path)) known.set(path, find(path))
       return known.get(path)
@@ -57,11 +60,13 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
   if (head === 'open') return place === 'frozen who' ? undefined : openOf(rest, around)
   if (head === 'last') return place === 'frozen who' ? undefined : lastOf(rest, around)
   if (head === 'act' && around.answers) return ofSaid(rest, around.answers, around.roles)
-  if (head === 'act') return place === 'permission' || place === 'acts' ? ofAct(rest, around.inputs, around.roles) : undefined
-  if (!around.type) return undefined
-  if (head === 'asked') return ofAnswer(rest, around.type, around.roles)
+  if (head === 'act' && (place === 'permission' || place === 'acts'))
+    return rest.length > 1 ? ofMeant(rest[0]!, rest.slice(1), around.inputs, place, around) : ofAct(rest, around.inputs, around.roles)
+  if (head === 'act' || !around.type) return undefined
+  if (head === 'asked') return rest.length > 1 ? ofNamed(rest[0]!, rest.slice(1), place, around) : ofAnswer(rest, around.type, around.roles)
   if (head === 'parent') return ofParent(rest, place, around)
   if (head === 'same') return place === 'propose' || place === 'moves' || place === 'runs' ? sameOf(rest, around.type) : undefined
+  if (head === 'proposal' && rest[0] === 'author' && rest.length > 1 && place !== 'propose') return ofAuthor(rest.slice(1), place, around)
   if (head === 'proposal') return place === 'propose' || (place === 'frozen who' && rest[0] === 'edited') ? undefined : ofProposal(rest)
   if (!collecting.has(place)) return undefined
   const asked = place === 'runs' ? turnoutOf(head, rest, around) : undefined
@@ -208,18 +213,9 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
     return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)
-  const [plugin, fact, each] =
-    name === 'roles' && !rest.length
-      ? ['roles', 'all', []]
-      : name === 'joined' && !rest.length
-        ? ['members', 'joined', []]
-        : [name, rest[0], rest.slice(1)]
-  const voice = place === 'acts' || place === 'who' ? factOf(around, plugin, fact, 'voice', each as readonly string[]) : undefined
+  const voice = place === 'acts' || place === 'who' ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
   if (voice && around.type) return voiceVariable(voice, told(voice).replace('the member', say), person)
-  const found = factOf(around, plugin, fact, 'member', each as readonly string[])
-  if (!found || (place === 'frozen who' && !found.fact.kept)) return undefined
-  const roles = plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}
-  return factVariable(found, told(found).replace('the member', say), person, env => env.opening, roles)
+  return factOfPerson({ say, id: person }, name === undefined ? [] : [name, ...rest], place, around)
 }
 
 function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroundings): Found {

@@ -1,5 +1,6 @@
 // Who may change what of a rulebook: entries from the least to the most strict, place by place; what touches many needs the strictest.
 import { actionOf } from '../decisions/compile.ts'
+import { meant } from '../rules/index.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { CompiledGrant, CompiledRulebook } from './compile.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -108,7 +109,12 @@ export function* wrongAmending(
   for (const [index, entry] of (source.amending ?? []).entries()) {
     const at = `/amending/${index}`
     for (const name of decisionsOf(entry))
-      if (!types.has(name)) yield { code: 'unknown-decision', pointer: `${at}/decision`, message: `There is no decision type ${name}.` }
+      if (!types.has(name))
+        yield {
+          code: 'unknown-decision',
+          pointer: `${at}/decision`,
+          message: `There is no decision type ${name}.${meant(name, types.keys())}`,
+        }
       else if (!granted.decisions.includes(name))
         yield {
           code: 'not-granted',

@@ -4,11 +4,12 @@ import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
 import { actionOf, type CompiledType, compileType } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
+import { actionNames } from '../decisions/known.ts'
 import type { DecisionType } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { canonical } from '../json/index.ts'
 import type { AnyPlugin } from '../plugin.ts'
-import { type Calendar, type Compiled, compile, type Filled, readCalendar } from '../rules/index.ts'
+import { type Calendar, type Compiled, compile, type Filled, meant, readCalendar } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
 import { wrongAmending } from './amending.ts'
@@ -125,7 +126,10 @@ function pluginsOf(
       findings.push({
         code: 'unknown-plugin',
         pointer,
-        message: `There is no plugin ${name}. Known: ${library.map(one => one.name).join(', ')}.`,
+        message: `There is no plugin ${name}.${meant(
+          name,
+          library.map(one => one.name),
+        )} Known: ${library.map(one => one.name).join(', ')}.`,
       })
   }
   return found
@@ -141,7 +145,12 @@ function compileGrants(
   for (const run of Object.keys(source.permissions).sort()) {
     const at = below('/permissions', run)
     const action = actionOf(around.plugins, run)
-    if (!action) findings.push({ code: 'unknown-action', pointer: at, message: `There is no action ${run}.` })
+    if (!action)
+      findings.push({
+        code: 'unknown-action',
+        pointer: at,
+        message: `There is no action ${run}.${meant(run, actionNames(around.plugins, false))}`,
+      })
     else if (action.on === 'proposal')
       findings.push({
         code: 'not-granted-here',
@@ -171,7 +180,11 @@ function compileGrant(
     const decisions = typeof grant.decision === 'string' ? [grant.decision] : grant.decision
     for (const name of decisions)
       if (!around.types.has(name))
-        findings.push({ code: 'unknown-decision', pointer: `${at}/decision`, message: `There is no decision type ${name}.` })
+        findings.push({
+          code: 'unknown-decision',
+          pointer: `${at}/decision`,
+          message: `There is no decision type ${name}.${meant(name, around.types.keys())}`,
+        })
     return { decisions }
   }
   const done = compile<Env>(

@@ -2,6 +2,7 @@
 import { type Days, MONDAY_TO_FRIDAY, readCalendar } from './calendar.ts'
 import { readIsoInstant } from './civil.ts'
 import { readDuration } from './duration.ts'
+import { meant, nearest } from './meant.ts'
 import type { Made, Node, Operand, Parser } from './node.ts'
 import { operators } from './operators/index.ts'
 import { exactly, FALSE, TRUE } from './possible.ts'
@@ -65,7 +66,8 @@ export class Checker<E extends Moment> implements Parser<E> {
 
   #readCalendar(name: string, pointer: string): Days | undefined {
     const calendars = this.#scope.calendars ?? {}
-    if (!Object.hasOwn(calendars, name)) return this.problem('unknown-calendar', pointer, `There is no calendar named '${name}'.`)
+    if (!Object.hasOwn(calendars, name))
+      return this.problem('unknown-calendar', pointer, `There is no calendar named '${name}'.${meant(name, Object.keys(calendars))}`)
     const days = readCalendar(calendars[name]!)
     return typeof days === 'string' ? this.problem('wrong-calendar', pointer, days) : days
   }
@@ -119,7 +121,12 @@ export class Checker<E extends Moment> implements Parser<E> {
       return this.problem('left-over', pointer, `\`${name}\` must be filled in before a rule is checked, and nothing filled this one in.`)
     }
     const operator = operators.get(name)
-    if (!operator) return this.problem('unknown-operator', pointer, `There is no operator '${name}'.`)
+    if (!operator)
+      return this.problem(
+        'unknown-operator',
+        pointer,
+        `There is no operator '${name}'.${meant(name, [...operators.keys(), 'var', 'rule', 'param'])}`,
+      )
     const { least, most } = operator
     if (written.length < least || written.length > most) {
       const count = least === most ? String(least) : written.length < least ? `at least ${least}` : `at most ${most}`
@@ -140,9 +147,14 @@ export class Checker<E extends Moment> implements Parser<E> {
       return this.problem('unknown-variable', pointer, 'Write the name of one variable here; there are no values for when it is missing.')
     }
     const variable = this.#scope.variable(path)
-    if (!variable) return this.problem('unknown-variable', pointer, `There is no variable '${path}' here.`)
+    if (!variable) return this.problem('unknown-variable', pointer, `There is no variable '${path}' here.${this.#meant(path)}`)
     this.reads.add(path)
     return { operator: 'var', pointer, constant: false, ...reading(variable, path, pointer) }
+  }
+
+  #meant(path: string): string {
+    const here = [...(this.#scope.names?.() ?? [])].filter(name => nearest(path, [name]) !== undefined && this.#scope.variable(name))
+    return meant(path, here)
   }
 
   /** Names the node, notes what waits for time, and evaluates at once what depends on nothing. */

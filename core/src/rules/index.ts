@@ -7,6 +7,7 @@ export { type Clause, explain, inOneLine, PLAIN_WORDS, sentence } from './explai
 export { type Given, nowhere } from './given.ts'
 export { add, larger, multiply, normal, smaller, subtract } from './integer.ts'
 export { beyondLimits, type Limits, RULE_LIMITS } from './limits.ts'
+export { meant } from './meant.ts'
 export { DOCUMENT_LIMITS, type Filled, type Hollow, type ModuleKind, type Names, type Room, roomOfRulebook, writtenAt } from './named.ts'
 export type { Node } from './node.ts'
 export { type KnownNames, PARAM_KINDS, type Param, type ParamKind, type WrongValue, wrongParam, wrongValue } from './params.ts'

@@ -2,6 +2,7 @@
 import type { Json } from '../json/index.ts'
 import { addDuration, readDuration } from './duration.ts'
 import { multiply } from './integer.ts'
+import { meant } from './meant.ts'
 import { readRatio } from './ratio.ts'
 
 /** What may be given for a parameter; a list: one of its words. */
@@ -52,9 +53,9 @@ export function wrongValue(param: Param, value: Json, known?: KnownNames): Wrong
   if (param.max !== undefined && isBelow(param.kind, param.max, value))
     return { code: 'out-of-range', message: `At most ${param.max} is allowed here: ${param.about}` }
   if (param.kind === 'role' && known && known.roles.size > 0 && !known.roles.has(value as string))
-    return { code: 'unknown-role', message: `There is no role ${value}.` }
+    return { code: 'unknown-role', message: `There is no role ${value}.${meant(value as string, known.roles)}` }
   if (param.kind === 'decision' && known && !known.decisions.has(value as string))
-    return { code: 'unknown-decision', message: `There is no decision type ${value}.` }
+    return { code: 'unknown-decision', message: `There is no decision type ${value}.${meant(value as string, known.decisions)}` }
   return undefined
 }
 

@@ -2,6 +2,7 @@
 import type { Json } from '../json/index.ts'
 import { below, type Given, givenAt, inside, isObject, lookUp, type Members, nowhere, type Place } from './given.ts'
 import { beyondLimits } from './limits.ts'
+import { meant } from './meant.ts'
 import {
   DEEPEST,
   DOCUMENT_LIMITS,
@@ -138,7 +139,12 @@ class Resolver {
       return inside ? this.part(inside.json, inside.place) : null
     }
     const rule = typeof name === 'string' ? own(this.#names.rules, name) : undefined
-    if (rule === undefined) return this.#problem('unknown-rule', place.written, `There is no rule named ${JSON.stringify(name)}.`)
+    if (rule === undefined)
+      return this.#problem(
+        'unknown-rule',
+        place.written,
+        `There is no rule named ${JSON.stringify(name)}.${this.#meant(name, this.#names.rules)}`,
+      )
     const chain = this.#longer(place, name as string, 'rule')
     if (!chain) return null
     const written = below('/rules', name as string)
@@ -156,7 +162,12 @@ class Resolver {
     if (extra !== undefined) this.#problem('unknown-name', below(place.written, extra), 'Beside “use” only “with” may stand here.')
     const { use, with: given = {} } = used
     const module = typeof use === 'string' ? own(this.#names.modules, use) : undefined
-    if (!module) this.#problem('unknown-module', `${place.written}/use`, `There is no module ${JSON.stringify(use)}.`)
+    if (!module)
+      this.#problem(
+        'unknown-module',
+        `${place.written}/use`,
+        `There is no module ${JSON.stringify(use)}.${this.#meant(use, this.#names.modules)}`,
+      )
     else if (module.kind !== kind)
       this.#problem('wrong-module', `${place.written}/use`, `${use} is ${KINDS[module.kind]}; here ${KINDS[kind]} is needed.`)
     if (!isObject(given)) this.#problem('wrong-kind', `${place.written}/with`, 'What is given for parameters stands here by their names.')
@@ -179,7 +190,8 @@ class Resolver {
     const [before, where] = [this.problems.length, isSaid ? `${place.written}/with` : place.written]
     if (!this.#take(Object.keys(given).length, place)) return undefined
     for (const one of Object.keys(given))
-      if (!Object.hasOwn(params, one)) this.#problem('unknown-param', below(where, one), `${name} has no parameter ${one}.`)
+      if (!Object.hasOwn(params, one))
+        this.#problem('unknown-param', below(where, one), `${name} has no parameter ${one}.${this.#meant(one, params)}`)
     const found = new Map<string, Given>()
     const within = { scope: { own: found, outer: undefined }, inModule: true, chain: place.chain }
     for (const [one, param] of Object.entries(params)) {
@@ -215,6 +227,10 @@ class Resolver {
     }
     if (this.#room < 0) this.#end('too-long', place, 'Filled in, the texts here, or those of the whole rulebook, are too long.')
     return result
+  }
+
+  #meant(name: Json | undefined, known: Readonly<Record<string, unknown>> = {}): string {
+    return typeof name === 'string' ? meant(name, Object.keys(known)) : ''
   }
 
   #longer({ chain, written }: Place, name: string, what: 'rule' | 'module'): readonly string[] | undefined {

@@ -47,6 +47,8 @@ export interface Variable<E extends Moment> {
 /** What the rules of one place may speak of. */
 export interface Scope<E extends Moment> {
   variable(path: string): Variable<E> | undefined
+  /** All paths that may be meant, where one is unknown. */
+  names?(): Iterable<string>
   /** `now-after` is allowed: there is a moment of the act (propose, acts, calls). */
   readonly momentOfAct?: boolean
   /** By name; the one named `working` counts the `wd` of durations (else Monday to Friday do). */

@@ -1,4 +1,5 @@
 // Finds words that are no operators in a rule that cannot be compiled yet, because nobody has filled in its parameters.
+import { meant } from './meant.ts'
 import { operators } from './operators/index.ts'
 import type { Problem, Rule } from './rule.ts'
 
@@ -14,6 +15,13 @@ export function unknownOperators(rule: Rule, at: string): readonly Problem[] {
     return [{ code: 'not-a-rule', pointer: at, message: 'An operator stands alone in its braces; here are none or several.' }]
   if (name === 'var' || name === 'param') return []
   const pointer = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  if (!operators.has(name)) return [{ code: 'unknown-operator', pointer, message: `There is no operator '${name}'.` }]
+  if (!operators.has(name))
+    return [
+      {
+        code: 'unknown-operator',
+        pointer,
+        message: `There is no operator '${name}'.${meant(name, [...operators.keys(), 'var', 'rule', 'param'])}`,
+      },
+    ]
   return unknownOperators(parts[name] as Rule, pointer)
 }

@@ -1,4 +1,5 @@
 // Operators on ids: same, in, stated, count.
+import { meant } from '../meant.ts'
 import { choiceOf, id, ids, type Node, type Operator, type Parser } from '../node.ts'
 import { type Choice, FAILS, type Truth, truth } from '../possible.ts'
 import type { Moment } from '../rule.ts'
@@ -64,7 +65,7 @@ function areKnown<E extends Moment>(parts: readonly Node<E>[], parser: Parser<E>
   const { each, ids: all } = known
   const unknown = written.filter(({ operator, run }) => operator === 'literal' && !all.has(run({} as E) as string))
   for (const { run, pointer } of unknown) {
-    const message = `There is no ${each} '${run({} as E)}'. Known: ${[...all].sort().join(', ')}.`
+    const message = `There is no ${each} '${run({} as E)}'.${meant(run({} as E) as string, all)} Known: ${[...all].sort().join(', ')}.`
     parser.problem(`unknown-${each}`, pointer, message)
   }
   return unknown.length === 0
