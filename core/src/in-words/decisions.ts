@@ -1,16 +1,16 @@
 // How each kind of proposal is decided, in sentences: who opens one, what it asks, whose voices count, and its stages.
 import type { GroupSource } from '../decisions/groups.ts'
-import type { AskedKind } from '../decisions/type.ts'
 import type { ResolvedType } from '../rulebook/compile.ts'
 import { series } from '../rules/index.ts'
 import { below } from '../shape/shape.ts'
+import { askLines, spaced } from './asks.ts'
 import type { Line, Section } from './section.ts'
 import { stageSections } from './stages.ts'
 import { may, quoted, type Telling, under, unstopped } from './telling.ts'
 
 export function decisionSection(telling: Telling, name: string, { type, compiled }: ResolvedType): Section {
   const at = below('/decisions', name)
-  const { about, asks = {}, same = [], within = [] } = type
+  const { about, asks, same = [], within = [] } = type
   return {
     key: `decision ${name}`,
     title: quoted(name),
@@ -21,12 +21,9 @@ export function decisionSection(telling: Telling, name: string, { type, compiled
         ? [{ key: 'within', text: `It lives beneath a proposal of the kind ${series(within.map(quoted), 'or').text}` }]
         : []),
       { key: 'propose', ...may('Open one', compiled.propose, telling) },
-      ...Object.keys(asks).map(ask => ({
-        key: `asks ${ask}`,
-        text: `It asks for ${quoted(words(ask))}: ${kindInWords(asks[ask] as AskedKind)}`,
-      })),
+      ...askLines(asks, 'asks', 'It asks for'),
       ...(same.length
-        ? [{ key: 'same', text: `Two of them are about the same matter if they agree on ${series(same.map(words), 'and').text}` }]
+        ? [{ key: 'same', text: `Two of them are about the same matter if they agree on ${series(same.map(spaced), 'and').text}` }]
         : []),
       ...[...compiled.groups.values()].flatMap(group => groupLines(telling, group)),
       // Who may do what says it too: one change is told once.
@@ -52,22 +49,6 @@ function groupLines(telling: Telling, { name, group: { at, leavers }, who, weigh
     ...(leavers === 'drop' ? [{ key: `leavers ${name}`, text: `Whoever leaves the community counts no longer in ${quoted(name)}` }] : []),
   ]
 }
-
-const words = (name: string): string => name.replaceAll('_', ' ')
-const KINDS: Readonly<Record<AskedKind & string, string>> = {
-  member: 'a member',
-  members: 'members',
-  role: 'a role',
-  boolean: 'yes or no',
-  integer: 'a whole number',
-  amount: 'an amount',
-  instant: 'a date and time',
-  duration: 'a length of time',
-  text: 'a text',
-  proposal: 'a proposal',
-  options: 'what is chosen between',
-}
-const kindInWords = (kind: AskedKind): string => (typeof kind === 'string' ? (KINDS[kind] ?? kind) : series(kind.map(quoted), 'or').text)
 
 /** The actions that the permissions let this kind of proposal carry. */
 const carried = ({ rulebook }: Telling, name: string): readonly string[] =>

@@ -6,6 +6,7 @@ import { canonical } from '../json/index.ts'
 import { type Clause, type Compiled, readDuration, type Said, say, spoken, textOf } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below } from '../shape/shape.ts'
+import { askLines } from './asks.ts'
 import type { Line, Section } from './section.ts'
 import { may, quoted, type Telling, told, under, unstopped } from './telling.ts'
 
@@ -46,10 +47,10 @@ function stageLines(telling: Telling, stage: CompiledStage, stages: CompiledType
     ...(window ? [{ key: 'closes', ...under(say`It closes ${leading(window)}`, window) }] : []),
     ...settingLines(telling, stage, at),
     ...[...acts].map(([run, rule]) => ({ key: `act ${run}`, ...may(telling.doing(run), rule, telling) })),
-    ...[...calls].map(([word, { call, who }]) => ({
-      key: `call ${word}`,
-      ...may(`${unstopped(call.about)} (${quoted(word)})`, who, telling),
-    })),
+    ...[...calls].flatMap(([word, { call, who }]): readonly Line[] => [
+      { key: `call ${word}`, ...may(`${unstopped(call.about)} (${quoted(word)})`, who, telling) },
+      ...askLines(call.asks, `call ${word} asks`, `Whoever says ${quoted(word)} is asked for`),
+    ]),
     ...moveLines(telling, moves, stages),
   ]
 }
