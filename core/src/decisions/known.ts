@@ -49,7 +49,10 @@ function* ofType({ asks = {}, stages, groups }: DecisionType): Generator<string>
     'round.number',
     'round.began',
   ]
-  for (const name of Object.keys(asks)) yield `asked.${name}`
+  for (const [name, kind] of Object.entries(asks)) {
+    yield `asked.${name}`
+    if (kind === 'member') yield* [`asked.${name}.roles`, `asked.${name}.joined`]
+  }
   for (const group of Object.keys(groups)) yield* [`groups.${group}.size`, `groups.${group}.weight`, `actor.in.${group}`]
   for (const { name, calls = {} } of stages) {
     yield* [`entered.${name}`, `left.${name}`, `same.${name}`]

@@ -36,6 +36,8 @@ export function watchesOf(
     if (head === 'community' && second !== undefined) found.add(second)
     if (head === 'open' || head === 'same' || head === 'last') found.add('proposals')
     if (head === 'parent') found.add(above)
+    if ((head === 'asked' || (head === 'proposal' && second === 'author')) && third !== undefined)
+      found.add(third === 'joined' ? 'members' : third)
     if (isShared(plugins.get(head), second !== undefined && groups.has(second) ? third : second)) found.add(head)
     for (const name of head === 'groups' ? [second] : third === undefined ? [] : [second]) {
       const source = name === undefined ? undefined : groups.get(name)

@@ -2,7 +2,7 @@
 import type { AnyPlugin } from '../plugin.ts'
 import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
-import { amongRoles, answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSaid, read, row } from './answers.ts'
+import { answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSaid, read, row } from './answers.ts'
 import type { Env } from './env.ts'
 import { factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'

@@ -26,6 +26,13 @@ const variables: readonly VariableReference[] = [
     type: 'of the answer',
     about: 'What the proposer stated.',
   },
+  {
+    path: 'asked.<a>.<p>.<f>',
+    sample: 'asked.subject.roles',
+    type: 'of the fact',
+    about:
+      'A fact of the member who was stated: `asked.subject.roles`, `asked.subject.joined`, or any member fact of a plugin. The same of `act.<input>` and of `proposal.author`.',
+  },
   { path: 'stage.entered', sample: 'stage.entered', about: 'When the present stage began.' },
   { path: 'stage.closes', sample: 'stage.closes', about: 'When its window ends.' },
   { path: 'entered.<s>', sample: 'entered.vote', about: 'When that stage was last entered.' },
