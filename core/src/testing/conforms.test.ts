@@ -49,6 +49,25 @@ test('the same seed plays the same game, another seed another one', () => {
   expect(conforms(points(), { seed: 7, turns: 60 })).toEqual(conforms(points(), { seed: 7, turns: 60 }))
 })
 
+test('an example that cannot be said is found before anything is played', () => {
+  const { give } = points().actions
+  expect(() =>
+    conforms(
+      points({
+        actions: {
+          give: {
+            ...give,
+            examples: [
+              { to: 'ada', points: 5 },
+              { to: 'ada', points: 'five' },
+            ],
+          },
+        },
+      }),
+    ),
+  ).toThrow('points: example 1 of give does not fit: /points')
+})
+
 describe('it finds', () => {
   const fact = (more: object) => ({ facts: { points: { about: 'points', of: 'member', type: 'integer', ...more } } })
   const counter = { calls: 0 }

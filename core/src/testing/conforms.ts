@@ -4,6 +4,7 @@ import type { AnyPlugin, Fact, PlainFact, Tables } from '../plugin.ts'
 import { type Fields, type Json, readField } from '../schema.ts'
 import { eachOf, rulebookFor, sorted, staleVoice } from './anything-goes.ts'
 import { type Chance, chance, drawInput } from './chance.ts'
+import { wrongExample } from './examples.ts'
 import { Sandbox } from './sandbox.ts'
 
 export interface ConformsOptions {
@@ -30,10 +31,12 @@ const words = ['a', 'b', 'yes', 'no', 'abstain', '+1', '-1', '-0.5', '0', '24h',
 /**
  * Plays random actions of the plugin and throws, with the turn and the seed, unless: a refusal leaves no trace; facts have their declared type;
  * a member fact that is `kept` reads the same as of an earlier opening whatever was written since; rows are frozen and fit their fields; sums are
- * declared and in bounds; live groups notice what becomes of members in a round; replaying gives the same state; and clock entries
- * anywhere change nothing.
+ * declared and in bounds; live groups notice what becomes of members in a round; replaying gives the same state; clock entries
+ * anywhere change nothing; and examples of actions fit them.
  */
 export function conforms(plugin: AnyPlugin, options: ConformsOptions = {}): Conformance {
+  const wrong = wrongExample(plugin)
+  if (wrong) throw new Error(`${plugin.name}: ${wrong}`)
   const played = new Play(plugin, options, false)
   played.run()
   const again = new Play(plugin, options, true)
