@@ -134,6 +134,8 @@ test('a change of the rules is tried out, shown in words and proposed', async ()
   await mira
     .getByLabel('Share in: As soon as this holds, it passes: votes in favour make up more than … of members in “assembly”')
     .fill('60%')
+  await mira.reload()
+  await mira.getByText('What you had changed before is here again.').waitFor()
   await view(mira, 'Result')
   await mira.getByText('votes in favour make up more than 1/2 → 60% of members in “assembly”').first().waitFor()
   await mira.getByRole('heading', { name: 'Propose the change' }).waitFor()

@@ -1,4 +1,5 @@
 // The worker that knows the rules, as the page asks it.
+import { Problem } from '@polyarchy/client'
 import type { Answer, Ask, Asked, Question, Told } from './messages.ts'
 
 interface Waiting {
@@ -16,12 +17,12 @@ export class Bench {
   constructor() {
     this.worker.onmessage = ({ data }: MessageEvent<Told>) => this.hear(data)
     this.worker.onerror = ({ message }) => {
-      for (const { failed } of this.waiting.values()) failed(new Error(message))
+      for (const { failed } of this.waiting.values()) failed(stopped(message))
       this.waiting.clear()
     }
   }
 
-  /** The answer; rejected with an Error where the worker could not give one. */
+  /** The answer. Throws a Problem `worker-stopped` where the worker could not give one. */
   ask<A extends Ask>(ask: A, question: Question<A>, progress?: (done: number, total: number) => void): Promise<Answer<A>> {
     const number = ++this.last
     this.worker.postMessage({ number, ask, question } satisfies Asked)
@@ -40,7 +41,10 @@ export class Bench {
       return
     }
     this.waiting.delete(told.number)
-    if ('failed' in told) waiting?.failed(new Error(told.failed))
+    if ('failed' in told) waiting?.failed(stopped(told.failed))
     else waiting?.answered(told.answer as never)
   }
 }
+
+const stopped = (message: string | undefined) =>
+  new Problem('worker-stopped', `This could not be worked out here: ${message ?? 'the page is incomplete'}.`)

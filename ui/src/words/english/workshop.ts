@@ -5,6 +5,7 @@ export const workshop = {
   title: 'Change the rules',
   lead: 'Every sentence is the rule itself. Change what stands in its fields; the JSON beside it changes along, and the other way round.',
   back: 'Back to the rulebook',
+  kept: 'What you had changed before is here again. Undo takes it back.',
   overtaken: 'The rules in force have changed since you began here.',
   catchUp: 'Bring my changes to them',
   caughtUp: 'Your changes have been brought to the rules that are now in force.',
