@@ -17,6 +17,7 @@ beforeAll(async () => {
   const operator = new Somebody()
   server = await serve(operator)
   ada = new Somebody({ POLYARCHY_SERVER: server.url })
+  await ada.json('key', 'new', '--plain')
 })
 afterAll(async () => {
   await server.stop()
@@ -84,7 +85,6 @@ describe('a newer version of where it came from', () => {
 describe('a community', () => {
   const inAYear = new Date(Date.now() + 366 * 86_400_000).toISOString().slice(0, 10)
   test('is asked to go by it: what that means is said before, and then it is a proposal', async () => {
-    await ada.json('key', 'new', '--plain')
     await ada.json('found', 'garden', '--rulebook', 'makers', '--name', 'Ada', '--role', 'maintainer')
     const dry = await ada.run('rulebook', 'amend', at('ours.json'), '--dry-run')
     expect(dry.out).toContain('it closes 7 days → 10 days after it began')
@@ -139,10 +139,10 @@ describe('changed rules', () => {
     await ada.json('vote', proposal, 'yes', ...of)
     const other = await ada.json<{ proposal: string }>('propose', 'quick', '--title', 'Sell it', ...of)
     await ada.json('vote', other.proposal, 'no', ...of)
-    await ada.run('log', 'export', at('quick.log'), ...of)
+    await ada.json('log', 'export', 'quick', '--output', at('quick.log'))
     for (const source of [at('quick.log'), `${server.url}/c/quick`]) {
-      const { code, out } = await ada.run('rulebook', 'simulate', at('two.json'), source)
-      expect(code).toBe(0)
+      const { code, out, err } = await ada.run('rulebook', 'simulate', at('two.json'), source)
+      expect([code, err]).toEqual([0, ''])
       expect(out).toContain('Paint the shed (quick): passed (accepted); would be vote')
       expect(out).not.toContain('Sell it')
       expect(out).toContain('1 of 2 proposals would have ended otherwise.')

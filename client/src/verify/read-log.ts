@@ -24,6 +24,7 @@ export async function readLog(chunks: AsyncIterable<Uint8Array>, told: (share: n
     }
     told(Math.min(1, log.entries.length / size))
   }
+  if (log.entries.length < size) throw new Error(`It ends after ${log.entries.length} of its entries.`)
   return log
 }
 
