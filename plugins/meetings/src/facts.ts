@@ -102,21 +102,21 @@ const ofMembers = {
 
 const byName = {
   held: {
-    about: 'a meeting is being held under the name',
+    about: 'the meeting “{meeting}” is being held',
     of: 'community',
     type: 'boolean',
     each: 'meeting',
     read: (_, ctx, meeting = '') => running(ctx, meeting) !== undefined,
   },
   last_ended: {
-    about: 'a meeting last ended under the name',
+    about: 'the meeting “{meeting}” last ended',
     of: 'community',
     type: 'instant',
     each: 'meeting',
     read: (_, { tables }, meeting = '') => tables.meetings.get(meeting)?.ended ?? null,
   },
-  attending: headsOf('members present at the meeting', 'present'),
-  taking_part: headsOf('members present or represented at the meeting', 'represented'),
+  attending: headsOf('members present at the meeting “{meeting}”', 'present'),
+  taking_part: headsOf('members present or represented at the meeting “{meeting}”', 'represented'),
 } satisfies Record<string, MeetingFact>
 
 export const facts = { ...aboutIt, ...ofMembers, ...byName }
