@@ -15,6 +15,7 @@ export const amending = {
     'rulebook.keep': 'Propose to keep it',
     'rulebook.end': 'Propose to end it now',
   },
+  failing: { title: 'What could not be done', since: 'since' },
   history: {
     title: 'How these rules came to be',
     kinds: {
