@@ -96,7 +96,7 @@ test.each([
         { at: 'close', to: 'rejected' },
       ],
     }),
-    ['part-always /decisions/other/stages/0/moves/0/if/and/1/>='],
+    ['part-always /decisions/other/stages/0/moves/0/if/and/1'],
   ],
   [
     'a part that is never so',
@@ -106,7 +106,7 @@ test.each([
         { at: 'close', to: 'rejected' },
       ],
     }),
-    ['part-never /decisions/other/stages/0/moves/0/if/or/1/<'],
+    ['part-never /decisions/other/stages/0/moves/0/if/or/1'],
   ],
   [
     'at least nothing of it',

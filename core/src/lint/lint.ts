@@ -49,7 +49,7 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
     aboutFrozen(name, compiled, notes)
     aboutShares(name, compiled, rules, prover, notes)
     aboutParts(name, compiled, rulebook, notes)
-    if (notes.codesSince(before).some(code => /^never-|^beyond-/.test(code))) hopeless.add(name)
+    if (notes.codesSince(before).some(code => /^(never|beyond|endless|closes|out-of)-/.test(code))) hopeless.add(name)
   }
   for (const found of rules.ofNoType()) aboutCondition(found, prover, notes)
   aboutPeople(rules, prover, notes)

@@ -1,5 +1,6 @@
 // What is remarked about a rulebook, told where its authors wrote it, once for all who use it.
-import type { Filled } from '../rules/index.ts'
+import type { Env } from '../decisions/env.ts'
+import type { Filled, Node } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import type { Finding } from '../shape/shape.ts'
 
@@ -20,6 +21,10 @@ export class Written {
       if (written !== undefined) return written + pointer.slice(end)
     }
     return pointer
+  }
+  /** Where a part of a rule is written, with the braces of its operator. */
+  ofNode({ pointer, operator }: Node<Env>): string {
+    return this.at(operator === 'literal' || operator === 'list' ? pointer : pointer.slice(0, pointer.lastIndexOf('/')))
   }
   /** Where something is put in place: for what a named rule stands for, where it is named. */
   placeOf(pointer: string): string {
@@ -49,6 +54,7 @@ export class Notes {
   readonly written: Written
   private readonly seen = new Map<string, Finding>()
   private readonly cleared = new Set<string>()
+  private readonly said: string[] = []
 
   constructor(written: Written) {
     this.written = written
@@ -58,6 +64,7 @@ export class Notes {
   tell(code: string, pointer: string, message: string, level: Finding['level'] = 'warning'): void {
     const at = this.written.existing(pointer)
     const key = `${code} ${at}`
+    this.said.push(code)
     if (!this.seen.has(key)) this.seen.set(key, { code, pointer: at, message, level })
   }
   /** Something was looked at that is used in several places: it is told only if it is so in every one of them. */
@@ -66,12 +73,12 @@ export class Notes {
     else this.tell(code, pointer, message)
   }
 
-  /** What was told since so many were: codes. */
-  codesSince(count: number): readonly string[] {
-    return [...this.seen.values()].slice(count).map(({ code }) => code)
-  }
+  /** How many remarks were made so far, and the codes of those since so many: also of what was remarked before of the same place. */
   get count(): number {
-    return this.seen.size
+    return this.said.length
+  }
+  codesSince(count: number): readonly string[] {
+    return this.said.slice(count)
   }
 
   /** Each once, in the order in which they were told. */

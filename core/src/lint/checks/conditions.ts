@@ -27,7 +27,7 @@ export function aboutCondition(found: RuleIn, prover: Prover, notes: Notes): voi
 
 /** A part that decides nothing, or with which its surroundings decide nothing. Where it is one, its own parts are not looked at. */
 function aboutPart(part: Node<Env>, found: RuleIn, prover: Prover, notes: Notes): void {
-  const place = notes.written.at(part.pointer)
+  const place = notes.written.ofNode(part)
   const verdict = part.operator === 'literal' ? undefined : prover.verdict(found.scene, found.scene.meaning.truth(part), found.around)
   notes.look('part-never', place, verdict === 'never' ? `This part can never hold: ${say(part)}. Change it, or leave it out.` : undefined)
   notes.look('part-always', place, verdict === 'always' ? `This part always holds: ${say(part)}. Change it, or leave it out.` : undefined)

@@ -7,6 +7,7 @@ import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
 import type { Known } from '../proof/case-search.ts'
 import { atLeast, equal, zero } from '../proof/formula.ts'
+import { constant } from '../proof/linear.ts'
 import { keptFor, mostOf, tallyAt } from '../proof/voices.ts'
 import type { Prover } from '../prover.ts'
 import type { RulesIn } from '../rules-in.ts'
@@ -31,7 +32,7 @@ export function aboutEarly(name: string, type: CompiledType, rules: RulesIn, pro
         const open = isNeverCertain(type, stage, node, rules, prover)
         notes.look(
           'never-certain',
-          notes.written.at(node.pointer),
+          notes.written.ofNode(node),
           open
             ? `In ${here} voices may be changed until the window ends, so this is never certain before. Set “change”: false, or decide at “close”.`
             : undefined,
@@ -73,10 +74,12 @@ function isNeverCertain(type: CompiledType, stage: CompiledStage, node: Node<Env
   if (!open.length || !prover.can(scene, is)) return false
   if (!prover.can(scene, is, ...open.map(path => equal(scene.number(path), zero)))) return true
   const most = open.map(path => mostOf(scene, path))
-  return (
-    most.every(end => end !== undefined) &&
-    !prover.can(scene, is, ...open.map((path, index) => equal(scene.number(path), most[index] ?? zero)))
-  )
+  // Of nobody everything is certain: somebody is there.
+  const everyone = open.flatMap((path, index) => [
+    equal(scene.number(path), most[index] ?? zero),
+    atLeast(most[index] ?? zero, constant(1)),
+  ])
+  return most.every(end => end !== undefined) && !prover.can(scene, is, ...everyone)
 }
 
 /** Whether a voice once given stays as it is, by what this stage sets, or one before it in the round. */

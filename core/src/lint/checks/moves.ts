@@ -61,7 +61,7 @@ class MovesOf {
         ? `If nothing here holds when ${stage.name} closes, a proposal stays in it. Let the last move be without “if”.`
         : undefined,
     )
-    const idle = closes && moves.length > 0 && closing < 0 && !this.reads('stage.closes')
+    const idle = closes && moves.length > 0 && !dead && closing < 0 && !this.reads('stage.closes')
     this.tell(
       'idle-window',
       '/closes',

@@ -63,7 +63,7 @@ function aboutRounding(node: Node<Env>, holds: Formula, scene: RuleScene, prover
   const nothing = prover.does(scene, holds, scene.meaning.truth(node).is, none, some)
   notes.look(
     'rounds-to-nothing',
-    notes.written.at(node.pointer),
+    notes.written.ofNode(node),
     nothing
       ? `Rounded down, the share of a few is 0: this holds though there are no ${left.variable?.about}. Use ceil-of or at-least, or ask for at least one.`
       : undefined,
@@ -77,7 +77,7 @@ function aboutNobody(node: Node<Env>, holds: Formula, scene: RuleScene, prover: 
   const unspoken = prover.does(scene, holds, nobody)
   notes.look(
     'passes-unspoken',
-    notes.written.at(node.pointer),
+    notes.written.ofNode(node),
     unspoken
       ? `Of nobody no share is ever reached, so this lets a proposal pass when nobody says anything: ${say(node)}. Ask for some voices too, if that is not meant.`
       : undefined,

@@ -19,33 +19,25 @@ export function aboutWindows(name: string, type: CompiledType, rules: RulesIn, p
     const pointer = `${below('/decisions', name)}/stages/${index}/closes`
     const { cases } = scene.meaning.quantities.of(stage.closes.tree)
     const open = cases.some(({ when, value }) => !value || prover.can(scene, when, moreThan(value, scene.entered)))
-    notes.look(
-      'closes-before',
-      notes.written.placeOf(pointer),
-      open ? undefined : `The window of ${here} is over as soon as it begins. Let it end later, or leave it out.`,
-    )
-    if (open && index === 0) aboutPast(type, stage, rules, prover, notes, pointer)
+    const late = open && index === 0 ? mayBeLate(type, stage, rules, prover) : undefined
+    const message = !open
+      ? `The window of ${here} is over as soon as it begins. Let it end later, or leave it out.`
+      : late &&
+        `The window of ${here} may be over before it begins, since ${late} may lie in the past. Let “propose” ask that it does not: { "!": { "past": { "var": "${late}" } } }.`
+    notes.look('closes-before', notes.written.placeOf(pointer), message)
     for (const node of choicesIn(stage.closes.tree)) aboutChoice(node, scene, prover, notes)
   }
 }
 
-/** A window that ends at an instant which the proposer states, and which may be over. */
-function aboutPast(type: CompiledType, stage: CompiledStage, rules: RulesIn, prover: Prover, notes: Notes, pointer: string): void {
+/** The answer by which the window of the first stage ends, where the proposer may state an instant that is over. */
+function mayBeLate(type: CompiledType, stage: CompiledStage, rules: RulesIn, prover: Prover): string | undefined {
+  const answer = stage.closes?.reads.find(path => type.type.asks?.[path.slice('asked.'.length)] === 'instant' && path.startsWith('asked.'))
+  if (!stage.closes || answer === undefined) return undefined
   const scene = rules.asGiven(type, stage)
-  const answers = stage.closes?.reads.filter(path => path.startsWith('asked.')) ?? []
   const { was, known } = propositionOf(type, scene, rules)
-  const { cases } = scene.meaning.quantities.of((stage.closes as NonNullable<typeof stage.closes>).tree)
+  const { cases } = scene.meaning.quantities.of(stage.closes.tree)
   const over = any(...cases.map(({ when, value }) => (value ? all(when, atLeast(scene.entered, value)) : any())))
-  const past = answers.length > 0 && prover.does(known, was, over, atLeast(scene.opened, scene.entered))
-  const { name } = stage.stage
-  const [answer] = answers
-  notes.look(
-    'closes-before',
-    notes.written.placeOf(pointer),
-    past
-      ? `The window of ${name} may be over before it begins, since ${answer} may lie in the past. Let “propose” ask that it does not: { "!": { "past": { "var": "${answer}" } } }.`
-      : undefined,
-  )
+  return prover.does(known, was, over, atLeast(scene.opened, scene.entered)) ? answer : undefined
 }
 
 /** Of several instants of which the earliest or the latest counts, one that never is it. */
@@ -68,7 +60,7 @@ function aboutChoice(node: Node<Env>, scene: RuleScene, prover: Prover, notes: N
     )
     notes.look(
       'idle-instant',
-      notes.written.at(part.pointer),
+      notes.written.ofNode(part),
       counts || node.parts.length < 2
         ? undefined
         : `This never decides when it ends: another of these instants is always ${later ? 'as late' : 'as early'}. Change one of them, or leave it out.`,

@@ -23,6 +23,8 @@ export interface Option {
   readonly rank: number
   /** Who may do it depends on what is said. */
   readonly depends?: boolean
+  /** It was tried before, by all who may. */
+  readonly again?: true
 }
 
 /** Everything that may be done about a proposal where it stands now; `involved`: it and those that belong to it. */
@@ -101,7 +103,7 @@ export function* plansOf(options: readonly Option[]): Generator<readonly Option[
     yield firsts
     for (const left of firsts) yield firsts.filter(option => option !== left)
   }
-  for (const option of options) if (option.who === 'all') yield [{ ...option, label: `${option.label} once`, who: 'one' }]
+  for (const option of options) if (option.who === 'all') yield [{ ...option, who: 'one', again: true }]
   for (const [index, one] of options.entries())
     for (const [next, other] of options.slice(index + 1).entries())
       for (const third of options.slice(index + next + 2))

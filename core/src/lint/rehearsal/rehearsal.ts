@@ -41,7 +41,7 @@ export class Rehearsal {
   private readonly vain = new Set<string>()
   /** Why the last thing was turned down; empty: it was not. */
   private refusal = ''
-  private nearest: { readonly stage: string; readonly steps: number; readonly why?: string } | undefined
+  private nearest: { readonly stage: string; readonly steps?: number; readonly why?: string | undefined } | undefined
   private carries = false
   private isGoal: () => boolean = () => false
 
@@ -70,8 +70,8 @@ export class Rehearsal {
     }
     this.world.back(start)
     const unsure = !this.world.goesOn || (!openings && !propose.reads.every(path => withinReach.test(path)))
-    if (!openings || !this.nearest) return { end: 'unopened', unsure }
-    const { stage, why } = this.nearest
+    if (!openings) return { end: 'unopened', unsure }
+    const { stage, why } = this.nearest ?? { stage: type.stages[0]?.name as string }
     return { end: 'stuck', stage, ...(why === undefined ? {} : { why }), unsure }
   }
 
@@ -145,7 +145,10 @@ export class Rehearsal {
    * way, unless who may depends on what is said.
    */
   private isVain(key: string, option: Option, together: number): boolean {
-    return (together > 1 && this.vain.has(`${key} ${option.label}`)) || (option.rank > 0 && this.vain.has(`${key} ${option.kind}`))
+    return (
+      ((together > 1 || option.again) && this.vain.has(`${key} ${option.label}`)) ||
+      (option.rank > 0 && this.vain.has(`${key} ${option.kind}`))
+    )
   }
   private remember(key: string, option: Option): void {
     if (!itself.has(this.refusal)) this.vain.add(`${key} ${option.label}`)
@@ -215,7 +218,7 @@ export class Rehearsal {
     const [id] = this.involved as [string]
     const { stage, error } = this.world.proposal(id)
     const steps = stepsToEnd(this.world.machine.typeOf(id), stage)
-    if (steps !== undefined && (!this.nearest || steps < this.nearest.steps))
+    if (steps !== undefined && (this.nearest?.steps === undefined || steps < this.nearest.steps))
       this.nearest = { stage, steps, ...(error ? { why: error.message } : {}) }
   }
 }

@@ -10,8 +10,8 @@ import { type Outcome, Rehearsal } from './rehearsal.ts'
 import { type Electorate, inEveryRulebook, World } from './world.ts'
 
 /** Steps that all trials of one rulebook may take together, and those of one kind of proposal that need not pass. */
-const most = 90_000
-const mostEach = 15_000
+const most = 120_000
+const mostEach = 25_000
 
 export class Trial {
   private readonly rulebook: CompiledRulebook
