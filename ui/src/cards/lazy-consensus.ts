@@ -1,4 +1,5 @@
 // How silence and objections look.
+import type { Json, ProposalView } from '@polyarchy/core'
 import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
 import Objection from './Objection.svelte'
@@ -12,9 +13,17 @@ export const card: Card = {
   acts: { 'lazy-consensus.object': Objection },
   inside: ['lazy-consensus.withdraw'],
   result: ObjectionResult,
-  stance(said) {
+  stance(said, proposal) {
     const concern = said.kind === 'concern'
-    if (isRaised(said)) return concern ? { text: text.concern } : { text: text.stance, tint: 'no' }
-    return { text: said.state === 'withdrawn' && !concern ? text.withdrawn : text.lifted, past: true }
+    const called = calledBy(said, proposal)
+    if (isRaised(said)) return concern ? { text: text.concern + called } : { text: text.stance + called, tint: 'no' }
+    return { text: (said.state === 'withdrawn' && !concern ? text.withdrawn : text.lifted) + called, past: true }
   },
+}
+
+const judged: ReadonlySet<string> = new Set(['lazy-consensus.qualify', 'lazy-consensus.resolve'])
+/** How it is called, where somebody chose a name for it or may have to name it. */
+function calledBy({ objection }: { readonly [name: string]: Json }, { acts }: ProposalView): string {
+  const named = typeof objection === 'string' && (/^[a-z]/.test(objection) || acts.some(({ run }) => judged.has(run)))
+  return named ? ` (${objection})` : ''
 }
