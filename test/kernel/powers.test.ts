@@ -61,6 +61,6 @@ test('nobody gains where only a loss is told, and nobody loses where only a gain
         if (loses) expect(told.has('loses') || told.has('changes'), JSON.stringify({ one, after })).toBe(true)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })

@@ -43,7 +43,7 @@ describe.each(ready)('%s', name => {
     const dice = chance(ready.indexOf(name) * 7919 + 1)
     const parts = ['decisions', 'permissions', 'duties', 'rules'].filter(part => document[part] !== undefined)
     const places = parts.flatMap(part => pointersIn(document[part], `/${part}`))
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 8; turn++) {
       const at = dice.one(places)
       const value = another(valueAt(document, at), places, dice)
       const put = value === undefined ? ({ at, do: 'drop' } as const) : ({ at, do: 'put', value } as const)
