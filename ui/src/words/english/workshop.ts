@@ -41,6 +41,7 @@ export const workshop = {
   },
   kinds: {
     about: 'What it says of itself',
+    aboutHint: 'Words, and no rule: if the rules change, change them along.',
     modules: 'Parts that are made ready',
     between: (min: string | undefined, max: string | undefined) =>
       [min === undefined ? '' : `at least ${min}`, max === undefined ? '' : `at most ${max}`].filter(part => part !== '').join(', '),
