@@ -196,6 +196,11 @@ describe('whoever tries a plugin', () => {
     expect(conforms(signs)).toEqual({ accepted: ['set'], refused: [] })
     expect(conforms(door)).toEqual({ accepted: ['go', 'set', 'stand'], refused: [] })
   })
+  test('is told of a fact of a round that changes with rows about something else, and does not say so', () => {
+    const { crowd: shared } = door.facts ?? {}
+    const { shared: _, ...crowd } = shared as unknown as { readonly shared: true }
+    expect(() => conforms({ ...door, facts: { crowd } as never })).toThrow('say that it is shared')
+  })
   test('is told of a fact of a member in a round that changes with rows that name neither', () => {
     const hidden = plugin({
       name: 'hidden',

@@ -31,7 +31,7 @@ const words = ['a', 'b', 'yes', 'no', 'abstain', '+1', '-1', '-0.5', '0', '24h',
 /**
  * Plays random actions of the plugin and throws, with the turn and the seed, unless: a refusal leaves no trace; facts have their declared type;
  * a member fact that is `kept` reads the same as of an earlier opening whatever was written since; rows are frozen and fit their fields; sums are
- * declared and in bounds; live groups notice what becomes of members in a round; replaying gives the same state; clock entries
+ * declared and in bounds; live groups notice what becomes of members in a round, and proposals what becomes of its facts; replaying gives the same state; clock entries
  * anywhere change nothing; and examples of actions fit them.
  */
 export function conforms(plugin: AnyPlugin, options: ConformsOptions = {}): Conformance {
@@ -68,6 +68,8 @@ class Play {
     readonly value: string
   }[] = []
   private lastOpening = 0
+  /** What facts of rounds were after the last turn. */
+  private readonly roundFacts = new Map<string, unknown>()
 
   constructor(plugin: AnyPlugin, options: ConformsOptions, ticking: boolean) {
     this.plugin = plugin
@@ -148,9 +150,11 @@ class Play {
             found.push(String(sum))
           }
         for (const [name, fact] of sorted(plugin.facts))
-          if (fact.of === 'round')
-            for (const each of eachOf(fact))
-              found.push(plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.'))))
+          for (const each of fact.of === 'round' ? eachOf(fact) : []) {
+            const value = plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.')))
+            found.push(value)
+            if (group === '' && fact.of === 'round' && !fact.shared) this.sees(proposal, name, each, value)
+          }
       }
       found.push(...this.voices(proposal))
     }
@@ -159,7 +163,17 @@ class Play {
         for (const each of eachOf(fact))
           for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
             found.push(plain(fact, name, this.read(fact, id, each)))
+    c.changed.clear()
     return found
+  }
+
+  /** A fact of a round that is not shared changes with rows about its proposal: else nobody would look at the proposal again. */
+  private sees(proposal: string, fact: string, each: readonly string[], value: unknown): void {
+    const name = [proposal, fact, ...each].join('/')
+    const before = this.roundFacts.get(name)
+    if (before !== undefined && before !== value && !this.community.changed.has(proposal))
+      throw new Error(`the fact ${fact} changed, and no row that was written names its round or its proposal: say that it is shared`)
+    this.roundFacts.set(name, value)
   }
 
   /** Facts of each member in the present round, and that live groups have noticed how they changed. */

@@ -42,6 +42,8 @@ export class Sandbox {
   /** Everything that was taken, in order: replay it to come to the same state. */
   readonly taken: { readonly number: number; readonly time: number; readonly action: Action }[] = []
   readonly began: number
+  /** Proposals of which something was written; whoever looks may clear it. */
+  readonly changed = new Set<string>()
   private readonly ids = new Map<string, string>()
   private readonly counters = new Map<string, number>()
   private time: number
@@ -125,7 +127,7 @@ export class Sandbox {
     const refused = machine.take(this.replica.next, this.time, '', () =>
       machine.run(run, this.written(run, input) as never, { by: 'decision', decision: '', proposal: '' }),
     )
-    if (!refused) this.replica.keep()
+    if (!refused) this.keep()
     return refused
   }
   /** A proposal of a decision type; answers its id. */
@@ -180,9 +182,12 @@ export class Sandbox {
     const refused = this.replica.take(entry)
     if (!refused) {
       this.taken.push(entry)
-      this.replica.keep()
+      this.keep()
     }
     return refused
+  }
+  private keep(): void {
+    for (const proposal of this.replica.keep()) this.changed.add(proposal)
   }
   private next(key: string): number {
     const counter = (this.counters.get(key) ?? 0) + 1
