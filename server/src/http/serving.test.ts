@@ -87,11 +87,11 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', database => {
 
   test('what falls due takes effect although nobody acts', async () => {
     const proposal = await town.propose(town.ada)
-    town.ahead += 3 * day - 400
+    town.ahead += 3 * day - 2_500
     await town.restart()
     const status = async () => (await town.get(`/api/c/${town.slug}/proposals/${proposal}`)).json.status
     expect(await status()).toBe('silence')
-    await expect.poll(status, { timeout: 5_000 }).toBe('accepted')
+    await expect.poll(status, { timeout: 15_000 }).toBe('accepted')
     const { entries } = (await town.get(`/api/c/${town.slug}/entries?from=${(await town.trace()).size - 1}`)).json
     expect(entries[0].entry.action).toMatchObject({ run: 'log.clock', input: {} })
   })
