@@ -129,17 +129,17 @@ test.each([
     [`closes-before ${at('0/closes')}`],
   ],
   [
-    'a window that ends when the proposer says, also long ago',
-    withStage({ closes: { at: v('asked.until') }, moves: closing }, { asks: { until: 'instant' }, propose: { stated: v('asked.until') } }),
-    [`closes-before ${at('0/closes')}`],
-  ],
-  [
     'a window that is shorter where the proposer says so',
     withStage(
       { closes: { at: { after: [v('stage.entered'), { if: [v('asked.urgent'), '2d', '7d'] }] } }, moves: closing },
       { asks: { urgent: 'boolean' } },
     ),
     [],
+  ],
+  [
+    'a window that ends when the proposer says, also long ago',
+    withStage({ closes: { at: v('asked.until') }, moves: closing }, { asks: { until: 'instant' }, propose: { stated: v('asked.until') } }),
+    [`closes-before ${at('0/closes')}`],
   ],
   [
     'the same where propose asks that it lies ahead',

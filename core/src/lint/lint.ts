@@ -61,15 +61,13 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
 }
 
 /** Roles that nobody holds now and nobody can be given, not even by those to whom another role is given first. */
-function vacantRoles(anybody: RulesIn, electorate: Electorate, prover: Prover): ReadonlySet<string> {
-  const { rulebook, written } = anybody
+function vacantRoles({ rulebook, written }: RulesIn, electorate: Electorate, prover: Prover): ReadonlySet<string> {
   const held = new Set(Object.values(electorate).flat())
-  const unheld = Object.keys(rulebook.source.roles ?? {}).filter(role => !held.has(role))
-  let vacant: readonly string[] = []
-  for (let rules = anybody; ; rules = new RulesIn(rulebook, written, new Set(vacant))) {
-    const given = rolesGiven(rules, prover)
-    const now = unheld.filter(role => !given(role))
-    if (now.length === vacant.length) return new Set(now)
-    vacant = now
+  let vacant = new Set(Object.keys(rulebook.source.roles ?? {}).filter(role => !held.has(role)))
+  for (;;) {
+    const given = rolesGiven(new RulesIn(rulebook, written, vacant), prover)
+    const left = new Set([...vacant].filter(role => !given(role)))
+    if (left.size === vacant.size) return vacant
+    vacant = left
   }
 }

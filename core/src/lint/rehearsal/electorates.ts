@@ -65,13 +65,9 @@ function peopleOf({ source }: CompiledRulebook, everything: number, alone: numbe
   ])
 }
 
-/** How many may have to take part. */
-function needed({ source, types, grants }: CompiledRulebook): number {
-  const amending = (grants.get('rulebook.amend') ?? []).flatMap(grant => ('decisions' in grant ? grant.decisions : []))
-  const numbers = amending.flatMap(name => {
-    const type = types.get(name)?.compiled
-    return type ? wordsOf(type).numbers : []
-  })
+/** How many may have to take part in any decision. */
+function needed({ source, types }: CompiledRulebook): number {
+  const numbers = [...types.values()].flatMap(({ compiled }) => wordsOf(compiled).numbers)
   const seats = Object.values(source.roles ?? {}).map(role => role.seats ?? 0)
   return Math.max(0, ...[...numbers, ...seats].filter(number => number <= mostPeople)) + 1
 }
