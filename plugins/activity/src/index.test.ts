@@ -78,6 +78,25 @@ test('who took part and who did not is noted for all of them at once', () => {
   expect([ask('bo', 'below', '1'), ask('cy', 'below', '1')]).toEqual([3, 0])
 })
 
+test('what several proposals record in one entry is recorded of each of them', () => {
+  const missed = {
+    ...decision,
+    propose: true,
+    stages: [
+      { name: 'open', closes: '1d', moves: [{ at: 'close' as const, to: 'over' }] },
+      {
+        name: 'over',
+        runs: [{ run: 'activity.note', input: { series: 'commits', members: { var: 'support.active.silent' }, amount: 0 } }],
+      },
+    ],
+  }
+  const { community, member, wait } = trial(activity, { members: ['ada', 'bo'], decision: missed })
+  for (const _ of [1, 2]) member('ada').propose()
+  wait('1d')
+  const records = [...community.replica.machine.table('activity', 'records').rows(community.id('bo'), 'commits')]
+  expect(records.map(({ amount }) => amount)).toEqual([0, 0])
+})
+
 test('a body of the active is that of the opening, whatever is recorded later', () => {
   const { community, member, fact, quarter } = start()
   for (const period of ['q1', 'q2']) quarter(period, { bo: 0, cy: 1 })

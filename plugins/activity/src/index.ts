@@ -1,5 +1,21 @@
 // How active members are, period by period, as someone in charge records it: contributions a quarter, votes taken part in, hours.
-import { id, instant, integer, list, member, optional, plugin, type RowOf, type Rows, record, type Table, table } from '@polyarchy/core'
+import {
+  type Acting,
+  type Fields,
+  id,
+  instant,
+  integer,
+  list,
+  member,
+  optional,
+  plugin,
+  type RowOf,
+  type Rows,
+  record,
+  type Table,
+  type Tables,
+  table,
+} from '@polyarchy/core'
 
 /** Members of whom one action may speak. */
 const most = 500
@@ -8,7 +24,7 @@ const kept = 60
 const amount = integer(0, 1_000_000_000)
 const about = {
   series: id,
-  /** A word that sorts by time, such as 2026-q1; the number of the entry unless said. */
+  /** A word that sorts by time, such as 2026-q1; unless said the number of the entry, and of the proposal that it came about by. */
   period: optional(id),
   /** When it happened, unless it is now. */
   at: optional(instant),
@@ -29,8 +45,9 @@ function keep(records: Table<Recorded>, row: Recorded): void {
   const [oldest] = records.rows(row.member, row.series)
   if (oldest) records.drop(row.member, row.series, oldest.period)
 }
-/** The number of an entry as a word that sorts. */
-const ordinal = (entry: number): string => String(entry).padStart(12, '0')
+/** The number of the entry as a word that sorts; for what a decision records with the proposal behind it, since several may be decided in one entry. */
+const ordinal = ({ community, carriedBy }: Pick<Acting<Tables, Fields, string>, 'community' | 'carriedBy'>): string =>
+  String(community.entry).padStart(12, '0') + (carriedBy ? `-${carriedBy.proposal}` : '')
 
 export default plugin({
   name: 'activity',
@@ -49,11 +66,12 @@ export default plugin({
       about: 'Record how much members did in a period.',
       by: 'community',
       input: { ...about, amounts: list(record({ member, amount }), most) },
-      apply({ series, period, at, amounts }, { tables, community, author, refuse }) {
+      apply({ series, period, at, amounts }, ctx) {
+        const { tables, community, author, refuse } = ctx
         if (new Set(amounts.map(one => one.member)).size < amounts.length) refuse('twice')
         if (at !== undefined && at > community.now) refuse('future')
         if (amounts.some(one => !community.member(one.member))) refuse('no-member')
-        const same = { series, period: period ?? ordinal(community.entry), at: at ?? community.now, ...(author ? { by: author } : {}) }
+        const same = { series, period: period ?? ordinal(ctx), at: at ?? community.now, ...(author ? { by: author } : {}) }
         for (const one of amounts) keep(tables.records, { ...same, ...one })
       },
     },
@@ -61,10 +79,11 @@ export default plugin({
       about: 'Record the same for several members: that they took part, or did not.',
       by: 'community',
       input: { ...about, members: list(member, most), amount },
-      apply({ series, period, at, members, amount }, { tables, community, author, refuse }) {
+      apply({ series, period, at, members, amount }, ctx) {
+        const { tables, community, author, refuse } = ctx
         if (at !== undefined && at > community.now) refuse('future')
         if (members.some(who => !community.member(who))) refuse('no-member')
-        const same = { series, period: period ?? ordinal(community.entry), at: at ?? community.now, ...(author ? { by: author } : {}) }
+        const same = { series, period: period ?? ordinal(ctx), at: at ?? community.now, ...(author ? { by: author } : {}) }
         for (const who of members) keep(tables.records, { ...same, member: who, amount })
       },
     },
