@@ -5,6 +5,7 @@ import type { Finding } from '../shape/shape.ts'
 import { aboutFrozen, aboutMissing } from './checks/answers.ts'
 import { aboutCondition } from './checks/conditions.ts'
 import { aboutEarly } from './checks/early.ts'
+import { aboutInvitations } from './checks/invitations.ts'
 import { aboutDeciding, aboutMoves } from './checks/moves.ts'
 import { aboutPassing } from './checks/passing.ts'
 import { aboutLost, aboutPeople, permitted, rolesGiven } from './checks/people.ts'
@@ -53,6 +54,7 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
   }
   for (const found of rules.ofNoType()) aboutCondition(found, prover, notes)
   aboutPeople(rules, prover, notes)
+  aboutInvitations(rulebook, notes)
   aboutUses(rulebook, rolesGiven(anybody, prover), notes)
   if (before) aboutLost(new RulesIn(before, new Written(before.source as unknown as Json, before.filled), new Set()), rules, prover, notes)
   const may = permitted(rules, prover)

@@ -1,5 +1,6 @@
 // What is remarked about a rulebook, told where its authors wrote it, once for all who use it.
 import type { Env } from '../decisions/env.ts'
+import { existing } from '../rulebook/places.ts'
 import type { Filled, Node } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import type { Finding } from '../shape/shape.ts'
@@ -38,15 +39,7 @@ export class Written {
   }
   /** The pointer itself, or that of the nearest part around it that is in the rulebook. */
   existing(pointer: string): string {
-    let here: Json | undefined = this.source
-    let found = ''
-    for (const part of pointer.split('/').slice(1)) {
-      const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
-      if (typeof here !== 'object' || here === null || !Object.hasOwn(here, name)) return found
-      here = (here as { readonly [name: string]: Json })[name]
-      found += `/${part}`
-    }
-    return found
+    return existing(this.source, pointer)
   }
 }
 

@@ -15,7 +15,7 @@ import { below, checkShape, type Finding } from '../shape/shape.ts'
 import { wrongAmending } from './amending.ts'
 import { type CompiledDuty, compileDuties } from './duties.ts'
 import { type FilledIn, fillIn } from './filling.ts'
-import { asWritten, eachOnce } from './places.ts'
+import { asWritten, eachOnce, standing } from './places.ts'
 import type { Grant, Rulebook } from './rulebook.ts'
 import { rulebookShape } from './shape.ts'
 import { wrongUnused } from './uses.ts'
@@ -51,7 +51,7 @@ export function compileRulebook(
   builtIn: readonly AnyPlugin[],
 ): { readonly compiled: CompiledRulebook } | { readonly findings: readonly Finding[] } {
   const wrong = checkShape(rulebookShape, given)
-  if (wrong.length) return { findings: wrong }
+  if (wrong.length) return { findings: standing(wrong, given) }
   const source = given as Rulebook
   const findings: Finding[] = []
   const plugins = pluginsOf(source, library, builtIn, findings)
@@ -64,7 +64,7 @@ export function compileRulebook(
     if (typeof read === 'string') findings.push({ code: 'calendar', pointer: below('/calendars', name), message: read })
   }
   const around = { plugins, types, roles: new Set(Object.keys(source.roles ?? {})), calendars }
-  if (findings.length) return { findings }
+  if (findings.length) return { findings: standing(findings, given) }
   /** Their pointers lead into what was filled in. */
   const found: Finding[] = []
   const resolved = new Map<string, ResolvedType>()
@@ -78,7 +78,7 @@ export function compileRulebook(
   findings.push(...inside.findings)
   if (!findings.length && !found.length) found.push(...ungranted(resolved, grants), ...wrongAmending(source, around, grants))
   findings.push(...asWritten(found, filled))
-  if (findings.length) return { findings: eachOnce(findings) }
+  if (findings.length) return { findings: standing(eachOnce(findings), given) }
   return {
     compiled: {
       source,

@@ -24,4 +24,21 @@ export function eachOnce(findings: readonly Finding[]): readonly Finding[] {
   return [...first.values()]
 }
 
+/** What stands nowhere in the document is told of the nearest part around it. */
+export const standing = (findings: readonly Finding[], document: unknown): readonly Finding[] =>
+  findings.map(finding => ({ ...finding, pointer: existing(document, finding.pointer) }))
+
+/** The pointer itself, or that of the nearest part around it that is in the document. */
+export function existing(document: unknown, pointer: string): string {
+  let here = document
+  let found = ''
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, name)) return found
+    here = (here as Readonly<Record<string, unknown>>)[name]
+    found += `/${part}`
+  }
+  return found
+}
+
 const isWithin = (pointer: string, place: string): boolean => pointer === place || pointer.startsWith(`${place}/`)
