@@ -198,4 +198,35 @@ describe('what a stage does by itself', () => {
   test('a rulebook in which that is granted to nobody does not hold together', () => {
     expect(() => open(false)).toThrow('not granted')
   })
+  test('what has passed and cannot be done is stuck, where everyone sees it, and none of it is done', () => {
+    const twice = [
+      { run: 'roles.revoke', input: { member: v('asked.who'), role: 'admin' } },
+      { run: 'roles.grant', input: { member: v('asked.who'), role: 'guest' } },
+    ]
+    const decided = (stage: object): DecisionType => ({
+      ...vote,
+      asks: { who: 'member' },
+      stages: [
+        { ...vote.stages[0]!, moves: [{ if: more('voting.yes', 0), to: 'done' }] },
+        { name: 'done', runs: twice, ...stage } as never,
+        { name: 'tried', decides: 'failed' },
+      ],
+    })
+    const c = communityOf({
+      decisions: { plain: decided({ decides: 'passed' }), named: decided({ decides: 'passed', failing: 'tried' }), loose: decided({}) },
+      members: { ada: ['admin', 'guest'] },
+      permissions: Object.fromEntries(['roles.revoke', 'roles.grant'].map(run => [run, { decision: ['plain', 'named', 'loose'] }])),
+    })
+    const ended = ['plain', 'named', 'loose'].map(decision => {
+      const proposal = c.propose('ada', decision, { asked: { who: c.id('ada') } })
+      yes(c, 'ada', proposal)
+      return c.proposal(proposal)
+    })
+    expect(ended.map(({ stage, decided }) => [stage, decided])).toEqual([
+      ['stuck', 'passed'],
+      ['tried', 'passed'],
+      ['done', undefined],
+    ])
+    expect(holds(c, 'ada', 'admin')).toBe(true)
+  })
 })

@@ -9,7 +9,7 @@ import { actionNames } from './known.ts'
 import { findNames } from './names.ts'
 import { readBy, watchesOf } from './reads.ts'
 import { actionOf, type CompiledRun, compileRun, mapped, type Need, typeOfField } from './runs.ts'
-import { type Call, type DecisionType, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
+import { type Call, type DecisionType, failingOf, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
 import { type Place, type Surroundings, scopeOf } from './variables.ts'
 
 export interface CompiledType {
@@ -45,15 +45,22 @@ export { actionOf, type CompiledRun } from './runs.ts'
 
 /** Ends that moves lead to and that are not written out are added: the type as it runs. */
 export function withPlainEnds(type: DecisionType): DecisionType {
-  const stages = [...type.stages]
+  const stages = type.stages.map(seenFailing)
   for (const stage of stages) {
-    const targets = [...(stage.moves ?? []).map(move => move.to), ...(stage.carries ? [stage.carries.failing] : [])]
+    const failing = failingOf(stage)
+    const targets = [...(stage.moves ?? []).map(move => move.to), ...(failing === undefined ? [] : [failing])]
     for (const target of targets) {
       const end = Object.hasOwn(plainEnds, target) ? plainEnds[target] : undefined
       if (end && !stages.some(known => known.name === target)) stages.push(end)
     }
   }
   return { ...type, stages }
+}
+
+/** What has passed and cannot be done is never taken for done. */
+function seenFailing(stage: Stage): Stage {
+  const runs = stage.runs !== undefined && stage.runs.length > 0
+  return runs && stage.decides === 'passed' && failingOf(stage) === undefined ? { ...stage, failing: 'stuck' } : stage
 }
 
 /** Compiles a type that has the form, with its plain ends; `around` names what else there is. Findings say what is wrong and where below `at`. */

@@ -11,6 +11,7 @@ import { contentsOf, digits, findProposal, type ProposalRow, passageOf, proposal
 import { noteSame } from './same.ts'
 import { setUp } from './set-up.ts'
 import { countForGroup } from './tallies.ts'
+import { failingOf } from './type.ts'
 
 /** What stands where no move was taken: the opening, something that could not be carried out, a new beginning under changed rules. */
 export const opened = -1
@@ -213,7 +214,7 @@ function runStage(kernel: Kernel, row: ProposalRow, stage: CompiledStage): void 
   if (!failed && carries) writeProposal(kernel, { ...now, carried: true })
   if (!failed) return
   const failure = { code: failed.code, message: failed.message }
-  const failing = stage.stage.carries?.failing
+  const failing = failingOf(stage.stage)
   if (failing === undefined || failing === row.stage) recordFailure(kernel, now, failure)
   else enter(kernel, now, failing, { move: couldNot, inputs: {}, failed: failure }, false)
 }

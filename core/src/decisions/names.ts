@@ -4,7 +4,7 @@ import { meant } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import { carried } from './same.ts'
-import type { DecisionType, Stage } from './type.ts'
+import { type DecisionType, failingOf, type Stage } from './type.ts'
 import type { Surroundings } from './variables.ts'
 
 /** Names that lead nowhere, twice the same name, and settings that differ within a round. */
@@ -23,11 +23,12 @@ export function* findNames(type: DecisionType, around: Omit<Surroundings, 'type'
         }
       else if (!move.fresh) yield* clashes(stage, target, `${here}/moves/${number}`)
     }
-    if (stage.carries && !stages.has(stage.carries.failing))
+    const failing = failingOf(stage)
+    if (failing !== undefined && !stages.has(failing))
       yield {
         code: 'unknown-stage',
-        pointer: `${here}/carries/failing`,
-        message: `There is no stage ${stage.carries.failing}.${meant(stage.carries.failing, stages.keys())}`,
+        pointer: stage.carries ? `${here}/carries/failing` : `${here}/failing`,
+        message: `There is no stage ${failing}.${meant(failing, stages.keys())}`,
       }
   }
   for (const [name, group] of Object.entries(type.groups)) {

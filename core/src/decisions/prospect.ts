@@ -5,6 +5,7 @@ import { FAILS, TRUE, type Truth } from '../rules/possible.ts'
 import type { CompiledMove, CompiledStage, CompiledType } from './compile.ts'
 import type { Env } from './env.ts'
 import { type ProposalRow, proposalRow } from './rows.ts'
+import { failingOf } from './type.ts'
 
 export interface Prospect {
   /** Some way leads to where it has passed. */
@@ -82,8 +83,8 @@ class Ahead {
   }
   /** Also where it goes if what it carries fails. */
   private waysFrom(stage: CompiledStage): readonly string[] {
-    const { carries } = stage.stage
-    return [...this.movesOf(stage).map(({ move: { to } }) => to), ...(carries ? [carries.failing] : [])]
+    const failing = failingOf(stage.stage)
+    return [...this.movesOf(stage).map(({ move: { to } }) => to), ...(failing === undefined ? [] : [failing])]
   }
   private mayPassFrom(name: string, seen = new Set<string>()): boolean {
     const stage = this.stage(name)

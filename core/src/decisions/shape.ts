@@ -113,6 +113,7 @@ const stage: Shape = {
     carries,
     author: actionMap(map(rule, 30)),
     runs: { kind: 'list', of: run, max: 20 },
+    failing: name,
   },
   says: {
     name: 'Also what members see as the status.',
@@ -125,7 +126,9 @@ const stage: Shape = {
     decides: 'Entering here is the decision; once, and what is said later does not change it.',
     carries: 'Entering here carries out what the proposal holds; once, all or nothing.',
     author: 'What whoever proposed is taken to say on entering: act → its input. Left out where `acts` do not let them.',
-    runs: 'Actions that are run on entering, whatever the proposal holds; each must be granted to this decision type in `permissions`.',
+    runs: 'Actions that are run on entering, whatever the proposal holds; each must be granted to this decision type in `permissions`. All of them happen, or none.',
+    failing:
+      'Where it leads if one of `runs` is refused. Unless said: to `stuck` from a stage that decides it passed; from others nowhere, and the failure is shown.',
   },
 }
 

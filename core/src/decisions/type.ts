@@ -65,6 +65,8 @@ export interface Stage {
   readonly author?: Readonly<Record<string, Readonly<Record<string, Rule>>>>
   /** Further actions run on entering, granted to this decision type like any permission. */
   readonly runs?: readonly StageRun[]
+  /** Where a refusal of what it runs leads, so that it is seen: all of it happens, or none. `stuck`, unless said, where it decides that it passed. */
+  readonly failing?: string
 }
 export interface Call {
   readonly about: string
@@ -102,6 +104,9 @@ export interface Duty {
   readonly every?: Period
   readonly runs: readonly StageRun[]
 }
+
+/** The stage that leads on where what is carried or run is refused. */
+export const failingOf = ({ carries, failing }: Stage): string | undefined => carries?.failing ?? failing
 
 /** The plain ends that need not be written out. */
 export const plainEnds: Readonly<Record<string, Stage>> = {

@@ -36,13 +36,16 @@ function stageLines(telling: Telling, stage: CompiledStage, stages: CompiledType
     closes,
     moves,
     runs,
-    stage: { decides, carries, closes: written },
+    stage: { decides, carries, failing, closes: written },
   } = stage
   const window = typeof written === 'string' ? telling.lasting(written, `${at}/closes`) : closes && telling.tell(closes)
   return [
     ...(decides ? [{ key: 'decides', text: `Here it has ${decides === 'passed' ? 'passed' : 'failed'}: this is the decision` }] : []),
     ...runs.map((run, index) => ({ key: `run ${index} ${run.run}`, ...runInWords(telling, run) })),
     ...author.map(voice => ({ key: `author ${voice.run}`, ...voiceInWords(telling, voice) })),
+    ...(failing !== undefined && !carries
+      ? [{ key: 'failing', text: `If something of this cannot be done, none of it is, and it goes on to ${quoted(failing)}` }]
+      : []),
     ...(carries ? [{ key: 'carries', ...carrying(telling, stage) }] : []),
     ...(window ? [{ key: 'closes', ...under(say`It closes ${leading(window)}`, window) }] : []),
     ...settingLines(telling, stage, at),

@@ -1,6 +1,6 @@
 // What rules may ask of meetings: of the one about a proposal, of a member at it, and of any by its name.
 import type { Fact, Fields } from '@polyarchy/core'
-import { present, type Read, running, type Sitting, sittingOf, takesPart } from './sittings.ts'
+import { present, type Read, running, type Sitting, sittingOf, stays, takesPart } from './sittings.ts'
 import type { tables } from './tables.ts'
 
 type MeetingFact = Fact<typeof tables, Fields>
@@ -39,6 +39,12 @@ const headsOf = (about: string, which: 'present' | 'represented'): MeetingFact =
 function takesPartIn(ctx: Read, round: string, member: string): ReturnType<typeof takesPart> {
   const sitting = sittingOf(ctx, round)
   return sitting && takesPart(ctx, sitting.sitting, member)
+}
+
+/** The same, or how they took part to its end. */
+function staysAt(ctx: Read, round: string, member: string): ReturnType<typeof stays> {
+  const sitting = sittingOf(ctx, round)
+  return sitting && stays(ctx, sitting, member)
 }
 
 const aboutIt = {
@@ -91,6 +97,18 @@ const ofMembers = {
     of: 'voice',
     type: 'boolean',
     read: (round, member, ctx) => takesPartIn(ctx, round, member) !== undefined,
+  },
+  attended: {
+    about: 'the member is present at the meeting about it, or was at its end',
+    of: 'voice',
+    type: 'boolean',
+    read: (round, member, ctx) => staysAt(ctx, round, member) === 'in-person',
+  },
+  took_part: {
+    about: 'the member is present or represented at the meeting about it, or was at its end',
+    of: 'voice',
+    type: 'boolean',
+    read: (round, member, ctx) => staysAt(ctx, round, member) !== undefined,
   },
   intends: {
     about: 'the member means to vote',

@@ -13,6 +13,8 @@ const decision: DecisionType = {
   groups: {
     there: { who: v('member.meetings.attends'), at: 'now' },
     voices: { who: v('member.meetings.takes_part'), at: 'now' },
+    stayed: { who: v('member.meetings.attended'), at: 'now' },
+    heard: { who: v('member.meetings.took_part'), at: 'now' },
     voters: { who: v('member.meetings.intends'), at: 'now' },
   },
   stages: [
@@ -38,8 +40,10 @@ const decision: DecisionType = {
   ],
 }
 const hour = 3_600_000
-const start = () => {
-  const t = trial(meetings, { members: ['ada', 'bo', 'cy', 'di'], decision })
+/** The same without an end by itself. */
+const { closes: _, ...lasting } = { ...decision.stages[0]!, moves: decision.stages[0]!.moves!.slice(0, 2) }
+const start = (kind = decision) => {
+  const t = trial(meetings, { members: ['ada', 'bo', 'cy', 'di'], decision: kind })
   const [ada, bo, cy, di] = (['ada', 'bo', 'cy', 'di'] as const).map(name => t.member(name)) as [Member, Member, Member, Member]
   const at = (hours: number) => t.community.began + hours * hour
   const code = (who: string, act: string, input: object = {}) =>
@@ -50,6 +54,34 @@ const start = () => {
   return { ...t, ada, bo, cy, di, at, code, facts, weekly }
 }
 type Member = ReturnType<ReturnType<typeof trial>['member']>
+
+describe('who was there when it ended', () => {
+  const sizes = ['there', 'voices', 'stayed', 'heard'].map(name => `groups.${name}.size`)
+  test('can still be counted then, and those who had left before cannot', () => {
+    const { ada, bo, cy, di, at, wait, facts, weekly } = start()
+    const proposal = ada.propose()
+    ada.call({ meeting: 'weekly', until: at(2) })
+    for (const one of [ada, bo, cy]) one.attend(weekly)
+    di.proxy({ meeting: 'weekly', to: bo.id })
+    cy.leave(weekly)
+    expect(facts(proposal, ...sizes)).toEqual([2, 3, 2, 3])
+    wait(2 * hour)
+    expect(facts(proposal, ...sizes)).toEqual([0, 0, 2, 3])
+  })
+  test('is forgotten when the meeting comes together again', () => {
+    const { ada, bo, at, facts, weekly, community: c } = start({ ...decision, stages: [lasting, ...decision.stages.slice(1)] })
+    const proposal = ada.propose()
+    ada.call({ meeting: 'weekly', until: at(2) })
+    for (const one of [ada, bo]) one.attend(weekly)
+    c.wait(hour)
+    ada.close(weekly)
+    expect(facts(proposal, ...sizes)).toEqual([0, 0, 2, 2])
+    c.wait(hour)
+    ada.call({ meeting: 'weekly', until: at(5) })
+    bo.attend(weekly)
+    expect(facts(proposal, ...sizes)).toEqual([1, 1, 1, 1])
+  })
+})
 
 describe('when it is held', () => {
   test('a meeting that is called for now begins, and ends at the hour that was announced', () => {

@@ -39,6 +39,10 @@ export function summon(ctx: Act, said: Pick<Sitting, 'meeting' | 'begins' | 'unt
 
 export function begin({ tables, community, later }: Act, sitting: Sitting): void {
   const { meeting, until } = sitting
+  const before = tables.meetings.get(meeting)?.held
+  // Each by a row of their own, so that groups notice.
+  for (const row of before === undefined ? [] : [...tables.attendance.rows(before)])
+    tables.attendance.put({ ...row, followed: community.now })
   tables.sittings.put({ ...sitting, began: community.now })
   tables.heads.put({ sitting: sitting.sitting, present: 0, represented: 0 })
   tables.meetings.put({ ...tables.meetings.get(meeting), meeting, sitting: sitting.sitting, held: sitting.sitting })
@@ -60,6 +64,12 @@ export function end({ tables, community, later }: Act, sitting: Sitting): void {
 export function takesPart({ tables }: Pick<Read, 'tables'>, sitting: string, member: string): 'in-person' | 'by-proxy' | undefined {
   const row = tables.attendance.get(sitting, member)
   return row?.left === undefined ? row?.how : undefined
+}
+
+/** How a member takes part, or took part to its end. */
+export function stays({ tables }: Pick<Read, 'tables'>, { sitting, ended }: Sitting, member: string): 'in-person' | 'by-proxy' | undefined {
+  const row = tables.attendance.get(sitting, member)
+  return row?.left === undefined || row.left === ended ? row?.how : undefined
 }
 
 /** Someone comes or goes, and with them those whom they represent. */

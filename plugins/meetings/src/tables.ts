@@ -22,7 +22,13 @@ export const tables = {
   }),
   /** Members who are there, and members who are there or represented; once it has ended, as it was at its end. */
   heads: table(['sitting'], { present: count, represented: count }),
-  attendance: table(['sitting', 'member'], { how: oneOf('in-person', 'by-proxy'), at: instant, left: optional(instant) }),
+  /** `followed`: when the meeting came together again, so that those who had stayed are no longer those of the last time. */
+  attendance: table(['sitting', 'member'], {
+    how: oneOf('in-person', 'by-proxy'),
+    at: instant,
+    left: optional(instant),
+    followed: optional(instant),
+  }),
   /** Who represents a member who is not there; and by whom, whom they represent. */
   proxies: table(['sitting', 'member'], { to: id }),
   carried: table(['sitting', 'to', 'member'], {}),

@@ -79,9 +79,17 @@ const after: Operator = {
         return from === null ? null : reach(from, readDuration(length.run(env) as string) as Duration)
       },
       span: env => {
+        const from = span(env)
+        // After what never happens comes nothing, however long.
+        if (!from.ends) return from
         const { values, unstated, fails } = lengths(env)
-        const known = values?.length === 1 && !unstated && !fails ? (readDuration(values[0] as string) as Duration) : undefined
-        return known ? shifted(span(env), known, from => addDuration(from, known, days)) : anySpan(span(env).never, true)
+        if (!values?.length) return anySpan(from.never, true)
+        const all = [...new Set(values)].map(value => {
+          const duration = readDuration(value as string) as Duration
+          return shifted(from, duration, start => addDuration(start, duration, days))
+        })
+        const reached = all.reduce(eitherSpan)
+        return { ...reached, fails: reached.fails || unstated || fails }
       },
     }
   },
