@@ -9,6 +9,7 @@ import type { Finding } from '../shape/shape.ts'
 export class Written {
   private readonly places: ReadonlyMap<string, string>
   private readonly source: Json
+  private readonly standing = new Map<string, string>()
 
   constructor(source: Json, filled: readonly Filled[]) {
     this.source = source
@@ -39,7 +40,9 @@ export class Written {
   }
   /** The pointer itself, or that of the nearest part around it that is in the rulebook. */
   existing(pointer: string): string {
-    return existing(this.source, pointer)
+    const known = this.standing.get(pointer) ?? existing(this.source, pointer)
+    this.standing.set(pointer, known)
+    return known
   }
 }
 

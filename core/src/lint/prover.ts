@@ -7,8 +7,8 @@ import { all, any, type Formula, isNo } from './proof/formula.ts'
 import type { Truth } from './proof/sense.ts'
 
 /** Steps that all questions about one rulebook may take, and one of them. */
-const most = 1_500_000
-const mostEach = 20_000
+const most = 200_000
+const mostEach = 6_000
 
 export class Prover {
   private readonly effort = new Effort(most)

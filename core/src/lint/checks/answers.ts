@@ -1,6 +1,7 @@
 // Answers that may be missing where a rule needs them, that may change where they were frozen, and that nobody looks at.
 import type { CompiledStage, CompiledType } from '../../decisions/compile.ts'
 import type { Env } from '../../decisions/env.ts'
+import { failingOf } from '../../decisions/type.ts'
 import type { Compiled, Node } from '../../rules/index.ts'
 import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
@@ -44,8 +45,8 @@ class Arrivals {
 
   private came(to: string, steps: number): Formula {
     const ways = waysOf(this.type)
-    const carried = ways.all.some(way => way.to === to && this.type.stages.get(way.from)?.stage.carries)
-    if (to === ways.first || steps === 0 || carried) return YES
+    const afterFailure = this.type.type.stages.some(stage => failingOf(stage) === to)
+    if (to === ways.first || steps === 0 || afterFailure) return YES
     const known = this.known.get(`${to} ${steps}`)
     if (known) return known
     const formula = any(

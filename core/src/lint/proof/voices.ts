@@ -1,4 +1,5 @@
 // What was collected: sums, groups, and what is counted of the community. None is below nothing, and parts are no more than their whole.
+import type { CompiledType } from '../../decisions/compile.ts'
 import type { Env } from '../../decisions/env.ts'
 import type { AnyPlugin, Tally } from '../../plugin.ts'
 import type { Variable } from '../../rules/index.ts'
@@ -135,9 +136,17 @@ function mostOfOne(plugin: AnyPlugin, tally: Tally): number | undefined {
   return tally.unit === 'votes' && counted.length === 1 && counted[0]?.key.length === 2 ? (tally.most ?? 1) : undefined
 }
 
+const known = new WeakMap<CompiledType, Map<AnyPlugin, string | undefined>>()
+function speakers(type: CompiledType, plugin: AnyPlugin): string | undefined {
+  const groups = known.get(type) ?? new Map<AnyPlugin, string | undefined>()
+  known.set(type, groups)
+  if (!groups.has(plugin)) groups.set(plugin, type.onlySpeakers(plugin.name))
+  return groups.get(plugin)
+}
+
 /** The group that all who speak belong to, where it is frozen before anyone can speak and those who leave stay in it. */
 function speakersOf({ at: { type } }: RuleScene, plugin: AnyPlugin): string | undefined {
-  const name = type?.onlySpeakers(plugin.name)
+  const name = type && speakers(type, plugin)
   const group = name === undefined ? undefined : type?.groups.get(name)?.group
   if (!group || group.at === 'now' || group.leavers === 'drop') return undefined
   const { at } = group
@@ -147,13 +156,22 @@ function speakersOf({ at: { type } }: RuleScene, plugin: AnyPlugin): string | un
 
 /** Whether nobody can have said anything through this plugin in the present round: no stage on the way lets anyone. */
 function isSilent(scene: RuleScene, plugin: AnyPlugin): boolean {
-  const { type, stage, rulebook } = scene.at
+  const known = silences.get(scene) ?? new Map<AnyPlugin, boolean>()
+  silences.set(scene, known)
+  const silent = known.get(plugin) ?? (speaksOnlyThere(scene, plugin) && !saysAny(scene, plugin))
+  known.set(plugin, silent)
+  return silent
+}
+const silences = new WeakMap<RuleScene, Map<AnyPlugin, boolean>>()
+
+/** Nothing is said through it but about proposals, where their stages allow it. */
+function speaksOnlyThere({ at: { type, stage, rulebook } }: RuleScene, plugin: AnyPlugin): boolean {
   if (!type || !stage || plugin.on) return false
-  const actions = Object.entries(plugin.actions)
-  if (actions.some(([, action]) => action.by !== 'effect' && action.on !== 'proposal'))
-    return plugin.name === 'proposals' && !saysAny(scene, plugin)
-  if (rulebook.inOrder.some(other => other.needs?.some(run => run.startsWith(`${plugin.name}.`)))) return false
-  return !saysAny(scene, plugin)
+  if (plugin.name === 'proposals') return true
+  return (
+    Object.values(plugin.actions).every(action => action.by === 'effect' || action.on === 'proposal') &&
+    !rulebook.inOrder.some(other => other.needs?.some(run => run.startsWith(`${plugin.name}.`)))
+  )
 }
 function saysAny({ at: { type, stage }, ways }: RuleScene, plugin: AnyPlugin): boolean {
   const before = ways?.withinRound(stage?.stage.name as string)

@@ -67,7 +67,18 @@ const numbered = (inputs: readonly Input[], option: Unnumbered): readonly Option
   inputs.map((input, rank) => ({ ...option, label: `${option.kind} ${rank}`, input, rank }))
 function waysTo(rulebook: CompiledRulebook, run: string, pool: Pool, option: Unnumbered): readonly Option[] {
   const action = actionOf(rulebook.plugins, run)
-  return action ? numbered(inputsFor(action, pool), option) : []
+  // What one example names, another action may be about.
+  const words = [...wordsOfExamples(rulebook, run), ...pool.words]
+  return action ? numbered(inputsFor(action, { ...pool, words }), option) : []
+}
+function wordsOfExamples({ plugins }: CompiledRulebook, run: string): readonly string[] {
+  const actions = Object.values(plugins.get(run.slice(0, run.indexOf('.')))?.actions ?? {})
+  const named = actions.flatMap(({ input, examples = [] }) =>
+    examples.flatMap(example =>
+      Object.entries(example).flatMap(([name, value]) => (input[name]?.kind === 'id' && typeof value === 'string' ? [value] : [])),
+    ),
+  )
+  return [...new Set(named)]
 }
 
 /** Kinds of proposals that live beneath it and that its rules wait for. */
@@ -88,24 +99,33 @@ function besideIt(rulebook: CompiledRulebook, reads: readonly string[]): readonl
     )
 }
 
-/** One thing, nothing, two, all that are different, three: in this order, each a list of options. */
+/** One thing; nothing; everything that is usual, with one word or another, or all but one; two; one of them by a single member; three. */
 export function* plansOf(options: readonly Option[]): Generator<readonly Option[]> {
   for (const one of options) yield [one]
   yield []
-  const pairs = options.flatMap((one, index) =>
-    options.slice(index + 1).flatMap(other => (one.kind === other.kind ? [] : [[one, other] as const])),
-  )
-  yield* pairs.sort(([a, b], [c, d]) => Math.max(a.rank, b.rank) - Math.max(c.rank, d.rank))
   const kinds = new Map<string, Option>()
   for (const option of options) if (!kinds.has(option.kind)) kinds.set(option.kind, option)
-  const firsts = [...kinds.values()]
-  if (firsts.length > 2) {
-    yield firsts
-    for (const left of firsts) yield firsts.filter(option => option !== left)
-  }
+  yield* mostOf([...kinds.values()])
+  yield* [...several(options, 2)].sort((a, b) => rankOf(a) - rankOf(b))
   for (const option of options) if (option.who === 'all') yield [{ ...option, who: 'one', again: true }]
+  yield* several(options, 3)
+}
+
+/** Of each kind the most usual. */
+function* mostOf(usual: readonly Option[]): Generator<readonly Option[]> {
+  const acts = usual.filter(({ run }) => run !== call)
+  if (acts.length > 1) yield acts
+  for (const word of usual.filter(({ run }) => run === call)) if (acts.length > 1) yield [...acts, word]
+  if (usual.length > 2) for (const left of usual) yield usual.filter(option => option !== left)
+}
+
+const rankOf = (plan: readonly Option[]): number => Math.max(...plan.map(({ rank }) => rank))
+
+/** So many of different kinds. */
+function* several(options: readonly Option[], count: number): Generator<readonly Option[]> {
   for (const [index, one] of options.entries())
-    for (const [next, other] of options.slice(index + 1).entries())
-      for (const third of options.slice(index + next + 2))
-        if (new Set([one.kind, other.kind, third.kind]).size === 3) yield [one, other, third]
+    if (count === 1) yield [one]
+    else
+      for (const others of several(options.slice(index + 1), count - 1))
+        if (others.every(({ kind }) => kind !== one.kind)) yield [one, ...others]
 }

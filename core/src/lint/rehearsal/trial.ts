@@ -7,7 +7,7 @@ import { Effort } from '../proof/effort.ts'
 import { type Cast, madeUp, present } from './electorates.ts'
 import { prepare } from './preparing.ts'
 import { type Outcome, Rehearsal } from './rehearsal.ts'
-import { type Electorate, inEveryRulebook, World } from './world.ts'
+import { type Electorate, inEveryRulebook, type Mark, World } from './world.ts'
 
 /** Steps that all trials of one rulebook may take together, and those of one kind of proposal that need not pass. */
 const most = 120_000
@@ -18,6 +18,7 @@ export class Trial {
   private readonly effort = new Effort(most)
   private readonly world: World
   private readonly casts: readonly Cast[]
+  private founded: { readonly cast: Cast; readonly mark: Mark } | undefined
 
   /** `mayGrow`: whether those who are there may let others in. */
   constructor(rulebook: CompiledRulebook, electorate: Electorate | undefined, mayGrow: boolean) {
@@ -62,8 +63,15 @@ export class Trial {
     )
   }
 
-  private begin({ people, days }: Cast, effort: Effort, decision?: string): boolean {
-    if (!this.world.found(this.rulebook.source as unknown as Json, people, days, effort)) return false
+  /** As it was when these people had been together for so long; founded only where the last trial was with others. */
+  private begin(cast: Cast, effort: Effort, decision?: string): boolean {
+    this.world.allow(effort)
+    if (this.founded?.cast === cast) this.world.back(this.founded.mark)
+    else {
+      this.founded = undefined
+      if (!this.world.found(this.rulebook.source as unknown as Json, cast.people, cast.days)) return false
+      this.founded = { cast, mark: this.world.mark() }
+    }
     prepare(this.world, this.rulebook, decision)
     return this.world.goesOn
   }

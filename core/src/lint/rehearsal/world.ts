@@ -36,16 +36,20 @@ export class World {
     this.empty = this.mark()
   }
 
-  /** Founds it anew some days ago, with what effort there is for it; at most five hundred enter. False: that could not be done. */
-  found(rulebook: Json, electorate: Electorate, days: number, effort: Effort): boolean {
-    const { machine } = this
+  /** Whoever tries something says how much may be spent on it. */
+  allow(effort: Effort): void {
     this.effort = effort
+  }
+
+  /** Founds it anew some days ago; at most five hundred enter. False: that could not be done. */
+  found(rulebook: Json, electorate: Electorate, days: number): boolean {
+    const { machine, effort } = this
     this.back(this.empty)
     machine.restore({ ...machine.saved(), community: keyOf('community') })
     const people = Object.entries(electorate)
       .slice(0, 500)
       .map(([name, roles]) => ({ key: toDidKey(sha256(utf8(`rehearsal ${name}`))), name: keyOf(name), roles: roles.slice(0, 10) }))
-    if (!effort.spend(10 * people.length)) return false
+    if (!effort.spend(people.reduce((sum, { roles }) => sum + 10 + 5 * roles.length, 0))) return false
     const failed = machine.take(0, began, '', () => machine.found(rulebook, toDidKey(sha256(utf8('rehearsal host'))), people))
     const ids = new Map([...machine.table('keys', 'keys').rows()].map(row => [row.key as string, row.member as string]))
     this.members = people.map(({ key }) => ids.get(key) as string)
@@ -92,7 +96,7 @@ export class World {
   }
   /** Spends what an entry costs beyond its own, where so many parts of rules are evaluated. */
   weigh(parts: number): void {
-    this.effort.spend(Math.floor(parts / 50))
+    this.effort.spend(Math.floor(parts / 8))
   }
 }
 
