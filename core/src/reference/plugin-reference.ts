@@ -39,9 +39,13 @@ function actionRows(plugin: AnyPlugin): string[][] {
             : action.by === 'member'
               ? 'any member'
               : 'whom `permissions` let'
-      return [code(`${plugin.name}.${name}`), action.about, who, says(action.input)]
+      return [code(`${plugin.name}.${name}`), action.about, who, says(action.input) + exampleOf(action.examples)]
     })
 }
+/** The most usual way to say it. */
+const exampleOf = ([first]: AnyPlugin['actions'][string]['examples'] = []): string =>
+  first ? `, for example ${code(JSON.stringify(first))}` : ''
+
 function tallyRows(plugin: AnyPlugin): string[][] {
   const head = plugin.name === 'proposals' ? 'support' : plugin.name
   return Object.entries(plugin.tallies ?? {}).map(([name, tally]) => [
