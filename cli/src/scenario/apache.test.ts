@@ -13,7 +13,10 @@ const first = scenarios[0] as Scenario
 
 describe('what comes otherwise than it was written is said', () => {
   test('a status', () => {
-    expect(play({ ...first, expect: [{ t: 'P3D', status: 'rejected' }] })).toEqual(['at P3D the status is accepted, not rejected'])
+    expect(play({ ...first, expect: [{ t: 'P3D', status: 'blocked' }] })).toEqual(['at P3D the status is accepted, not blocked'])
+    expect(play({ ...first, expect: [{ t: 'P3D', status: 'acepted' }] })).toEqual([
+      'at P3D the status is accepted, not acepted, which no stage is called',
+    ])
   })
   test('a figure, and one that the rulebook does not know', () => {
     expect(play({ ...first, expect: [{ t: 'P3D', tally: { binding_plus: 4, turnout: 4 } }] })).toEqual([
@@ -52,6 +55,10 @@ test('windows are half-open: at their end they are over, and a millisecond befor
       ],
     }),
   ).toEqual([])
+})
+
+test('a group that is probably a role in other letters is told, and not taken for people without a role', () => {
+  expect(() => play({ ...first, groups: { comitter: ['p01'] } })).toThrow('there is no role “comitter”. Did you mean “committer”?')
 })
 
 test('a scenario that cannot be played is a problem with its name', () => {

@@ -4,7 +4,7 @@ import type { ProposalRow } from '../decisions/rows.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
+import { meant, readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
 import { readFigure } from './scenario-figures.ts'
@@ -175,7 +175,8 @@ class Play implements Named {
     const about = this.about(of)
     if (status !== undefined) {
       const is = about ? this.status(about) : 'nothing'
-      if (is !== status) this.differences.push(`${where} the status is ${is}, not ${status}`)
+      const unknown = about && is !== status && !this.statuses(about).has(status) ? ', which no stage is called' : ''
+      if (is !== status) this.differences.push(`${where} the status is ${is}, not ${status}${unknown}`)
     }
     for (const position of refused)
       if (!this.refused.get(position)?.all) this.differences.push(`${where} event ${position} should have been refused`)
@@ -183,8 +184,15 @@ class Play implements Named {
     for (const effect of effects) this.confirm(where, effect)
   }
   private status({ id, kind }: Proposal): string {
-    const stage = this.sandbox.status(id)
+    return this.statusOf(this.sandbox.status(id), kind)
+  }
+  private statusOf(stage: string, kind: Kind): string {
     return kind.statuses?.[stage] ?? this.words.statuses?.[stage] ?? stage
+  }
+  /** Everything that the stages of a proposal are called. */
+  private statuses({ id, kind }: Proposal): ReadonlySet<string> {
+    const stages = [...this.sandbox.replica.machine.typeOf(id).stages.keys()]
+    return new Set([...stages.map(stage => this.statusOf(stage, kind)), 'error'])
   }
   private compare(where: string, about: Proposal | undefined, name: string, value: Json, round?: number): void {
     const past = /^round([1-9][0-9]?)$/.exec(name)?.[1]
@@ -262,8 +270,12 @@ class Play implements Named {
 function membersOf(scenario: Scenario, rulebook: Rulebook, words: ScenarioWords): Record<string, readonly string[]> {
   const roles = new Map<string, Set<string>>()
   const hold = (name: string, more: readonly string[]) => roles.set(name, new Set([...(roles.get(name) ?? []), ...more]))
-  for (const [group, names] of Object.entries(scenario.groups))
+  for (const [group, names] of Object.entries(scenario.groups)) {
+    const known = Object.hasOwn(rulebook.roles ?? {}, group) || Object.hasOwn(words.groups ?? {}, group)
+    const probably = known ? '' : meant(group, Object.keys(rulebook.roles ?? {}))
+    if (probably) throw new ScenarioProblem(`Scenario ${scenario.id}: there is no role “${group}”.${probably}`)
     for (const name of names) hold(name, words.groups?.[group] ?? (Object.hasOwn(rulebook.roles ?? {}, group) ? [group] : []))
+  }
   for (const { by } of scenario.events) for (const name of by) hold(name, [])
   for (const [name, more] of Object.entries(words.people ?? {})) hold(name, more)
   return Object.fromEntries([...roles].map(([name, held]) => [name, [...held]]))
