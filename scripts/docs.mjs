@@ -43,8 +43,8 @@ const listed = moduleReference(
   modules,
   plugins.map(plugin => plugin.name),
 )
-writeFileSync(
-  new URL('README.md', folder),
-  read('README.md').replace(/<!-- reference -->[\s\S]*<!-- \/reference -->/, `<!-- reference -->\n\n${listed}\n\n<!-- /reference -->`),
-)
-console.log('rulebooks/modules/README.md')
+for (const path of ['rulebooks/modules/README.md', 'docs/MODULES.md']) {
+  const drawn = `<!-- reference -->\n\n${listed}\n\n<!-- /reference -->`
+  writeFileSync(new URL(`../${path}`, import.meta.url), text(path).replace(/<!-- reference -->[\s\S]*<!-- \/reference -->/, drawn))
+  console.log(path)
+}

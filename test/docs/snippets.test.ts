@@ -1,4 +1,4 @@
-// Every piece of a rulebook in the guide holds together, nothing is to be told of it, and it does what is said.
+// Every piece of a rulebook in the guide and beside the plugins holds together, nothing is to be told of it, and it does what is said.
 import { compileRulebook, type Json, lint, Replica, type Rulebook } from '@polyarchy/core'
 import { playScenario, scenariosIn } from '@polyarchy/core/testing'
 import { plugins } from '@polyarchy/plugins'
@@ -6,7 +6,14 @@ import { describe, expect, test } from 'vitest'
 import { blocksOf, documentsIn, read } from './blocks.ts'
 import { rulebookWith } from './host.ts'
 
-const pages = ['docs/RULEBOOKS.md', ...documentsIn('docs/rulebooks')]
+/** Its pieces are parts of a rulebook of their own. */
+const bylaws = 'docs/rulebooks/from-bylaws.md'
+const pages = [
+  'docs/RULEBOOKS.md',
+  ...documentsIn('docs/rulebooks').filter(path => path !== bylaws),
+  ...documentsIn('docs/rulebooks/recipes'),
+  ...plugins.map(plugin => `plugins/${plugin.name}/README.md`),
+]
 const blocks = pages.flatMap(blocksOf).filter(({ language }) => language === 'json')
 const { builtIn } = new Replica(plugins).machine
 

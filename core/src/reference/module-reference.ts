@@ -1,4 +1,5 @@
 // The list of published modules, drawn from their files: what each does, and what is asked of those who use it.
+import type { DecisionType } from '../decisions/type.ts'
 import type { RuleModule } from '../rulebook/modules.ts'
 import { type ModuleKind, type Param, readDuration, sayDuration } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
@@ -26,9 +27,11 @@ export function moduleReference(modules: readonly RuleModule[], plugins: readonl
         Object.entries(module.params ?? {})
           .map(([name, param]) => `\`${name}\`: ${asked(param)}`)
           .join('; '),
+        ...(kind === 'stages' || kind === 'decision' ? [broughtBy(module, kind)] : []),
         pluginsIn(module[kind] as Json, plugins).join(', '),
       ])
-    return rows.length > 0 ? [`## ${title}`, use, markdownTable(['module', 'what it does', 'parameters', 'plugins'], rows)] : []
+    const brings = kind === 'stages' || kind === 'decision' ? ['brings'] : []
+    return rows.length > 0 ? [`## ${title}`, use, markdownTable(['module', 'what it does', 'parameters', ...brings, 'plugins'], rows)] : []
   }).join('\n\n')
 }
 
@@ -42,6 +45,24 @@ function asked({ about, kind, min, max, default: usual }: Param): string {
 function plain(value: Json): string {
   const duration = typeof value === 'string' ? readDuration(value) : undefined
   return duration ? sayDuration(duration) : `\`${value}\``
+}
+
+/** The names that come with it: of stages, of words that are said in them, of answers and groups of a decision type. */
+function broughtBy({ params = {}, ...module }: RuleModule, kind: 'stages' | 'decision'): string {
+  const type = (kind === 'decision' ? module.decision : { stages: module.stages }) as Partial<DecisionType>
+  const usual = (text: string) => text.replaceAll(/\{([a-z][a-z0-9_-]*)\}/g, (hole, name: string) => String(params[name]?.default ?? hole))
+  const named = (what: string, names: readonly string[]) =>
+    names.length > 0 ? [`${what} ${names.map(name => `\`${usual(name)}\``).join(', ')}`] : []
+  const stages = type.stages ?? []
+  return [
+    ...named(
+      'stages',
+      stages.map(({ name }) => name),
+    ),
+    ...named('words', [...new Set(stages.flatMap(({ calls = {} }) => Object.keys(calls)))]),
+    ...named('answers', Object.keys(type.asks ?? {})),
+    ...named('groups', Object.keys(type.groups ?? {})),
+  ].join('; ')
 }
 
 /** The plugins whose facts, actions or settings it names. */

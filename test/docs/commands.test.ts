@@ -1,0 +1,35 @@
+// What the guide shows to be typed is typed, and prints what it shows; what it shows to be changed is changed.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { blocksOf } from './blocks.ts'
+import { Session } from './session.ts'
+
+const session = new Session()
+beforeAll(() => session.start())
+afterAll(() => session.stop())
+
+/** Each line that is typed, with what stands below it: `…` is whatever stands there, a line of its own any number of lines. */
+const typed = (text: string) =>
+  text
+    .split(/^\$ /m)
+    .slice(1)
+    .map(part => {
+      const [line = '', ...printed] = part.trimEnd().split('\n')
+      return { line, printed: printed.join('\n') }
+    })
+
+describe('the first rulebook, step by step', () => {
+  for (const { language, text } of blocksOf('docs/RULEBOOKS.md')) {
+    if (language === 'diff') test(`a change: ${text.split('\n')[0]}`, () => session.patch(text))
+    if (language === 'console')
+      for (const { line, printed } of typed(text))
+        test(line, async () => {
+          expect(`${await session.type(line)}\n`).toMatch(patternOf(printed))
+        })
+  }
+})
+
+function patternOf(shown: string): RegExp {
+  const lines = shown.split('\n').map(line => (line.trim() === '…' ? '(?:.*\\n)*?' : `${line.split('…').map(escaped).join('.*')}\\n`))
+  return new RegExp(`^${lines.join('')}$`)
+}
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
