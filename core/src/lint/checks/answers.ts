@@ -7,7 +7,7 @@ import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
 import type { Known } from '../proof/case-search.ts'
 import { all, any, type Formula, named, YES } from '../proof/formula.ts'
-import type { RuleScene } from '../proof/rule-scene.ts'
+import { answerIn, type RuleScene } from '../proof/rule-scene.ts'
 import type { Prover } from '../prover.ts'
 import type { RulesIn } from '../rules-in.ts'
 import { waysOf } from '../ways.ts'
@@ -122,11 +122,11 @@ function mayBeMissing(rule: Compiled<Env>, scene: RuleScene, arrivals: Arrivals,
 function failing(node: Node<Env>, scene: RuleScene): Formula {
   if (node.type === 'boolean') return scene.meaning.truth(node).fails
   if (node.type === 'integer' || node.type === 'instant') return scene.meaning.quantities.of(node).fails
-  return node.variable?.optional ? named(`${node.path} is stated`, false) : { kind: 'any', of: [] }
+  return node.variable?.optional ? named(`${answerIn(node.path as string)} is stated`, false) : { kind: 'any', of: [] }
 }
 
 function optionalIn(node: Node<Env>, found = new Set<string>()): ReadonlySet<string> {
-  if (node.variable?.optional && /^(asked|called)\./.test(node.path ?? '')) found.add(node.path as string)
+  if (node.variable?.optional && /^(asked|called)\./.test(node.path ?? '')) found.add(answerIn(node.path as string))
   for (const part of node.parts) optionalIn(part, found)
   return found
 }

@@ -50,7 +50,8 @@ export function aboutParts(name: string, type: CompiledType, rulebook: CompiledR
     )
   }
   for (const [answer, kind] of Object.entries(type.type.asks ?? {})) {
-    const used = kind === 'text' || kind === 'options' || reads.has(`asked.${answer}`) || type.type.same?.includes(answer)
+    const read = paths.some(([head, name]) => head === 'asked' && name === answer)
+    const used = kind === 'text' || kind === 'options' || read || type.type.same?.includes(answer)
     notes.look(
       'unused-answer',
       notes.written.at(below(`${at}/asks`, answer)),

@@ -117,7 +117,7 @@ export class RuleScene implements Scene, Known {
 
   /** A variable of which only its type is known. */
   any(path: string, variable: Variable<Env>): Sense {
-    const stated = variable.optional ? named(this.called(`${path} is stated`)) : YES
+    const stated = variable.optional ? named(this.called(`${answerIn(path)} is stated`)) : YES
     if (variable.type === 'boolean') return { stated, kind: 'truth', is: named(this.called(path)), not: named(this.called(path), false) }
     if (variable.type === 'integer') return this.counted(path, stated)
     if (variable.type === 'instant') return this.moment(path, stated)
@@ -146,3 +146,6 @@ export class RuleScene implements Scene, Known {
 /** An instant that is surely there. */
 export const instantOf = (value: Linear): Sense => ({ stated: YES, kind: 'quantity', quantity: [{ when: YES, value }] })
 export const neverAtAll: Sense = { stated: YES, kind: 'quantity', quantity: [{ when: YES, value: undefined }] }
+
+/** The answer without which a variable is not known: of a fact about somebody who was named, that they were. */
+export const answerIn = (path: string): string => (/^(asked|act)\./.test(path) ? path.split('.').slice(0, 2).join('.') : path)
