@@ -1,7 +1,7 @@
 // What authors are told about stages, their moves and windows.
 import { expect, test } from 'vitest'
 import { isAuthor, least, more, none, said, since, v } from '../kernel/community.ts'
-import { plain, rulebook, told, withKind, withStage } from './told.ts'
+import { plain, told, withKind, withStage } from './told.ts'
 
 const yes = more('voting.yes', 'voting.no')
 const close = (to: string, rule?: object) => ({ at: 'close' as const, ...(rule ? { if: rule } : {}), to })
