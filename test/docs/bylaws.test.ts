@@ -1,4 +1,4 @@
-// The worked example: every piece that is shown is a part of the rulebook that it leads to, which holds together and does what its cases say.
+// The worked examples: every piece that is shown is a part of the rulebook that it leads to, which holds together and does what its cases say.
 import { readdirSync } from 'node:fs'
 import { compileRulebook, type Json, lint, Replica, type Rulebook } from '@polyarchy/core'
 import { playScenario, readScenarios, scenariosIn } from '@polyarchy/core/testing'
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { blocksOf, read, root } from './blocks.ts'
 
 const { builtIn } = new Replica(plugins).machine
-const examples = ['club', 'tool-library'].map(name => {
+const examples = ['club', 'tool-library', 'reading-group'].map(name => {
   const source = JSON.parse(read(`docs/examples/${name}/rulebook.json`)) as Json
   return { name, source, rulebook: assembled(source) as unknown as Rulebook }
 })
@@ -26,11 +26,14 @@ describe.each(examples)('the rulebook of the $name', ({ name, rulebook }) => {
   for (const one of cases) test(`${one.id}: ${one.title}`, () => expect(playScenario(one, rulebook, plugins).differences).toEqual([]))
 })
 
-const library = examples.find(({ name }) => name === 'tool-library')?.source as Json
-describe('every piece that the worked example shows', () => {
-  const pieces = blocksOf('docs/rulebooks/from-bylaws.md').filter(({ language }) => language === 'json')
-  test.each(pieces)('$heading, $number: is a part of its rulebook', ({ text }) => {
-    expect(isSomewhere(JSON.parse(text) as Json, library)).toBe(true)
+describe('every piece that the worked examples show is a part of them', () => {
+  const [, library, group] = examples.map(({ source }) => source)
+  const pieces = [
+    { path: 'docs/rulebooks/from-bylaws.md', whole: library },
+    { path: 'docs/SCENARIOS.md', whole: [group, JSON.parse(read('docs/examples/reading-group/scenarios.json')) as Json] },
+  ].flatMap(({ path, whole }) => blocksOf(path).flatMap(block => (block.language === 'json' ? [{ ...block, whole }] : [])))
+  test.each(pieces)('$path, $heading, $number', ({ text, whole }) => {
+    expect(isSomewhere(JSON.parse(text) as Json, whole as Json)).toBe(true)
   })
 })
 

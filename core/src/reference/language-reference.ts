@@ -9,7 +9,7 @@ import { answerReference } from './answer-reference.ts'
 import { type FindingExample, findingReference } from './finding-reference.ts'
 import { formReference } from './form-reference.ts'
 import { operatorReference } from './operator-reference.ts'
-import { pluginReference } from './plugin-reference.ts'
+import { pluginReference, tableReference } from './plugin-reference.ts'
 import { failuresIn, refusalReference, refusalsIn } from './refusal-reference.ts'
 import { timeReference } from './time-reference.ts'
 import { variableReference } from './variable-reference.ts'
@@ -39,6 +39,13 @@ export function languageReference({ builtIn, plugins, sound, findings, refusing,
     ['Outcomes', outcomes],
     ['What every community has', builtIn.map(aboutPlugin)],
     ['Plugins', ['What a rulebook may name in `plugins`.', ...plugins.map(aboutPlugin)]],
+    [
+      'Tables',
+      [
+        'What plugins keep, as the effects of [scenarios](SCENARIOS.md) look at it. Rules never see it.',
+        tableReference([...builtIn.filter(({ name }) => name !== 'proposals'), ...plugins]),
+      ],
+    ],
     ['What the check says of a rulebook', [findingReference(findings, sound, plugins, builtIn)]],
     ['Why something is turned down', [aboutRefusals, ...refusals(refusing)]],
     ['When a rule cannot be evaluated', [aboutFailures, refusalReference(evaluating.flatMap(failuresIn))]],

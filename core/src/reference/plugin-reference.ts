@@ -27,6 +27,20 @@ export function pluginReference(plugin: AnyPlugin): string {
   return parts.filter(part => part !== '').join('\n\n')
 }
 
+/** Markdown: the tables of some plugins with their columns, for those who look at what is there. */
+export function tableReference(plugins: readonly AnyPlugin[]): string {
+  return markdownTable(
+    ['table', 'key', 'says'],
+    plugins.flatMap(({ name, tables }) =>
+      Object.entries(tables).map(([table, { key, fields }]) => [
+        code(`${name}.${table}`),
+        key.map(code).join(', '),
+        Object.keys(fields).map(code).join(', '),
+      ]),
+    ),
+  )
+}
+
 function actionRows(plugin: AnyPlugin): string[][] {
   return Object.entries(plugin.actions)
     .filter(([, action]) => action.by !== 'effect')
