@@ -34,7 +34,8 @@ export function aboutPassing(
     )
       continue
     const outcome = trial.of(name, [])
-    const never = outcome.end !== 'passed' && !outcome.unsure
+    // That nobody opened one in the trial says little: who may is looked at elsewhere.
+    const never = outcome.end === 'stuck' && !isUnsure(rulebook, name, outcome)
     const [pointer, where] = placeOf(rulebook, name, outcome, notes)
     notes.look(
       'never-passes',
@@ -71,11 +72,11 @@ function tell(rulebook: CompiledRulebook, tried: Tried, place: string, present: 
     return
   }
   const [pointer, where] = placeOf(rulebook, first[0], first[1], notes)
-  if (tried.some(([, outcome]) => outcome.end !== 'passed' && outcome.unsure))
+  if (tried.some(([name, outcome]) => outcome.end !== 'passed' && isUnsure(rulebook, name, outcome)))
     notes.tell(
       'amending-unproven',
       pointer,
-      `In a trial with ${whoever} no amendment passed before the trial was broken off: ${where}. Make sure that one can pass.`,
+      `In a trial with ${whoever} no amendment passed, and it could not be made out whether one can: ${where}. Make sure that one can pass.`,
     )
   else
     notes.tell(
@@ -85,6 +86,10 @@ function tell(rulebook: CompiledRulebook, tried: Tried, place: string, present: 
       'error',
     )
 }
+
+/** Whether it may pass all the same: the trial was broken off, or it depends on the days on which it is tried. */
+const isUnsure = ({ types }: CompiledRulebook, name: string, outcome: Outcome): boolean =>
+  outcome.end !== 'passed' && (outcome.unsure || JSON.stringify(types.get(name)?.type).includes('"calendar":'))
 
 /** Where a proposal got stuck, as written, and in words. */
 function placeOf({ types }: CompiledRulebook, name: string, outcome: Outcome, notes: Notes): readonly [pointer: string, where: string] {
