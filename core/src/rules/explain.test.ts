@@ -71,6 +71,8 @@ test.each`
   ${{ 'now-after': { after: [v('opened'), '2d'] } }}                                        | ${'this is done at or after 2 days after it was opened'}
   ${{ '==': [{ count: v('roles') }, 0] }}                                                   | ${'the number of the roles of whoever acts is 0'}
   ${{ '>=': [{ days: [v('opened'), v('ended')] }, 3] }}                                     | ${'the number of days from when it was opened to when the meeting ended is at least 3'}
+  ${{ past: { after: [v('opened'), '2wd', 'assembly'] } }}                                  | ${'2 working days (working days: “assembly days”) have passed since it was opened'}
+  ${{ past: { after: [v('opened'), '2d', 'assembly'] } }}                                   | ${'2 days have passed since it was opened'}
   ${{ calendar: [v('opened'), 'assembly'] }}                                                | ${'the day when it was opened is an open day of “assembly days”'}
   ${{ same: [v('actor'), v('author')] }}                                                    | ${'whoever acts is the proposer'}
   ${{ '!': { same: [v('actor'), v('subject')] } }}                                          | ${'whoever acts is not the member it is about'}

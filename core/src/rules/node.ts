@@ -25,6 +25,8 @@ export interface Node<E extends Moment> {
   readonly ratio?: Ratio
   readonly duration?: Duration
   readonly days?: Days
+  /** These days were named where they are counted: they are not those that are counted anyway. */
+  readonly named?: boolean
   /** Of a variable: its value, undefined if it was not stated. */
   readonly stated?: Run<E, Value>
 }

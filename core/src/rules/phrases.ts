@@ -95,9 +95,11 @@ export const occasion = <E extends Moment>(node: Node<E>, speaker: Speaker<E>): 
 /** The duration of an `after`. */
 export function lasting<E extends Moment>(node: Node<E>, speaker: Speaker<E>): Said {
   const { written: where } = speaker
-  const { duration } = node
-  if (!duration) return length(node.parts[1]!, speaker)
-  return spoken(sayDuration(duration), { kind: 'duration', value: duration.text, pointer: `${node.pointer}/1` }, where)
+  const { duration, days, named } = node
+  const counting = named && days && duration?.workingDays !== 0 ? ` (working days: “${days.about}”)` : ''
+  if (!duration) return say`${length(node.parts[1]!, speaker)}${counting}`
+  const said = spoken(sayDuration(duration), { kind: 'duration', value: duration.text, pointer: `${node.pointer}/1` }, where)
+  return say`${said}${counting}`
 }
 
 /** A duration that is not written out: an answer, or one of several. */

@@ -48,7 +48,7 @@ const after: Operator = {
     const days = operands[2] ? calendarOf(operands[2], parser) : parser.working
     if (!part || !length || !days) return undefined
     const [start, span] = [instant(part), spanOf(part)]
-    const made = { type: 'instant', days } as const
+    const made = { type: 'instant', days, named: operands[2] !== undefined } as const
     const reach = (from: number, by: Duration) => {
       // Most durations are plain milliseconds; only what leaves the years a rule may speak of needs a second look.
       const sum = from + by.fixed
