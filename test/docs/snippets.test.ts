@@ -10,6 +10,8 @@ import { rulebookWith } from './host.ts'
 const bylaws = 'docs/rulebooks/from-bylaws.md'
 const pages = [
   'docs/RULEBOOKS.md',
+  'docs/MODULES.md',
+  'rulebooks/modules/README.md',
   ...documentsIn('docs/rulebooks').filter(path => path !== bylaws),
   ...documentsIn('docs/rulebooks/recipes'),
   ...plugins.map(plugin => `plugins/${plugin.name}/README.md`),
@@ -39,6 +41,14 @@ describe.each(blocks)('$path, $heading, $number', ({ heading, number, text }) =>
   const spoken = { ...rulebook, scenarios: together(rulebook.scenarios as Json, words ?? {}) } as Rulebook
   for (const scenario of scenariosIn(scenarios))
     test(scenario.title, () => expect(playScenario(scenario, spoken, plugins).differences).toEqual([]))
+})
+
+test('no other document shows pieces of JSON, which nothing would run', () => {
+  const elsewhere = [...['docs', 'docs/decisions', 'rulebooks'].flatMap(documentsIn), 'README.md']
+    .filter(path => !pages.includes(path) && path !== 'docs/SCENARIOS.md')
+    .flatMap(blocksOf)
+    .filter(({ language }) => language.startsWith('json'))
+  expect([...elsewhere, ...pages.flatMap(blocksOf).filter(({ language }) => language === 'jsonc')]).toEqual([])
 })
 
 test('all that is to be played is about a piece that is there', () => {
