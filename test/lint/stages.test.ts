@@ -107,6 +107,19 @@ test.each([
     [`decided-twice ${at('2/decides')}`],
   ],
   [
+    'what was withdrawn and passes all the same, by an end that is not written out',
+    stages(
+      stage('vote', {
+        closes: '7d',
+        acts: { 'voting.cast': true },
+        calls: { withdraw: { about: 'Withdraw it.', who: isAuthor } },
+        moves: [{ if: said('withdraw'), to: 'withdrawn' }, close('accepted', yes), close('rejected')],
+      }),
+      stage('withdrawn', { decides: 'failed', closes: '1d', moves: [close('accepted')] }),
+    ),
+    [`decided-twice ${at('1')}`],
+  ],
+  [
     'a wait for a word that nobody can have said by then',
     stages(
       stage('talk', { calls: { ready: { about: 'Ready.', who: isAuthor } }, moves: [{ if: said('ready'), to: 'vote', fresh: true }] }),

@@ -1,5 +1,6 @@
 // Ways out of stages: those never taken, those that leave somebody behind, and those that lead in a circle.
 import type { CompiledMove, CompiledStage, CompiledType } from '../../decisions/compile.ts'
+import { plainEnds } from '../../decisions/type.ts'
 import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
 import { type Formula, YES } from '../proof/formula.ts'
@@ -181,6 +182,9 @@ export function aboutDeciding(name: string, { type }: CompiledType, ways: Ways, 
       stage.decides &&
       first &&
       `A proposal that comes to ${stage.name} may have ${first.decides} already, in ${first.name}, and that stands. Let only the last of them decide.`
-    notes.look('decided-twice', notes.written.at(`${at}/stages/${index}/decides`), message || undefined)
+    const isPlain = Object.values(plainEnds).includes(stage)
+    if (!isPlain) notes.look('decided-twice', notes.written.at(`${at}/stages/${index}/decides`), message || undefined)
+    // A plain end is written nowhere: it is told where the decision was made before.
+    else if (message && first) notes.tell('decided-twice', notes.written.at(`${at}/stages/${type.stages.indexOf(first)}`), message)
   }
 }
