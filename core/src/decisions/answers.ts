@@ -31,17 +31,18 @@ export function answered(
       range: env => (mayBeEdited(env) ? undefined : ([value(env), value(env)] as readonly [Value, Value])),
     })
   if (kind === 'boolean') return stated('boolean', `the answer to “${about}” is yes`, env => answer(env) === true)
-  if (kind === 'integer') return stated('integer', about, answer, { optional: true })
+  const named = `“${about}”`
+  if (kind === 'integer') return stated('integer', named, answer, { optional: true })
   if (kind === 'amount')
-    return stated('integer', about, env => (answer(env) === undefined ? undefined : narrow(BigInt(answer(env) as string))), {
+    return stated('integer', named, env => (answer(env) === undefined ? undefined : narrow(BigInt(answer(env) as string))), {
       optional: true,
     })
-  if (kind === 'instant') return stated('instant', about, answer, { optional: true })
+  if (kind === 'instant') return stated('instant', `${named} comes`, answer, { optional: true })
   if (kind === 'duration') return stated('duration', about, answer, { optional: true })
-  if (kind === 'members') return stated('ids', about, env => answer(env) ?? [])
+  if (kind === 'members') return stated('ids', named, env => answer(env) ?? [])
   if (kind === 'options')
-    return stated('ids', about, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
-  return stated('id', about, answer, { optional: true, ...(kind === 'role' ? amongRoles(roles) : {}) })
+    return stated('ids', named, env => (answer(env) as readonly { readonly id: string }[] | undefined)?.map(option => option.id) ?? [])
+  return stated('id', named, answer, { optional: true, ...(kind === 'role' ? amongRoles(roles) : {}) })
 }
 
 /** An answer is fixed only while nobody may change it. */
