@@ -120,6 +120,24 @@ test.each([
     [`decided-twice ${at('1')}`],
   ],
   [
+    'sponsors counted by a group that is frozen only when the vote begins',
+    withKind({
+      groups: { everyone: { who: true, at: { stage: 'vote' } } },
+      stages: [
+        stage('sponsoring', {
+          acts: { 'proposals.support': v('actor.in.everyone') },
+          moves: [{ if: { '>=': [v('support.everyone.count'), 2] }, to: 'vote' }],
+        }),
+        stage('vote', {
+          closes: '7d',
+          acts: anyone,
+          moves: [close('accepted', more('voting.everyone.yes', 'voting.everyone.no')), close('rejected')],
+        }),
+      ] as never,
+    }),
+    [`not-yet-frozen ${at('0/moves/0/if')}`, `never-passes ${at('0')}`],
+  ],
+  [
     'a wait for a word that nobody can have said by then',
     stages(
       stage('talk', { calls: { ready: { about: 'Ready.', who: isAuthor } }, moves: [{ if: said('ready'), to: 'vote', fresh: true }] }),

@@ -5,6 +5,7 @@ import type { Finding } from '../shape/shape.ts'
 import { aboutFrozen, aboutMissing } from './checks/answers.ts'
 import { aboutCondition } from './checks/conditions.ts'
 import { aboutEarly } from './checks/early.ts'
+import { aboutUnfrozen } from './checks/groups.ts'
 import { aboutInvitations } from './checks/invitations.ts'
 import { aboutDeciding, aboutMoves } from './checks/moves.ts'
 import { aboutPassing } from './checks/passing.ts'
@@ -48,6 +49,7 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
     aboutWindows(name, compiled, rules, prover, notes)
     aboutMissing(name, compiled, rules, prover, notes)
     aboutFrozen(name, compiled, notes)
+    aboutUnfrozen(name, compiled, notes)
     aboutShares(name, compiled, rules, prover, notes)
     aboutParts(name, compiled, rulebook, notes)
     if (notes.codesSince(before).some(code => /^(never|beyond|endless|closes|out-of)-/.test(code))) hopeless.add(name)
