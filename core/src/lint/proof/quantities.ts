@@ -173,7 +173,9 @@ export class Quantities {
     const happened = named(`happened ${key}`)
     const cases =
       node.type === 'instant' ? [...one(unknown(key), happened), ...one(undefined, named(`happened ${key}`, false))] : one(unknown(key))
-    return { cases, fails: any(...fails, ...(node.variable?.optional ? [named(`fails ${key}`)] : [])) }
+    // Whatever is reckoned may also fail by itself: by what never happened, or by numbers that are too large.
+    const reckoned = node.parts.length > 0 || node.variable?.optional
+    return { cases, fails: any(...fails, ...(reckoned ? [named(`fails ${key}`)] : [])) }
   }
 }
 
