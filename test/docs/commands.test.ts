@@ -1,11 +1,11 @@
 // What the guide shows to be typed is typed, and prints what it shows; what it shows to be changed is changed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blocksOf } from './blocks.ts'
-import { Session } from './session.ts'
+import { Shell } from './shell.ts'
 
-const session = new Session()
-beforeAll(() => session.start())
-afterAll(() => session.stop())
+const shell = new Shell()
+beforeAll(() => shell.start())
+afterAll(() => shell.stop())
 
 /** Each line that is typed, with what stands below it: `…` is whatever stands there, a line of its own any number of lines. */
 const typed = (text: string) =>
@@ -19,11 +19,11 @@ const typed = (text: string) =>
 
 describe('the first rulebook, step by step', () => {
   for (const { language, text } of blocksOf('docs/RULEBOOKS.md')) {
-    if (language === 'diff') test(`a change: ${text.split('\n')[0]}`, () => session.patch(text))
+    if (language === 'diff') test(`a change: ${text.split('\n')[0]}`, () => shell.patch(text))
     if (language === 'console')
       for (const { line, printed } of typed(text))
         test(line, async () => {
-          expect(`${await session.type(line)}\n`).toMatch(patternOf(printed))
+          expect(`${await shell.type(line)}\n`).toMatch(patternOf(printed))
         })
   }
 })

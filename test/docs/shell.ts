@@ -8,7 +8,7 @@ import { run } from '../../cli/src/main.ts'
 /** Where documents say that the server is. */
 const shownAddress = 'http://localhost:8080'
 
-export class Session {
+export class Shell {
   private readonly folder = mkdtempSync(join(tmpdir(), 'polyarchy-docs-'))
   private readonly before = process.cwd()
   private server: RunningServer | undefined
