@@ -1,11 +1,11 @@
 // polyarchy scenario: plays written scenarios on their rulebooks.
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Rulebook } from '@polyarchy/core'
-import { readScenarios, type Scenario, ScenarioProblem } from '@polyarchy/core/testing'
+import { play, readScenarios, type Scenario, ScenarioProblem } from '@polyarchy/core/testing'
+import { plugins } from '@polyarchy/plugins'
 import { readText } from '../files.ts'
 import { readRulebook, rulebookPath } from '../rulebook-file.ts'
-import { play, showPlayed } from '../scenario/playing.ts'
+import { showPlayed } from '../scenario/playing.ts'
 import { type Add, type Shared, terminalOf } from './shared.ts'
 
 const examples = `
@@ -25,9 +25,8 @@ export const addScenario: Add = (program, done) => {
     .option('--json', 'print one JSON object')
     .addHelpText('after', examples)
     .action((files: readonly string[], options: Shared & { readonly rulebook?: string }) => {
-      const ruled = (path: string) => readRulebook(path) as unknown as Rulebook
       const played = files.flatMap(file =>
-        readScenarios(readText(file)).map(one => play(one, () => ruled(options.rulebook ?? rulebookOf(one, file)))),
+        readScenarios(readText(file)).map(one => play(one, () => readRulebook(options.rulebook ?? rulebookOf(one, file)), plugins)),
       )
       done(showPlayed(played, terminalOf(options)))
     })

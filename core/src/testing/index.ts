@@ -6,6 +6,7 @@ export { describe as describeField, pluginReference } from '../reference/plugin-
 export { evaluating, refusing } from '../reference/refusal-reference.ts'
 export { type Chance, chance, type Drawn, drawInput } from './chance.ts'
 export { type Conformance, type ConformsOptions, conforms } from './conforms.ts'
+export { type Played, play } from './played.ts'
 export { keyOf, monday, Refusal, Sandbox, type SandboxOptions, wordsOf } from './sandbox.ts'
 export { playScenario, type ScenarioResult } from './scenario.ts'
 export { type Expectation, readScenarios, type Scenario, type ScenarioEvent, ScenarioProblem, scenariosIn } from './scenario-file.ts'

@@ -9,13 +9,12 @@ import {
   type Json,
   lint,
   Replica,
-  type Rulebook,
   type RulebookDifference,
   type Simulation,
   simulate,
   type Taken,
 } from '@polyarchy/core'
-import { playScenario, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
+import { type Played, play, ScenarioProblem, scenariosIn } from '@polyarchy/core/testing'
 
 /** A piece of work by its name, with what it is about and what comes of it: both JSON, so that it can be done elsewhere. */
 export interface Work {
@@ -49,7 +48,7 @@ export interface Checked {
 export interface Tested {
   readonly passed: number
   readonly failed: number
-  readonly cases: readonly { readonly id: string; readonly title: string; readonly differences: readonly string[] }[]
+  readonly cases: readonly Played[]
 }
 
 /** Entries that are taken again for one simulation. */
@@ -84,15 +83,9 @@ export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof 
     },
     test({ rulebook, scenarios }) {
       compiled(rulebook)
-      const cases = casesOf(scenarios ?? ((rulebook as unknown as Rulebook).tests as Json | undefined) ?? []).map(scenario => {
-        const { id, title } = scenario
-        try {
-          return { id, title, differences: playScenario(scenario, rulebook as unknown as Rulebook, plugins).differences }
-        } catch (failure) {
-          if (!(failure instanceof ScenarioProblem)) throw failure
-          return { id, title, differences: [failure.message] }
-        }
-      })
+      const cases = casesOf(scenarios ?? (rulebook as { readonly tests?: Json }).tests ?? []).map(scenario =>
+        play(scenario, rulebook, plugins),
+      )
       const failed = cases.filter(({ differences }) => differences.length > 0).length
       return { passed: cases.length - failed, failed, cases }
     },

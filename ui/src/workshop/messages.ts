@@ -10,6 +10,7 @@ import type {
   Simulation,
   WhoMayAmend,
 } from '@polyarchy/core'
+import type { Played } from '@polyarchy/core/testing'
 
 export interface Checked {
   /** Why it cannot be adopted. */
@@ -30,14 +31,6 @@ export interface Compared {
   /** Who may carry the change, by the rules of the first. */
   readonly who?: WhoMayAmend
 }
-/** A case that was played: as it is written if nothing differs. */
-export interface Played {
-  readonly id: string
-  readonly title: string
-  /** A sentence for each thing that came otherwise. */
-  readonly differences: readonly string[]
-}
-
 /** What past proposals would have come to; `titles` by proposal, empty where they have none. */
 export interface Simulated {
   readonly simulation: Simulation
