@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import { Terminal } from '../terminal.ts'
 import { sayProposal } from './show.ts'
 
-const base = { id: '7', decision: 'motion', title: 'Tea', description: '', status: 'open', closes: null, error: null }
+const base = {
+  id: '7',
+  decision: 'motion',
+  title: 'Tea',
+  description: '',
+  status: 'open',
+  closes: null,
+  error: null,
+  outlook: { text: '' },
+}
 const lists = { asked: [], consequences: [], tallies: [], paths: [], acts: [], calls: [], timeline: [] }
 const said = (more: Partial<ProposalView>): string =>
   sayProposal(new Terminal({}), { ...base, ...lists, ...more } as unknown as ProposalView).join('\n')
@@ -14,6 +23,10 @@ test('one vote is a vote, two are votes', () => {
   expect(said({ tallies: [against('1')] })).toContain('  1 vote against')
   expect(said({ tallies: [against('2')] })).toContain('  2 votes against')
   expect(said({ tallies: [{ ...against('1'), about: 'members who voted' }] })).toContain('  1 member who voted')
+})
+test('what is still needed, and until when, is said in a sentence of its own', () => {
+  const outlook = { text: 'Can no longer pass', canPass: false, surely: false, next: null, needs: [], closes: null }
+  expect(said({ outlook })).toContain('\nCan no longer pass.')
 })
 test('an end that is over is said to be over', () => {
   expect(said({ closes: Date.UTC(2020, 0, 1) })).toContain('This ended 2020-01-01T00:00:00Z, and no rule has led on since.')

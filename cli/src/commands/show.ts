@@ -74,6 +74,7 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
           ...tallies.map(({ about, group, sum }) => `  ${sum} ${sum === '1' ? singular(about) : about}${group ? ` (${group})` : ''}`),
         ]
       : []),
+    ...(view.outlook.text ? ['', `${view.outlook.text}.`] : []),
     ...(view.paths.length > 0
       ? ['', 'What comes next', ...view.paths.flatMap(({ to, at, clause }) => sayPath(terminal, to, at, clause))]
       : []),
