@@ -29,6 +29,21 @@ describe('the gallery', () => {
   })
 })
 
+describe('in words', () => {
+  test('a whole rulebook is told, and what changes from one to another', async () => {
+    const { json } = await post('/api/rulebook/explain', makersRulebook)
+    expect(json.sections[0].title).toBe("Makers' commons")
+    expect(json.text).toContain('It closes 10 days after it began')
+    const after = { ...(makersRulebook as object), about: 'Another workshop.' }
+    const { sentences } = (await post('/api/rulebook/difference', { before: makersRulebook, after })).json
+    expect(sentences.map(({ text }: { text: string }) => text)).toEqual([expect.stringContaining('→ Another workshop')])
+  })
+  test('nothing is told of what does not hold together', async () => {
+    expect((await post('/api/rulebook/explain', { name: 'x' })).json.code).toBe('unworkable')
+    expect((await post('/api/rulebook/difference', { before: makersRulebook })).json.code).toBe('unworkable')
+  })
+})
+
 describe('the tests of a rulebook', () => {
   const scenario = {
     id: 'one',

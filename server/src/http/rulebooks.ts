@@ -38,6 +38,19 @@ export function rulebookRoutes(app: FastifyInstance, workshop: Workshop): void {
     },
   )
   app.post(
+    '/api/rulebook/explain',
+    {
+      schema: { summary: 'A whole rulebook in plain words, as sections and as text' },
+      config: {
+        described: {
+          body: { type: 'object' },
+          answers: { 200: object({ sections: listOf({ type: 'object' }), text: { type: 'string' } }) },
+        },
+      },
+    },
+    async ({ body }) => workshop.do('explain', { rulebook: assembled(readBody(body).body) }),
+  )
+  app.post(
     '/api/rulebook/difference',
     {
       schema: { summary: 'What changes from one rulebook to another, in words, and who gains or loses a power' },

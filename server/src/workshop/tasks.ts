@@ -1,6 +1,7 @@
 // What can be worked out about a rulebook without a community: long work that no request may hold everybody up with.
 import {
   type AnyPlugin,
+  asText,
   type CompiledRulebook,
   catalogueOf,
   compileRulebook,
@@ -10,6 +11,7 @@ import {
   lint,
   Replica,
   type RulebookDifference,
+  rulebookInWords,
   type Simulation,
   simulate,
   type Taken,
@@ -20,6 +22,7 @@ import { type Played, play, ScenarioProblem, scenariosIn } from '@polyarchy/core
 export interface Work {
   check: { readonly about: Checking; readonly result: Checked }
   difference: { readonly about: { readonly before: Json; readonly after: Json }; readonly result: RulebookDifference }
+  explain: { readonly about: { readonly rulebook: Json }; readonly result: Explained }
   simulate: { readonly about: Simulating; readonly result: Simulation }
   test: { readonly about: { readonly rulebook: Json; readonly scenarios: Json | null }; readonly result: Tested }
 }
@@ -44,6 +47,11 @@ export interface Checked {
   readonly warnings: readonly Finding[]
   /** What it says in words, if nothing is wrong. */
   readonly catalogue?: ReturnType<typeof catalogueOf>
+}
+/** A whole rulebook in words: as sections to draw, and as plain text. */
+export interface Explained {
+  readonly sections: ReturnType<typeof rulebookInWords>
+  readonly text: string
 }
 export interface Tested {
   readonly passed: number
@@ -76,6 +84,10 @@ export function workWith(plugins: readonly AnyPlugin[]): { readonly [T in keyof 
       return { findings: [], warnings, catalogue: catalogueOf(done.compiled) }
     },
     difference: ({ before, after }) => differenceInWords(compiled(before), compiled(after)),
+    explain({ rulebook }) {
+      const sections = rulebookInWords(compiled(rulebook))
+      return { sections, text: asText(sections) }
+    },
     simulate({ rulebook, entries, words }) {
       compiled(rulebook)
       const spoken = new Map(Object.entries(words))
