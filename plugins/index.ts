@@ -4,9 +4,10 @@ import activity from '@polyarchy/activity'
 import affiliations from '@polyarchy/affiliations'
 import attestations from '@polyarchy/attestations'
 import type { AnyPlugin } from '@polyarchy/core'
+import elections from '@polyarchy/elections'
 import lazyConsensus from '@polyarchy/lazy-consensus'
 import meetings from '@polyarchy/meetings'
 import notices from '@polyarchy/notices'
 import voting from '@polyarchy/voting'
 
-export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, lazyConsensus, meetings, notices, voting]
+export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, elections, lazyConsensus, meetings, notices, voting]

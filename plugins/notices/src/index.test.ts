@@ -12,8 +12,6 @@ const decision = {
 const permissions = {
   'notices.give': { members: true },
   'notices.clear': { members: true },
-  'notices.offer': { members: true },
-  'notices.withdraw': { members: true },
   'roles.grant': { members: true },
 } as const
 function start() {
@@ -51,45 +49,16 @@ test('only the one to whom a notice was given acknowledges it, and once', () => 
   expect(code('bo', 'acknowledge', { notice: 'inactivity' })).toBe('notices.acknowledged')
 })
 
-test('a seat that is offered is taken by accepting, and by nobody else', () => {
-  const { community, code, ask, bo } = start()
-  community.do('ada', 'notices.offer', { ...bo, role: 'chair' })
-  expect([code('ada', 'offer', { ...bo, role: 'chair' }), code('cy', 'accept', { role: 'chair' })]).toEqual([
-    'notices.offered',
-    'notices.no-offer',
-  ])
-  expect(code('ada', 'offer', { ...bo, role: 'queen' })).toBe('notices.no-role')
-  expect([ask('offered', 'chair', 'bo'), ask('offers', 'chair')]).toEqual([community.now, 1])
-  community.do('bo', 'notices.accept', { role: 'chair' })
-  expect(community.replica.machine.table('roles', 'held').get(community.id('bo'), 'chair')).toBeDefined()
-  expect([ask('offers', 'chair'), code('ada', 'offer', { ...bo, role: 'chair' })]).toEqual([0, 'notices.held'])
-})
-
-test('a seat that is declined or no longer offered stays empty', () => {
-  const { community, code, ask, bo } = start()
-  community.do('ada', 'notices.offer', { ...bo, role: 'chair' })
-  community.do('bo', 'notices.decline', { role: 'chair' })
-  community.do('ada', 'notices.offer', { ...bo, role: 'chair' })
-  community.do('ada', 'notices.withdraw', { ...bo, role: 'chair' })
-  expect([ask('offers', 'chair'), code('bo', 'accept', { role: 'chair' })]).toEqual([0, 'notices.no-offer'])
-})
-
-test('whoever gets the role otherwise, or leaves, has no offer and no notice left', () => {
+test('whoever leaves has no notice left', () => {
   const { community, ask, bo } = start()
-  const cy = { member: community.id('cy') }
-  for (const who of [bo, cy]) {
-    community.do('ada', 'notices.offer', { ...who, role: 'chair' })
-    community.do('ada', 'notices.give', { ...who, notice: 'inactivity' })
-  }
-  community.do('ada', 'roles.grant', { ...bo, role: 'chair' })
-  expect(ask('offers', 'chair')).toBe(1)
+  for (const who of [bo, { member: community.id('cy') }]) community.do('ada', 'notices.give', { ...who, notice: 'inactivity' })
   community.do('cy', 'members.leave', {})
-  expect([ask('offers', 'chair'), ask('standing', 'inactivity')]).toEqual([0, 1])
+  expect(ask('standing', 'inactivity')).toBe(1)
 })
 
 test('it keeps what every plugin must keep', () => {
   expect(conforms(notices, { turns: 800, seed: 1 })).toEqual({
-    accepted: ['accept', 'acknowledge', 'clear', 'decline', 'give', 'offer', 'withdraw'],
-    refused: ['absent', 'acknowledged', 'held', 'no-member', 'no-offer', 'offered', 'standing'],
+    accepted: ['acknowledge', 'clear', 'give'],
+    refused: ['absent', 'acknowledged', 'no-member', 'standing'],
   })
 })

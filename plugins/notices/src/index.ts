@@ -1,5 +1,5 @@
-// Notices that stand to a member until they are cleared, and seats that are offered to one who accepts or declines.
-import { id, instant, integer, member, optional, plugin, type RowOf, role, type Table, table } from '@polyarchy/core'
+// Notices that stand to a member until they are cleared.
+import { id, instant, integer, member, optional, plugin, type RowOf, type Table, table } from '@polyarchy/core'
 
 const entry = integer(0, Number.MAX_SAFE_INTEGER)
 const tables = {
@@ -8,9 +8,6 @@ const tables = {
   noticed: table(['notice', 'member'], {}),
   /** What was given, acknowledged and cleared, of which occasion. */
   said: table(['member', 'notice', 'about', 'what'], { at: instant, entry }),
-  offers: table(['member', 'role'], { since: instant }),
-  /** The same by role. */
-  offered: table(['role', 'member'], {}),
 }
 type Written = { readonly [N in keyof typeof tables]: Table<RowOf<(typeof tables)[N]>> }
 type What = 'given' | 'acknowledged' | 'cleared'
@@ -26,27 +23,17 @@ function clear({ standing, noticed }: Written, who: string, notice: string): voi
   standing.drop(who, notice)
   noticed.drop(notice, who)
 }
-function close({ offers, offered }: Written, who: string, which: string): void {
-  offers.drop(who, which)
-  offered.drop(which, who)
-}
-
 export default plugin({
   name: 'notices',
   version: 1,
-  about: 'Notices that stand to a member until they are cleared, and seats that are offered.',
-  needs: ['roles.grant'],
+  about: 'Notices that stand to a member until they are cleared.',
 
   tables,
   refusals: {
     'no-member': 'There is no such member.',
-    'no-role': 'The rulebook has no such role.',
     standing: 'This notice stands already.',
     absent: 'No such notice stands.',
     acknowledged: 'You have acknowledged this notice already.',
-    held: 'This member holds the role already.',
-    offered: 'The seat is offered to this member already.',
-    'no-offer': 'No such seat is offered.',
   },
 
   actions: {
@@ -86,48 +73,6 @@ export default plugin({
         say(tables, community, who, notice, about ?? row.about, 'cleared')
       },
     },
-    offer: {
-      about: 'Offer a member a seat, which they may accept or decline.',
-      by: 'community',
-      input: { member, role },
-      apply({ member: who, role: which }, { tables, community, refuse }) {
-        if (!community.role(which)) refuse('no-role')
-        const found = community.member(who)
-        if (!found) return refuse('no-member')
-        if (found.roles.includes(which)) refuse('held')
-        if (tables.offers.get(who, which)) refuse('offered')
-        tables.offers.put({ member: who, role: which, since: community.now })
-        tables.offered.put({ role: which, member: who })
-      },
-    },
-    accept: {
-      about: 'Accept a seat that is offered to you.',
-      by: 'member',
-      input: { role },
-      apply({ role: which }, { tables, author, run, refuse }) {
-        if (!tables.offers.get(author, which)) refuse('no-offer')
-        close(tables, author, which)
-        run('roles.grant', { member: author, role: which })
-      },
-    },
-    decline: {
-      about: 'Decline a seat that is offered to you.',
-      by: 'member',
-      input: { role },
-      apply({ role: which }, { tables, author, refuse }) {
-        if (!tables.offers.get(author, which)) refuse('no-offer')
-        close(tables, author, which)
-      },
-    },
-    withdraw: {
-      about: 'Withdraw the offer of a seat.',
-      by: 'community',
-      input: { member, role },
-      apply({ member: who, role: which }, { tables, refuse }) {
-        if (!tables.offers.get(who, which)) refuse('no-offer')
-        close(tables, who, which)
-      },
-    },
   },
 
   facts: {
@@ -152,13 +97,6 @@ export default plugin({
       each: 'notice',
       read: (who, { tables }, notice = '') => tables.standing.get(who, notice)?.about ?? '',
     },
-    offered: {
-      about: 'the member was offered the role “{role}”',
-      of: 'member',
-      type: 'instant',
-      each: 'role',
-      read: (who, { tables }, which = '') => tables.offers.get(who, which)?.since ?? null,
-    },
     standing: {
       about: 'members to whom the notice “{notice}” stands',
       of: 'community',
@@ -167,25 +105,11 @@ export default plugin({
       each: 'notice',
       read: (_, { tables }, notice = '') => tables.noticed.count(notice),
     },
-    offers: {
-      about: 'members to whom the role “{role}” is offered',
-      of: 'community',
-      type: 'integer',
-      unit: 'members',
-      each: 'role',
-      read: (_, { tables }, which = '') => tables.offered.count(which),
-    },
   },
 
   on: {
-    // Who was given the role in another way needs no offer of it any more.
-    roles(who, { tables, community }) {
-      const held = community.member(who)?.roles ?? []
-      for (const { role: which } of [...tables.offers.rows(who)]) if (held.includes(which)) close(tables, who, which)
-    },
     left(who, { tables }) {
       for (const { notice } of [...tables.standing.rows(who)]) clear(tables, who, notice)
-      for (const { role: which } of [...tables.offers.rows(who)]) close(tables, who, which)
     },
   },
 })
