@@ -1,5 +1,5 @@
 // How ties are settled: by rules named beforehand, tried in their order. What no rule settles stays undecided, and is said.
-import { described, list, oneOf, optional, sha256, toHex, utf8 } from '@polyarchy/core'
+import { code, described, list, oneOf, optional, sha256, toHex, utf8 } from '@polyarchy/core'
 import type { Election } from './election.ts'
 
 /**
@@ -19,6 +19,12 @@ export const tieOptions = {
       'How ties are settled: these rules in their order. `previous-rounds`: who was ahead when they last differed. `first-rounds`: who was ahead when they first differed. `pairwise`: who is preferred to all others in the tie. `score`: who has more altogether. `seniority`: who was entered first. `lot`: drawn from `seed`. What none of them settles is left to people.',
       list(oneOf(...tieRules), tieRules.length),
       [],
+    ),
+  ),
+  seed: optional(
+    described(
+      'What a lot is drawn from: a text that nobody could choose, such as the head of the log after the last ballot. Without it `lot` settles nothing.',
+      code('^[ -~]{1,200}$', 200),
     ),
   ),
 }
