@@ -11,6 +11,8 @@ export interface Method<O extends Fields = Fields> {
   /** Where it is described: the literature, a law or a standard. */
   readonly source: string
   readonly marking: Marking
+  /** Other markings that it understands besides: a shared budget reads approvals, choices, points and rankings. */
+  readonly reads?: readonly Marking[]
   /** Whether it elects one, several, or either. */
   readonly elects: 'one' | 'several' | 'either'
   /** Options as the literature names them, each `described` and `optional`, with what holds unless said as its `usual`. */
@@ -28,6 +30,10 @@ export interface Method<O extends Fields = Fields> {
 export type Count = Omit<Result, 'method' | 'settings' | 'seats' | 'options' | 'ballots'> & {
   /** People whose ballots say nothing to this method, where it knows. */
   readonly blank?: number
+  /** People whose ballots these options do not allow (too many dots, more credits than there are), by why. They count for nobody and in no total. */
+  readonly invalid?: Readonly<Record<string, number>>
+  /** The weight of those ballots, which is not part of what was counted. */
+  readonly invalidWeight?: bigint
 }
 
 /** Hides a method's own types: all methods are handled alike. */
