@@ -1,4 +1,7 @@
 // How a rulebook is spoken of in written scenarios: the data in its member `scenarios`, and how it is filled in.
+import { toHex, utf8 } from '../bytes/index.ts'
+import { sha256 } from '../crypto/index.ts'
+import { canonical } from '../json/index.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readIsoDuration } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
@@ -10,7 +13,8 @@ import type { Figure } from './scenario-figures.ts'
  * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
  * `{ "duration": … }` a length as rulebooks write it, `{ "instant": … }` the log time of an offset (`-P3D` lies before the beginning),
  * `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
- * without that of whoever acts, `{ "rulebook": "hash" }` the hash of the rulebook in force.
+ * without that of whoever acts, `{ "hash": … }` the SHA-256 of what it holds as canonical JSON, `{ "rulebook": "hash" }` the hash of the
+ * rulebook in force.
  * What comes to nothing is left out.
  */
 export type Template = Json
@@ -25,6 +29,8 @@ export interface Step {
   readonly of?: Template
   /** Done once for each of these: `{ "arg": "one" }` is it, `{ "arg": "place" }` its place among them, from 1. */
   readonly each?: Template
+  /** Done only right after another act, the next one of this name about the same proposal: what is sealed is opened once a vote has closed. */
+  readonly after?: string
   /** It came about in a way that scenarios do not tell, such as an admission decided elsewhere: done whatever the permissions say. */
   readonly given?: true
 }
@@ -104,6 +110,7 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   if (isHole(template, 'duration')) return durationOf(filled(template.duration))
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
   if (isHole(template, 'others')) return [filled(template.others) ?? []].flat().filter(name => name !== given.by)
+  if (isHole(template, 'hash')) return toHex(sha256(utf8(canonical(filled(template.hash) ?? null))))
   if (template.rulebook === 'hash') return named.rulebook()
   const pairs = Object.entries(template).flatMap(([name, part]) => {
     const value = filled(part)

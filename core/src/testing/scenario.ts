@@ -4,11 +4,12 @@ import type { ProposalRow } from '../decisions/rows.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { meant, readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
+import { readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
 import { readFigure } from './scenario-figures.ts'
 import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
+import { membersOf } from './scenario-members.ts'
 import {
   type Arguments,
   argumentsIn,
@@ -45,6 +46,13 @@ interface Proposal {
   readonly kind: Kind
 }
 
+/** A step that waits for an act about its proposal. */
+interface Waiting {
+  readonly after: string
+  readonly proposal: string
+  take(): Failure | undefined
+}
+
 class Play implements Named {
   private readonly scenario: Scenario
   private readonly words: ScenarioWords
@@ -56,6 +64,8 @@ class Play implements Named {
   /** By the position of the event, from 1: how many of those who did it were refused, and why the first one was. */
   private readonly refused = new Map<number, { readonly all: boolean; readonly why: Failure }>()
   private readonly expected: ReadonlySet<number>
+  /** What is done once another act has been. */
+  private waiting: readonly Waiting[] = []
   private readonly differences: string[] = []
 
   constructor(scenario: Scenario, rulebook: Rulebook, plugins: readonly AnyPlugin[]) {
@@ -134,11 +144,23 @@ class Play implements Named {
     const kind = this.about(event.of)?.kind
     const steps = kind?.acts?.[event.do] ?? this.words.acts?.[event.do]
     if (!steps) throw this.problem(`the rulebook does not say what “${event.do}” means.`)
-    return event.by.map(name => this.takeAll('run' in steps ? [steps] : steps, event, [name], used))
+    const refusals = event.by.map(name => this.takeAll('run' in steps ? [steps] : steps, event, [name], used))
+    return [...refusals, ...this.takeWaiting(event)]
+  }
+  private takeWaiting({ do: done, of }: ScenarioEvent): readonly (Failure | undefined)[] {
+    const about = this.about(of)?.id
+    const due = this.waiting.filter(({ after, proposal }) => after === done && proposal === about)
+    this.waiting = this.waiting.filter(one => !due.includes(one))
+    return due.map(one => one.take())
   }
   private takeAll(steps: readonly Step[], given: Arguments, by: readonly string[], used: Set<string>): Failure | undefined {
     for (const name of argumentsIn(steps as unknown as Json)) used.add(name)
-    for (const step of steps) {
+    for (const { after, ...step } of steps) {
+      if (after !== undefined) {
+        const proposal = this.about(given.of)?.id ?? ''
+        this.waiting = [...this.waiting, { after, proposal, take: () => this.takeAll([step], given, by, used) }]
+        continue
+      }
       const each = step.each === undefined ? undefined : [fill(step.each, given, this, used) ?? []].flat()
       const times = each ? each.map((one, index) => ({ ...given, one, place: index + 1 })) : [given]
       for (const time of times) {
@@ -264,21 +286,6 @@ class Play implements Named {
   private problem(what: string): ScenarioProblem {
     return new ScenarioProblem(`Scenario ${this.scenario.id}: ${what}`)
   }
-}
-
-/** Everyone of whom a scenario speaks, with the roles of their groups. */
-function membersOf(scenario: Scenario, rulebook: Rulebook, words: ScenarioWords): Record<string, readonly string[]> {
-  const roles = new Map<string, Set<string>>()
-  const hold = (name: string, more: readonly string[]) => roles.set(name, new Set([...(roles.get(name) ?? []), ...more]))
-  for (const [group, names] of Object.entries(scenario.groups)) {
-    const known = Object.hasOwn(rulebook.roles ?? {}, group) || Object.hasOwn(words.groups ?? {}, group)
-    const probably = known ? '' : meant(group, Object.keys(rulebook.roles ?? {}))
-    if (probably) throw new ScenarioProblem(`Scenario ${scenario.id}: there is no role “${group}”.${probably}`)
-    for (const name of names) hold(name, words.groups?.[group] ?? (Object.hasOwn(rulebook.roles ?? {}, group) ? [group] : []))
-  }
-  for (const { by } of scenario.events) for (const name of by) hold(name, [])
-  for (const [name, more] of Object.entries(words.people ?? {})) hold(name, more)
-  return Object.fromEntries([...roles].map(([name, held]) => [name, [...held]]))
 }
 
 /** A value as text, ids of members as their names: what is compared. */
