@@ -32,8 +32,6 @@ export interface Election {
   readonly repeated?: ReadonlyMap<number, readonly number[]>
   /** Likewise by row: ranks at which several options stood of which is only known that they were several (an overvote that a scanner kept as one word). */
   readonly overvoted?: ReadonlyMap<number, readonly number[]>
-  /** Ranks of a ranking at which several options were marked without its being known which, by row. */
-  readonly overvoted?: ReadonlyMap<number, readonly number[]>
   /** Ballots that were given and cannot be counted, by why: a code and how many people. */
   readonly invalid?: Readonly<Record<string, number>>
   /** What an option belongs to (an employer, a region): for caps on seats. */
