@@ -32,7 +32,16 @@ export interface Plugin<
   readonly views?: Readonly<Record<string, View<T, S>>>
   /** Whether, under these settings, a voice once given can no longer change: what a decision may be certain of early depends on it. */
   fixed?(settings: Partial<Infer<S>>): boolean
-  readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R>) => void }
+  readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R>) => void } & {
+    /**
+     * What was said in a round through this plugin is to be counted: the window of a stage in which it could be said is over, and the moves
+     * that wait for that are tried next; or such a stage was left in another way. Told again each time those moves are tried anew: it
+     * should then do nothing where nothing has changed. Sums and settings are still those of that stage.
+     */
+    readonly closed?: (round: string, ctx: Acting<T, S, R>) => void
+  }
+  /** What is wrong with settings that stand in a rulebook, as far as they are written out there; told with the setting that is to be changed. */
+  misset?(settings: Partial<Infer<S>>, around: Around): readonly { readonly setting: string; readonly message: string }[]
   /** Fills these tables from those of the version before. */
   migrate?(before: Readonly<Record<string, Rows<never>>>, ctx: Acting<T, S, R>): void
 }
@@ -42,6 +51,16 @@ export interface Plugin<
  * a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them.
  */
 export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left'
+
+/** What settings may name of the rulebook that they stand in. */
+export interface Around {
+  /** Whether a decision type has a group of this name. */
+  group(name: string): boolean
+  /** Whether there is a fact of members of this name, as in `affiliations.of`. */
+  memberFact(path: string): boolean
+  /** Whether a rule says what a setting is, so that nobody knows it yet. */
+  ruled(setting: string): boolean
+}
 
 /** What a member does in their own name, what the rulebook lets a decision or a mandate do, or what only effects do. */
 export interface Action<T extends Tables, S extends Fields, R extends string, F extends Fields> {
@@ -77,8 +96,8 @@ export interface Tally {
   readonly each?: string
   /** The sum of these tallies; a row does not add to it by itself. */
   readonly of?: readonly string[]
-  /** The most that one row may add; 1 unless said. */
-  readonly most?: number
+  /** The most that one row may add; 1 unless said. `any`: it may also take away. */
+  readonly most?: number | 'any'
 }
 
 /** An instant that rules read as `voting.flipped`: when the state of the sums became another one. A round begins in the state ''. */
@@ -106,8 +125,10 @@ interface FactWords {
   readonly each?: string | readonly string[]
   /** It may be unknown (undefined is read): rules may only ask whether it is `stated` before they reckon with it. */
   readonly optional?: true
+  /** Of a round: it comes about when what was said is counted (`on.closed`), and is undefined before. A rule that reads it then fails. */
+  readonly counted?: true
 }
-type Read = Integer | boolean | null | string | readonly string[] | undefined
+export type Read = Integer | boolean | null | string | readonly string[] | undefined
 export interface PlainFact<T extends Tables, S extends Fields> extends FactWords {
   /** Of a proposal's present round (in total and per group), of a member, or of the community. */
   readonly of: 'round' | 'member' | 'community'
@@ -141,6 +162,14 @@ export interface Reading<T extends Tables, S extends Fields> {
   settings(round: string): Partial<Infer<S>>
   /** A sum of this plugin in the round, in total or, while a fact is read for a group, of that group. */
   tally(round: string, name: string, group?: string): Integer
+  /** The group that a fact is read for; empty in total. */
+  readonly group: string
+  /** How much the voice of a member weighs in a round: 1 in total (''), in a group as it was frozen, 0 outside. */
+  weigh(round: string, group: string, member: string): bigint
+  /** What rules read of this plugin about the proposal of a round: fact or sum with the names that it is asked with, and the group. */
+  read(round: string): readonly { readonly group: string; readonly path: string }[]
+  /** A fact of a member as rules read it now, by its plugin and name: `affiliations.of`; undefined where there is none. */
+  memberFact(path: string, member: string): Read
 }
 
 /** What an action may know before it is done. */

@@ -4,6 +4,7 @@ import { type Compiled, compile, meant, type Rule } from '../rules/index.ts'
 import { readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
+import { factOf } from './facts.ts'
 import { type GroupSource, groupSource } from './groups.ts'
 import { actionNames } from './known.ts'
 import { findNames } from './names.ts'
@@ -17,8 +18,8 @@ export interface CompiledType {
   readonly propose: Compiled<Env>
   readonly groups: ReadonlyMap<string, GroupSource>
   readonly stages: ReadonlyMap<string, CompiledStage>
-  /** Paths of the instants that its rules read, such as `voting.flipped`: only those are kept. */
-  readonly marks: ReadonlySet<string>
+  /** Every path that the rules of its stages read, such as `voting.flipped`: only instants among these are kept, only these figures counted. */
+  readonly reads: ReadonlySet<string>
   /** The group that all who may ever speak through this plugin belong to, if all stages say so plainly. */
   onlySpeakers(plugin: string): string | undefined
 }
@@ -93,7 +94,7 @@ export function compileType(
       propose,
       groups,
       stages,
-      marks: readBy([...stages.values()]),
+      reads: readBy([...stages.values()]),
       onlySpeakers: plugin => onlySpeakers([...stages.values()], plugin),
     },
   }
@@ -147,7 +148,7 @@ function compileStage(
   const author = Object.entries(stage.author ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([run, input]) => compileVoice({ run, input }, acts, around, need, findings, below(`${at}/author`, run)))
-  const settings = compileSettings(stage, plugins, need, findings, at)
+  const settings = compileSettings(stage, around, groups, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
   findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
   return { stage, closes, acts, calls, settings, moves, options, author, runs, watches: watchesOf(reads, groups, plugins) }
@@ -183,7 +184,8 @@ function compileVoice(
 
 function compileSettings(
   stage: Stage,
-  plugins: ReadonlyMap<string, AnyPlugin>,
+  { plugins, roles }: Pick<Surroundings, 'plugins' | 'roles'>,
+  groups: ReadonlyMap<string, GroupSource>,
   need: Need,
   findings: Finding[],
   at: string,
@@ -197,7 +199,7 @@ function compileSettings(
         pointer,
         message: `There is no plugin ${name} in this rulebook.${meant(name, plugins.keys())}`,
       })
-    return mapped(given, (value, setting) => {
+    const compiled = mapped(given, (value, setting) => {
       const field = plugin?.settings && Object.hasOwn(plugin.settings, setting) ? plugin.settings[setting] : undefined
       const where = below(pointer, setting)
       if (plugin && !field)
@@ -213,6 +215,18 @@ function compileSettings(
       if ('misfit' in read) findings.push(read.misfit)
       return { value: 'misfit' in read ? undefined : read.value }
     })
+    const known = (path: string): boolean => {
+      const [of, fact, ...each] = path.split('.')
+      return factOf({ plugins, roles }, of, fact, 'member', each) !== undefined
+    }
+    const written = Object.fromEntries([...compiled].flatMap(([name, one]) => ('value' in one ? [[name, one.value]] : [])))
+    for (const { setting, message } of plugin?.misset?.(written, {
+      group: name => groups.has(name),
+      memberFact: known,
+      ruled: name => 'rule' in (compiled.get(name) ?? {}),
+    }) ?? [])
+      findings.push({ code: 'misset', pointer: setting in given ? below(pointer, setting) : pointer, message })
+    return compiled
   })
 }
 

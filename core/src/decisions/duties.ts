@@ -6,7 +6,7 @@ import type { CompiledDuty } from '../rulebook/duties.ts'
 import { DAY, dateOfDay, dayOf, dayOfDate, weekday } from '../rules/civil.ts'
 import { RuleFailure, type Variable } from '../rules/index.ts'
 import type { Env } from './env.ts'
-import { inputsOf } from './moving.ts'
+import { timesOf } from './moving.ts'
 import type { Period } from './type.ts'
 
 const everyone = ''
@@ -105,7 +105,7 @@ function look(kernel: Kernel, name: string, duty: CompiledDuty, subject: string,
     if (!due) return
     done.set(about, times + 1)
     if (times === mostAgain) throw new Refused('circle', 'What this duty does sets it off again and again; it was stopped.')
-    for (const { run, input } of duty.runs) kernel.run(run, inputsOf(input, env), { by: 'effect', plugin: 'rulebook' })
+    for (const run of duty.runs) for (const input of timesOf(run, env)) kernel.run(run.run, input, { by: 'effect', plugin: 'rulebook' })
   })
   note(kernel, name, subject, holds, failed, due || !holds)
   const timed = [duty.when, duty.members].filter(rule => rule?.timed)

@@ -20,6 +20,10 @@ export interface Env extends Moment {
   readonly actions?: readonly Run[] | undefined
   /** The proposal above, while one is being opened beneath it. */
   readonly parent?: string | undefined
+  /** The one for whom an action is run now, of those for each of whom it is. */
+  readonly each?: string | undefined
+  /** What is asked about rounds is asked of the one before. */
+  readonly before?: true | undefined
   /** What the act says. */
   readonly act?: Readonly<Record<string, Json>> | undefined
 }

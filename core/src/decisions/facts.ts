@@ -52,9 +52,10 @@ export function told({ fact, each }: FoundFact<AnyFact>): string {
   }, fact.about)
 }
 
-export const moreOf = ({ unit, optional }: AnyFact): Partial<Variable<Env>> => ({
+export const moreOf = ({ unit, optional, counted }: AnyFact): Partial<Variable<Env>> => ({
   ...(unit === undefined ? {} : { unit }),
   ...(optional ? { optional } : {}),
+  ...(counted ? { optional: true, counted } : {}),
 })
 
 /** The variable that reads a fact of whomever `id` names, as of an opening where `opening` names one. */

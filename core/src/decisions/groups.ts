@@ -73,12 +73,12 @@ function isVoice(plugins: ReadonlyMap<string, AnyPlugin>, path: string): boolean
   return facts !== undefined && Object.hasOwn(facts, fact) && facts[fact]?.of === 'voice'
 }
 
-/** The weight of a member in a group, 0n for those outside: as frozen for this round, else as things stand. */
-export function weighIn(source: GroupSource, env: Env, member: string): bigint {
+/** The weight of a member in a group, 0n for those outside: as frozen for this round (the present one unless named), else as things stand. */
+export function weighIn(source: GroupSource, env: Env, member: string, inRound?: string): bigint {
   const { kernel, proposal } = env
   if (proposal === undefined) return weighNow(source, env, member)
   const row = proposalRow(kernel, proposal)
-  const round = roundName(proposal, row.round)
+  const round = inRound ?? roundName(proposal, row.round)
   const roll = source.group.at === 'now' ? undefined : rollOf(kernel, round, source.name)
   if (!roll) return weighNow(source, env, member)
   if (source.group.leavers === 'drop' && kernel.table('proposals', 'dropped').get(round, source.name, member)) return 0n

@@ -32,6 +32,7 @@ export function* variableNames(around: Surroundings): Generator<string> {
       yield* [`last.${name}.${stage}`, `within.${name}.${stage}`, `within.${name}.${stage}.entered`]
   }
   for (const name of [...Object.keys(around.inputs ?? {}), ...Object.keys(around.answers ?? {})]) yield `act.${name}`
+  if (around.forEach) yield 'each'
   if (!around.type) return
   yield* ofType(around.type)
   yield* ofRound(around, around.type)

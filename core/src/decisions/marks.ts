@@ -6,8 +6,9 @@ import { proposalOfRound } from './rows.ts'
 /** After sums changed: each mark of the plugin that rules of this proposal read is looked at again. */
 export function look(kernel: Kernel, plugin: AnyPlugin, round: string, group: string): void {
   if (!plugin.marks) return
-  const read = kernel.typeOf(proposalOfRound(round)).marks
-  for (const name of Object.keys(plugin.marks)) if (read.has(markPath(plugin.name, group, name))) lookAt(kernel, plugin, round, group, name)
+  const { reads } = kernel.typeOf(proposalOfRound(round))
+  for (const name of Object.keys(plugin.marks))
+    if (reads.has(markPath(plugin.name, group, name))) lookAt(kernel, plugin, round, group, name)
 }
 
 function lookAt(kernel: Kernel, plugin: AnyPlugin, round: string, group: string, name: string): void {

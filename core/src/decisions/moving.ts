@@ -2,7 +2,7 @@
 import { type Kernel, Refused } from '../kernel/kernel.ts'
 import type { Run } from '../plugin.ts'
 import type { Json } from '../schema.ts'
-import type { CompiledStage, CompiledType } from './compile.ts'
+import type { CompiledRun, CompiledStage, CompiledType } from './compile.ts'
 import type { Env } from './env.ts'
 import { watchingAbove } from './following.ts'
 import { freezeGroup, rollOf } from './groups.ts'
@@ -42,6 +42,7 @@ export function enter(kernel: Kernel, before: ProposalRow, to: string, taken: Ha
   const ends = stage.moves.length === 0
   const decides = stage.stage.decides !== undefined && before.decided === undefined
   const opening = taken.move === opened || taken.move === begunAnew
+  if (!opening) countWhatWasSaid(kernel, before, type.stages.get(before.stage) as CompiledStage)
   const { closes: _, ...rest } = before
   const row: ProposalRow = {
     ...rest,
@@ -65,6 +66,13 @@ export function enter(kernel: Kernel, before: ProposalRow, to: string, taken: Ha
   if (decides) kernel.tell('decided', row.proposal)
   speakForAuthor(kernel, row, stage)
   runStage(kernel, row, stage)
+}
+
+/** Lets plugins count what was said through them in this stage, since it ends now. */
+export function countWhatWasSaid(kernel: Kernel, { proposal, round }: ProposalRow, { acts }: CompiledStage): void {
+  for (const plugin of kernel.plugins())
+    if (plugin.on?.closed && [...acts.keys()].some(run => run.startsWith(`${plugin.name}.`)))
+      kernel.close(plugin, roundName(proposal, round))
 }
 
 type Happened = Pick<Taken, 'move' | 'inputs' | 'failed' | 'former'>
@@ -206,8 +214,8 @@ function runStage(kernel: Kernel, row: ProposalRow, stage: CompiledStage): void 
   const carries = stage.stage.carries && !row.carried
   if (!carries && !stage.runs.length) return
   const failed = kernel.attempt(() => {
-    for (const { run, input } of stage.runs)
-      kernel.run(run, inputsOf(input, env), { by: 'decision', decision: row.decision, proposal: row.proposal })
+    for (const run of stage.runs)
+      for (const input of timesOf(run, env)) kernel.run(run.run, input, { by: 'decision', decision: row.decision, proposal: row.proposal })
     if (carries) carry(kernel, row, stage, env)
   })
   const now = proposalRow(kernel, row.proposal)
@@ -242,8 +250,14 @@ function carry(kernel: Kernel, row: ProposalRow, stage: CompiledStage, env: Env)
   }
 }
 
+/** The inputs of a run, once or, where it says so, for each of several. */
+export function timesOf({ each, input }: CompiledRun, env: Env): readonly { readonly [name: string]: Json }[] {
+  if (!each) return [inputsOf(input, env)]
+  return (each.evaluate(env) as readonly string[]).map(one => inputsOf(input, { ...env, each: one }))
+}
+
 /** The inputs of a run, each from its rule; what was not stated is left out, and integers of any size go as they are on the wire. */
-export function inputsOf(input: ReadonlyMap<string, { evaluate(env: Env): unknown }>, env: Env): { readonly [name: string]: Json } {
+function inputsOf(input: ReadonlyMap<string, { evaluate(env: Env): unknown }>, env: Env): { readonly [name: string]: Json } {
   const filled: Record<string, Json> = {}
   for (const [name, rule] of input) {
     const value = rule.evaluate(env)

@@ -1,9 +1,15 @@
 // What the rules of a decision type read, and so what may let a proposal move although an entry is not about it.
+import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledStage, CompiledType } from './compile.ts'
 import type { GroupSource } from './groups.ts'
+import { findProposal } from './rows.ts'
 
-/** Every path that a rule of these stages reads. */
+/** How the round before is spoken of: `before.voting.winners`. */
+export const before = 'before'
+const inItsRound = (path: string): string => (path.startsWith(`${before}.`) ? path.slice(before.length + 1) : path)
+
+/** Every path that a rule of these stages reads; what is read of the round before stands as if it were of this one. */
 export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
   const rules = stages.flatMap(stage => [
     stage.closes,
@@ -11,9 +17,27 @@ export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
     ...stage.moves.map(move => move.if),
     ...stage.acts.values(),
     ...[...stage.calls.values()].map(call => call.who),
-    ...[...stage.runs, ...stage.author].flatMap(run => [...run.input.values()]),
+    ...[...stage.runs, ...stage.author].flatMap(run => [...(run.each ? [run.each] : []), ...run.input.values()]),
+    ...[...stage.settings.values()].flatMap(settings =>
+      [...settings.values()].map(setting => ('rule' in setting ? setting.rule : undefined)),
+    ),
   ])
-  return new Set(rules.flatMap(rule => rule?.reads ?? []))
+  return new Set(rules.flatMap(rule => rule?.reads ?? []).map(inItsRound))
+}
+
+/** What the rules of a proposal, and of those that may live beneath it, read of a plugin about its rounds. */
+export function readOf(kernel: Kernel, plugin: string, proposal: string): readonly { readonly group: string; readonly path: string }[] {
+  const { groups, reads } = kernel.typeOf(proposal)
+  const decision = findProposal(kernel, proposal)?.decision as string
+  const beneath = [...kernel.rulebook.types.values()].filter(({ type }) => type.within?.includes(decision))
+  const above = beneath.flatMap(({ compiled }) => [...compiled.reads]).filter(path => path.startsWith('parent.'))
+  const paths = new Set([...reads, ...above.map(path => inItsRound(path.slice('parent.'.length)))])
+  return [...paths].sort().flatMap(path => {
+    const [head, first, ...rest] = path.split('.') as [string, string?, ...string[]]
+    if (head !== plugin || first === undefined) return []
+    const group = rest.length > 0 && groups.has(first) ? first : ''
+    return [{ group, path: group === '' ? [first, ...rest].join('.') : rest.join('.') }]
+  })
 }
 
 /** Every word by which the rules of a type may mean a plugin. */

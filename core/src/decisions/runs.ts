@@ -10,6 +10,8 @@ import type { Place, Surroundings } from './variables.ts'
 
 export interface CompiledRun {
   readonly run: string
+  /** Those for each of whom it is done. */
+  readonly each?: Compiled<Env>
   readonly input: ReadonlyMap<string, Compiled<Env>>
   /** What is stated for a proposal that it opens. */
   readonly answers: ReadonlyMap<string, Compiled<Env>>
@@ -27,6 +29,8 @@ export function compileRun(
   place: Place,
   inputs = '/input',
 ): CompiledRun {
+  const each = run.each === undefined ? {} : { each: need(run.each, 'ids', place, `${at}/each`) }
+  const extra = run.each === undefined ? {} : { forEach: true as const }
   const action = actionOf(plugins, run.run)
   if (!action) {
     findings.push({
@@ -34,7 +38,7 @@ export function compileRun(
       pointer: `${at}/run`,
       message: `There is no action ${run.run}.${meant(run.run, actionNames(plugins))}`,
     })
-    return { run: run.run, input: new Map(), answers: new Map() }
+    return { run: run.run, ...each, input: new Map(), answers: new Map() }
   }
   let answers: CompiledRun['answers'] = new Map()
   const input = mapped(run.input, (rule, name): Compiled<Env> => {
@@ -47,17 +51,24 @@ export function compileRun(
         message: `${run.run} has no input ${name}.${meant(name, Object.keys(action.input))}`,
       })
     if (run.run === 'proposals.ask' && name === 'asked') {
-      answers = compileAnswers(run.input, types, need, findings, pointer, place)
+      answers = compileAnswers(
+        run.input,
+        types,
+        (...asked) => need(asked[0], asked[1], asked[2], asked[3], extra),
+        findings,
+        pointer,
+        place,
+      )
       return together(rule, answers)
     }
     if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
-    const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer)
+    const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer, extra)
     return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
   })
   for (const name of Object.keys(action.input))
     if (!action.input[name]?.optional && !input.has(name))
       findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
-  return { run: run.run, input, answers }
+  return { run: run.run, ...each, input, answers }
 }
 const isWrittenOut = ({ kind, of }: Field): boolean =>
   kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))

@@ -4,7 +4,7 @@ import { RuleFailure } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import type { CompiledMove, CompiledStage } from './compile.ts'
 import type { Env } from './env.ts'
-import { enter } from './moving.ts'
+import { countWhatWasSaid, enter } from './moving.ts'
 import { findProposal, type ProposalRow, proposalRow, writeProposal } from './rows.ts'
 
 /** Beyond these a proposal stops, visibly: its rules lead in a circle. */
@@ -53,6 +53,7 @@ function nextMove(
   const stage = kernel.typeOf(row.proposal).stages.get(row.stage) as CompiledStage
   const env: Env = { now: kernel.now, kernel, proposal: row.proposal }
   const closed = readCloses(kernel, row, stage, env)
+  if (closed) countWhatWasSaid(kernel, row, stage)
   for (const [index, move] of stage.moves.entries()) {
     if (move.move.at === 'close' && !closed) continue
     if (move.move.at === 'edit' && !edited) continue

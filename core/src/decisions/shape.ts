@@ -32,8 +32,10 @@ const run: Shape = {
   kind: 'record',
   about: 'an action with its input',
   needs: { run: action, input: map(rule, 30) },
+  may: { each: rule },
   says: {
     run: 'The action.',
+    each: 'A list of ids, such as `voting.winners`: done once for each of them, whom inputs read as `{ "var": "each" }`.',
     input: 'Each input of the action, from a rule or written out.',
   },
 }

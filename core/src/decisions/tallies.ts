@@ -63,15 +63,26 @@ export function recount(kernel: Kernel, table: StoredTable, before: Row | undefi
   add(kernel, change, total, 1n, false)
   look(kernel, plugin, round, total)
   for (const source of kernel.typeOf(proposal).groups.values()) {
-    const weight = weightOfVoice(kernel, source, proposal, round, member)
+    const weight = countedWeight(kernel, source, proposal, round, member)
     if (weight === 0n) continue
     add(kernel, change, source.name, weight, source.weight !== undefined)
     look(kernel, plugin, round, source.name)
   }
 }
 
+/** What a member's voice weighs in a round: 1 in total, in a group as it is counted there, 0 outside. */
+export function weightOfVoice(kernel: Kernel, round: string, group: string, member: string): bigint {
+  if (group === total) return 1n
+  const proposal = proposalOfRound(round)
+  const source = kernel.typeOf(proposal).groups.get(group)
+  if (!source) return 0n
+  const env: Env = { now: kernel.now, kernel, proposal }
+  if (source.group.at !== 'now') return rollOf(kernel, round, group) ? weighIn(source, env, member, round) : 0n
+  return (kernel.table('proposals', 'counted').get(round, group, member)?.weight as bigint | undefined) ?? 0n
+}
+
 /** What a voice weighs in a group; in a live one, what it weighed when it was last counted. */
-function weightOfVoice(kernel: Kernel, source: GroupSource, proposal: string, round: string, member: string): bigint {
+function countedWeight(kernel: Kernel, source: GroupSource, proposal: string, round: string, member: string): bigint {
   const env: Env = { now: kernel.now, kernel, proposal }
   if (source.group.at !== 'now') return rollOf(kernel, round, source.name) ? weighIn(source, env, member) : 0n
   const counted = kernel.table('proposals', 'counted')
@@ -212,7 +223,9 @@ export function rangeOfTally(env: Env, plugin: AnyPlugin, group: string, name: s
   const roll = rollOf(kernel, round, source.name)
   if (!roll) return undefined
   const weighed = group !== total && source.weight !== undefined && tallyOf(plugin, name)?.unit === 'votes'
-  const most = BigInt(tallyOf(plugin, name)?.most ?? 1)
+  const { most: mostOfRow = 1 } = tallyOf(plugin, name) ?? {}
+  if (mostOfRow === 'any') return undefined
+  const most = BigInt(mostOfRow)
   const all = weighed ? roll.weight : BigInt(roll.size)
   const said = sumOf(kernel, round, plugin.name, source.name, weighed ? spoken : heads)
   // In total, who spoke before the group was frozen and is not in it still counts.

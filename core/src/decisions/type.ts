@@ -91,6 +91,8 @@ export interface Carry {
 }
 export interface StageRun {
   readonly run: string
+  /** Done once for each of these (a list of ids), in their order: inputs read which one as `each`. */
+  readonly each?: Rule
   readonly input: Readonly<Record<string, Rule>>
 }
 /** A calendar period (UTC; weeks begin on Monday), or a day of every year such as `03-01`. */

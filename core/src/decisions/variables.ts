@@ -9,7 +9,8 @@ import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
 import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
-import { childrenOf, passageOf, roundOf } from './rows.ts'
+import { before } from './reads.ts'
+import { childrenOf, passageOf, proposalRow, roundName, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
 import { rangeOfTally, readTally } from './tallies.ts'
 import { hasVoices, turnout } from './turnout.ts'
@@ -30,6 +31,8 @@ export interface Surroundings {
   /** What is asked with the call that is being said. */
   readonly answers?: NonNullable<DecisionType['asks']>
   readonly groups?: ReadonlyMap<string, GroupSource>
+  /** An action is run for each of several, and its inputs may say for whom. */
+  readonly forEach?: true
   readonly calendars?: Scope<Env>['calendars']
 }
 
@@ -54,6 +57,7 @@ const asking: ReadonlySet<Place> = new Set(['who', 'frozen who', 'member duty'])
 
 function variable(path: readonly string[], place: Place, around: Surroundings): Found {
   const [head, ...rest] = path as [string, ...string[]]
+  if (head === 'each') return around.forEach && !rest.length ? read('id', 'each of them', env => env.each) : undefined
   if (head === 'actor') return acting.has(place) ? ofPerson('actor', rest, place, around) : undefined
   if (head === 'member') return asking.has(place) ? ofPerson('member', rest, place, around) : undefined
   if (head === 'community') return place === 'frozen who' ? undefined : ofCommunity(rest, around)
@@ -69,6 +73,7 @@ function variable(path: readonly string[], place: Place, around: Surroundings): 
   if (head === 'proposal' && rest[0] === 'author' && rest.length > 1 && place !== 'propose') return ofAuthor(rest.slice(1), place, around)
   if (head === 'proposal') return place === 'propose' || (place === 'frozen who' && rest[0] === 'edited') ? undefined : ofProposal(rest)
   if (!collecting.has(place)) return undefined
+  if (head === before) return beforeOf(rest, around, around.type)
   const asked = place === 'runs' ? turnoutOf(head, rest, around) : undefined
   return asked ?? ofStage(head, rest, around, around.type) ?? ofRound(head, rest, around, around.type)
 }
@@ -232,6 +237,19 @@ function turnoutOf(head: string, [group, which, ...rest]: readonly string[], aro
   return read('ids', about, env => turnout(env, source, plugin, which === 'silent'))
 }
 
+/** What was so at the end of the round before; in the first round, as if nothing had been said in one before. */
+function beforeOf([head, ...path]: readonly string[], around: Surroundings, type: DecisionType): Found {
+  const found = head === undefined ? undefined : ofRound(head, path, around, type)
+  if (!found) return undefined
+  const { range: _range, ...plain } = found
+  const readBefore = (env: Env) => found.read({ ...env, before: true })
+  return { ...plain, about: `${found.about} (in the round before)`, read: readBefore }
+}
+const roundIn = ({ kernel, proposal, before: earlier }: Env): string => {
+  const { round, earlier: ended = 0 } = proposalRow(kernel, proposal as string)
+  return roundName(proposal as string, earlier ? (round - 1 > ended ? round - 1 : 0) : round)
+}
+
 /** A fact or a tally of a plugin about the present round, in total or of one group; `support` is the kernel's own. */
 function ofRound(head: string, path: readonly string[], around: Surroundings, type: DecisionType): Found {
   const plugin = around.plugins.get(head === 'support' ? 'proposals' : head)
@@ -246,7 +264,7 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
     return read(
       'integer',
       `${tally.about}${each.length ? ` ${each[0]}` : ''}${whose}`,
-      env => readTally(env.kernel, roundOf(env.kernel, env.proposal as string), plugin, group, key),
+      env => readTally(env.kernel, roundIn(env), plugin, group, key),
       {
         unit: tally.unit,
         range: env => rangeOfTally(env, plugin, group, key),
@@ -254,18 +272,14 @@ function ofRound(head: string, path: readonly string[], around: Surroundings, ty
     )
   }
   const mark = plugin.marks && Object.hasOwn(plugin.marks, name) && !each.length ? plugin.marks[name] : undefined
-  if (mark)
-    return read('instant', `${mark.about}${whose}`, env =>
-      readMark(env.kernel, roundOf(env.kernel, env.proposal as string), plugin.name, group, name),
-    )
+  if (mark) return read('instant', `${mark.about}${whose}`, env => readMark(env.kernel, roundIn(env), plugin.name, group, name))
   const found = factOf(around, plugin.name, name, 'round', each)
   return (
     found &&
     read(
       found.fact.type,
       `${told(found)}${whose}`,
-      env =>
-        found.fact.read(roundOf(env.kernel, env.proposal as string), env.kernel.reading(found.plugin, undefined, group), ...found.each),
+      env => found.fact.read(roundIn(env), env.kernel.reading(found.plugin, undefined, group), ...found.each),
       moreOf(found.fact),
     )
   )

@@ -103,7 +103,11 @@ function carrying(telling: Telling, { options, stage: { carries } }: CompiledSta
 }
 
 /** An action that happens by itself, with what it is given. */
-export function runInWords(telling: Telling, { run, input, answers }: CompiledRun): Clause {
+export function runInWords(telling: Telling, { run, each, input, answers }: CompiledRun): Clause {
+  if (each) {
+    const { text, holes = [] } = telling.tell(each)
+    return told(say`This happens by itself for each of ${{ text, holes }}: ${telling.doing(run)} (${namedInWords(telling, input)})`)
+  }
   if (run === 'proposals.ask') return askInWords(telling, input, answers)
   const inputs = namedInWords(telling, input)
   const about = telling.doing(run)

@@ -1,10 +1,12 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
 import type { CompiledStage } from '../decisions/compile.ts'
+import { factOf } from '../decisions/facts.ts'
 import { begunAnew } from '../decisions/moving.ts'
+import { readOf } from '../decisions/reads.ts'
 import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
 import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
-import { readTally } from '../decisions/tallies.ts'
+import { readTally, weightOfVoice } from '../decisions/tallies.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
 import type { Fields } from '../schema.ts'
 import { type CarriedBy, type Kernel, Refused } from './kernel.ts'
@@ -68,7 +70,18 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
     community,
     settings: round => settingsOf(kernel, plugin, round) as never,
     tally: (round, name, of = group) => readTally(kernel, round, plugin, of, name),
+    group,
+    weigh: (round, of, member) => weightOfVoice(kernel, round, of, member),
+    read: round => readOf(kernel, plugin.name, proposalOfRound(round)),
+    memberFact: (path, member) => memberFact(kernel, path, member),
   }
+}
+
+function memberFact(kernel: Kernel, path: string, member: string): ReturnType<AnyReading['memberFact']> {
+  const [name, fact, ...each] = path.split('.')
+  const { plugins, source } = kernel.rulebook
+  const found = factOf({ plugins, roles: new Set(Object.keys(source.roles ?? {})) }, name, fact, 'member', each)
+  return found?.fact.read(member, kernel.reading(found.plugin), ...found.each)
 }
 
 /** What the present stage sets for a plugin, or else the last one in this round that set anything for it. */

@@ -52,6 +52,8 @@ export interface Kernel {
   /** Plans what is due at an instant, or (without one) no longer. Kinds sort: actions before moves before duties. */
   plan(kind: DueKind, number: number, name: string, at: number | undefined): void
   tell(moment: Moment, id: string): void
+  /** Lets a plugin count what was said through it in a round. */
+  close(plugin: AnyPlugin, round: string): void
 }
 export interface Failure {
   readonly code: string

@@ -182,6 +182,10 @@ export class Machine implements Kernel, Keeper {
     }
   }
 
+  close(plugin: AnyPlugin, round: string): void {
+    if (plugin.on?.closed) this.due.listen(plugin, this.actor(plugin), plugin.on.closed, round)
+  }
+
   /** The founding: the rulebook is adopted and the first members enter. */
   found(
     rulebook: Json,

@@ -25,8 +25,14 @@ export function compileDuties(
   for (const [name, duty] of duties) {
     const at = below('/duties', name)
     const place = duty.of === 'community' ? 'duty' : 'member duty'
-    const need = (rule: Rule | undefined, type: Type, _place: unknown, pointer: string): Compiled<Env> => {
-      const done = compile<Env>(rule ?? false, type, scopeOf(place, around), pointer)
+    const need = (
+      rule: Rule | undefined,
+      type: Type,
+      _place: unknown,
+      pointer: string,
+      extra: Partial<Surroundings> = {},
+    ): Compiled<Env> => {
+      const done = compile<Env>(rule ?? false, type, scopeOf(place, { ...around, ...extra }), pointer)
       if (done.problems) findings.push(...done.problems)
       return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
     }

@@ -31,6 +31,8 @@ export interface Variable<E extends Moment> {
   readonly unit?: string
   /** It may be undefined. */
   readonly optional?: boolean
+  /** It comes about when what was said is counted; it is `optional`, and undefined before. */
+  readonly counted?: true
   /** It is what an act says. */
   readonly said?: true
   /** Of ids that come from a fixed list: what each is called ('role') and all there are. A written id that is not one of them is a mistake. */
@@ -103,7 +105,8 @@ export type Compilation<E extends Moment> =
   | { readonly compiled?: undefined; readonly problems: readonly Problem[] }
 
 /**
- * A rule that cannot be evaluated now. Codes: `not-stated` (an optional answer is missing), `never` (what has not happened
+ * A rule that cannot be evaluated now. Codes: `not-stated` (an optional answer is missing), `not-counted` (what was said has not been
+ * counted), `never` (what has not happened
  * was reckoned with), `too-large` (beyond 256 bits), `too-far` (beyond the year 9999), `wrong-value` (a variable gave
  * something that is not of its type).
  */

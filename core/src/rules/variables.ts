@@ -12,6 +12,7 @@ export function reading<E extends Moment>(variable: Variable<E>, path: string, p
   const given: Run<E, Value> = env => {
     const value = stated(env)
     if (value !== undefined) return value
+    if (variable.counted) throw new RuleFailure('not-counted', pointer, `The votes have not been counted yet: ${variable.about}.`)
     throw new RuleFailure('not-stated', pointer, `It was not stated: ${variable.about}.`)
   }
   const optional = variable.optional === true

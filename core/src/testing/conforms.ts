@@ -146,7 +146,7 @@ class Play {
           for (const each of tally.each === undefined ? [''] : ['.a', '.b']) {
             const sum = c.fact(proposal, `${plugin.name}.${group}${name}${each}`)
             if (typeof sum !== 'bigint' && !Number.isSafeInteger(sum)) throw new Error(`the sum ${name} is no whole number`)
-            if ((sum as number | bigint) < 0) throw new Error(`the sum ${name} is below nothing`)
+            if (tally.most !== 'any' && (sum as number | bigint) < 0) throw new Error(`the sum ${name} is below nothing`)
             found.push(String(sum))
           }
         for (const [name, fact] of sorted(plugin.facts))
@@ -226,7 +226,8 @@ class Play {
     for (const [tally, by] of Object.entries(counts)) {
       const declared = sorted(this.plugin.tallies).find(([known]) => known === tally.split('.')[0])?.[1]
       if (!declared || declared.of) throw new Error(`${name} adds to ${tally}, which is no sum of its own`)
-      if (!Number.isSafeInteger(by) || by < 0 || by > (declared.most ?? 1)) throw new Error(`a row of ${name} adds ${by} to ${tally}`)
+      const { most = 1 } = declared
+      if (!Number.isSafeInteger(by) || (most !== 'any' && (by < 0 || by > most))) throw new Error(`a row of ${name} adds ${by} to ${tally}`)
     }
   }
 
@@ -243,7 +244,7 @@ class Play {
 
 /** A fact's value, checked; names are left out, since they tell of entry numbers. */
 function plain(fact: Fact<Tables, Fields>, name: string, value: unknown): unknown {
-  if (value === undefined && fact.optional) return 'unknown'
+  if (value === undefined && (fact.optional || fact.counted)) return 'unknown'
   const fits: Readonly<Record<typeof fact.type, boolean>> = {
     integer: typeof value === 'bigint' || Number.isSafeInteger(value),
     boolean: typeof value === 'boolean',

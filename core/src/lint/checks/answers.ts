@@ -101,8 +101,10 @@ export function aboutMissing(name: string, type: CompiledType, rules: RulesIn, p
 function* rulesOf(stage: CompiledStage, at: string): Generator<readonly [string, Compiled<Env>]> {
   if (stage.closes) yield [`${at}/closes`, stage.closes]
   for (const [index, { if: rule }] of stage.moves.entries()) if (rule) yield [`${at}/moves/${index}/if`, rule]
-  for (const [index, { input }] of stage.runs.entries())
+  for (const [index, { each, input }] of stage.runs.entries()) {
+    if (each) yield [`${at}/runs/${index}/each`, each]
     for (const [name, rule] of input) yield [below(`${at}/runs/${index}/input`, name), rule]
+  }
 }
 
 /** The answers without which this rule cannot be evaluated, if only they are missing. */

@@ -80,7 +80,7 @@ function readsOf({ propose, groups, stages }: CompiledType): Set<string> {
       ...stage.acts.values(),
       ...[...stage.calls.values()].map(({ who }) => who),
       ...stage.moves.map(move => move.if),
-      ...stage.runs.flatMap(({ input }) => [...input.values()]),
+      ...stage.runs.flatMap(({ each, input }) => [each, ...input.values()]),
       ...[...stage.settings.values()].flatMap(settings =>
         [...settings.values()].map(setting => ('rule' in setting ? setting.rule : undefined)),
       ),

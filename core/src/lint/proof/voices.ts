@@ -111,11 +111,11 @@ function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Lin
   const it = scene.number(path)
   if (scene.about(scene.called(path))) return it
   scene.note(path, YES)
-  if (isSilent(scene, plugin)) {
+  if (isSilent(scene, plugin) && tally.most !== 'any') {
     scene.note(path, equal(it, zero))
     return it
   }
-  scene.note(path, all(atLeast(it, zero), ...bounds(scene, whose, key, tally)))
+  scene.note(path, tally.most === 'any' ? YES : all(atLeast(it, zero), ...bounds(scene, whose, key, tally)))
   return it
 }
 
@@ -132,6 +132,7 @@ function* bounds(scene: RuleScene, whose: Whose, key: string, tally: Tally): Gen
 /** The most that one member can add; undefined: without bound. */
 function mostOfOne(plugin: AnyPlugin, tally: Tally): number | undefined {
   if (tally.unit === 'members') return 1
+  if (tally.most === 'any') return undefined
   const counted = Object.values(plugin.tables).filter(spec => spec.counts)
   return tally.unit === 'votes' && counted.length === 1 && counted[0]?.key.length === 2 ? (tally.most ?? 1) : undefined
 }

@@ -40,7 +40,7 @@ export function wordsOf({ propose, groups, stages }: CompiledType): Words {
     const moving = look([stage.closes, ...stage.moves.map(move => move.if)])
     look([...stage.acts.values(), ...[...stage.calls.values()].map(({ who }) => who), stage.options])
     // What a stage runs calls things by names that acts meet again: the meeting before which it puts a proposal.
-    look(stage.runs.flatMap(({ input }) => [...input.values()]))
+    look(stage.runs.flatMap(({ each, input }) => [each, ...input.values()]))
     parts.set(name, moving)
     for (const settings of stage.settings.values())
       for (const setting of settings.values()) if ('value' in setting) gather(setting.value, offered)
