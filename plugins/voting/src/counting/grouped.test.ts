@@ -42,7 +42,7 @@ test('weights beyond what floats hold stay exact', () => {
   expect(result.weights).toEqual([2n ** 70n + 1n])
 })
 
-test('a ballot with a repeated option stays by itself, and keeps its repeats', () => {
+test('a ballot with a repeat or an overvote that marks cannot hold stays by itself, and keeps it', () => {
   const repeated = new Map([[2, [3]]])
   const result = grouped({
     ...election(
@@ -57,6 +57,18 @@ test('a ballot with a repeated option stays by itself, and keeps its repeats', (
   })
   expect([...result.weights]).toEqual([2, 1])
   expect(result.repeated).toEqual(new Map([[1, [3]]]))
+  const { overvoted } = grouped({
+    ...election(
+      [
+        [1, 0],
+        [1, 0],
+        [1, 0],
+      ],
+      Float64Array.of(1, 1, 1),
+    ),
+    overvoted: new Map([[2, [2]]]),
+  })
+  expect(overvoted).toEqual(new Map([[1, [2]]]))
 })
 
 test('an election without equal ballots is left as it is', () => {

@@ -4,10 +4,10 @@ import { rowsOf } from './election.ts'
 
 /**
  * The same election with each different ballot in one row, weighing and counting people as its equals did together.
- * Rows stand in the order in which they first appeared, on which nothing may depend. Rows with repeated marks stay by themselves.
+ * Rows stand in the order in which they first appeared, on which nothing may depend. Rows with repeats or overvotes that marks cannot hold stay by themselves.
  */
 export function grouped(election: Election): Election {
-  const { marks, weights, voters, repeated } = election
+  const { marks, weights, voters, repeated, overvoted } = election
   const first = firstOfEach(election)
   const rows = rowsOf(election)
   const kept = first.reduce((count, leader, row) => count + (leader === row ? 1 : 0), 0)
@@ -31,9 +31,13 @@ export function grouped(election: Election): Election {
     marks: newMarks,
     weights: together(weights, kept, group),
     voters: newVoters,
-    ...(repeated && { repeated: new Map([...repeated].map(([row, ranks]) => [group(row), ranks])) }),
+    ...(repeated && { repeated: moved(repeated, group) }),
+    ...(overvoted && { overvoted: moved(overvoted, group) }),
   }
 }
+
+type ByRow = NonNullable<Election['repeated']>
+const moved = (byRow: ByRow, group: (row: number) => number): ByRow => new Map([...byRow].map(([row, ranks]) => [group(row), ranks]))
 
 function together(weights: Election['weights'], kept: number, group: (row: number) => number): Election['weights'] {
   if (weights instanceof Float64Array) {
@@ -50,7 +54,7 @@ function together(weights: Election['weights'], kept: number, group: (row: numbe
 
 /** For each row the first row that is equal to it. An open table of rows, twice as large as needed. */
 function firstOfEach(election: Election): Int32Array {
-  const { marks, repeated, options } = election
+  const { marks, repeated, overvoted, options } = election
   const rows = rowsOf(election)
   const width = options.length
   let size = 16
@@ -59,7 +63,7 @@ function firstOfEach(election: Election): Int32Array {
   const first = new Int32Array(rows)
   for (let row = 0; row < rows; row += 1) {
     first[row] = row
-    if (repeated?.has(row)) continue
+    if (repeated?.has(row) || overvoted?.has(row)) continue
     const start = row * width
     let slot = hash(marks, start, width) & (size - 1)
     while (table[slot] !== -1 && !equal(marks, (table[slot] as number) * width, start, width)) slot = (slot + 1) & (size - 1)
