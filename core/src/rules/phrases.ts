@@ -118,6 +118,7 @@ export function name<E extends Moment>(node: Node<E>, speaker: Speaker<E>, kind:
     return spoken(speaker.words.id?.(id) ?? `“${id}”`, literal(node, kind, id), speaker.written)
   }
   if (node.operator === 'list') return node.parts.length === 0 ? 'nothing' : series(node.parts.map(part), 'or')
+  if (node.operator === 'merge') return series(node.parts.map(part), 'and')
   return node.variable?.about ?? choice(node, speaker, part)
 }
 

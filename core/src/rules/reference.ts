@@ -179,6 +179,13 @@ export const REFERENCE: readonly Reference[] = [
     example: { '==': [{ count: roles }, 0] },
   },
   {
+    operator: 'merge',
+    arguments: [{ name: 'lists', type: 'ids', count: '+' }],
+    gives: 'ids',
+    about: 'Several lists of ids as one, in their order.',
+    example: { in: ['steward', { merge: [roles, ['chair']] }] },
+  },
+  {
     operator: 'past',
     arguments: [instant('instant')],
     gives: 'boolean',

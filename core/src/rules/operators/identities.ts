@@ -1,4 +1,4 @@
-// Operators on ids: same, in, stated, count.
+// Operators on ids: same, in, stated, count, merge.
 import { meant } from '../meant.ts'
 import { choiceOf, id, ids, type Node, type Operator, type Parser } from '../node.ts'
 import { type Choice, FAILS, type Truth, truth } from '../possible.ts'
@@ -129,6 +129,30 @@ const count: Operator = {
   },
 }
 
+/** Several lists one behind the other. */
+const merge: Operator = {
+  least: 1,
+  most: 20,
+  make(operands, parser) {
+    const parts = parser.parts(operands, 'ids')
+    if (!parts) return undefined
+    const lists = parts.map(ids)
+    const choices = parts.map(choiceOf)
+    return {
+      type: 'ids',
+      parts,
+      run: env => lists.flatMap(list => list(env)),
+      choice: env => {
+        const found = choices.map(choice => choice(env))
+        const fails = found.some(one => one.fails || one.unstated)
+        const values = found.map(one => one.values as readonly (readonly string[])[] | undefined)
+        const known = values.every(value => value?.length === 1)
+        return { ...(known ? { values: [values.flatMap(value => value?.[0] ?? [])] } : {}), unstated: false, fails }
+      },
+    }
+  },
+}
+
 function statedTruth<E extends Moment>(part: Node<E>, env: E): Truth {
   const range = rangeOf(part.variable!, env)
   if (range === 'any') return truth(true, true, false)
@@ -142,4 +166,5 @@ export const identities: readonly (readonly [string, Operator])[] = [
   ['in', among],
   ['stated', stated],
   ['count', count],
+  ['merge', merge],
 ]
