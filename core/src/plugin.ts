@@ -216,6 +216,11 @@ export interface Community {
   readonly now: number
   /** The number of the entry being applied. */
   readonly entry: number
+  /**
+   * The tree that the last clock entry named: how many entries it held, and its root, 64 hex digits. Whoever signed one of them could not
+   * know it. Undefined before the first clock entry.
+   */
+  readonly head: { readonly size: number; readonly root: string } | undefined
   member(id: string): { readonly roles: readonly string[]; readonly joined: number } | undefined
   /** A role that the rulebook names. */
   role(name: string): { readonly about: string; readonly seats?: number } | undefined

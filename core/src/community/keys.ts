@@ -1,12 +1,13 @@
 // The keys with which members sign: one a device, added, limited, revoked, replaced.
 import { utf8 } from '../bytes/index.ts'
 import { plugin, table } from '../plugin.ts'
-import { code, id, instant, integer, key, list, member, optional, signature, text } from '../schema.ts'
+import { code, hash, id, instant, integer, key, list, member, optional, signature, text } from '../schema.ts'
 import { signedBy } from './proof.ts'
 
 /** What a new device's key signs to be added to a member: the words, the community and the member. */
 export const deviceProof = (community: string, owner: string): Uint8Array => utf8(`polyarchy device 1\n${community}\n${owner}\n`)
 
+const whole = integer(0, Number.MAX_SAFE_INTEGER)
 const action = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)
 
 export const keys = plugin({
@@ -25,8 +26,8 @@ export const keys = plugin({
     }),
     /** Keys by their member. */
     devices: table(['member', 'key'], {}),
-    /** The server that keeps the log: it signs clock entries and checkpoints and has no member's power. */
-    host: table(['role'], { key, counter: integer(0, Number.MAX_SAFE_INTEGER) }),
+    /** The server that keeps the log: it signs clock entries and checkpoints and has no member's power. `size`, `root`: the tree that the last one named. */
+    host: table(['role'], { key, counter: whole, size: optional(whole), root: optional(hash) }),
   },
   refusals: {
     known: 'This key is known here already.',

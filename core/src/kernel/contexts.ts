@@ -28,6 +28,10 @@ export function communityOf(kernel: Kernel): Community {
     get entry() {
       return kernel.entry
     },
+    get head() {
+      const host = kernel.table('keys', 'host').get('host')
+      return host?.root === undefined ? undefined : { size: host.size as number, root: host.root as string }
+    },
     member(id) {
       const row = kernel.table('members', 'members').get(id)
       if (row?.status !== 'member') return undefined

@@ -122,10 +122,11 @@ export class Replica {
     const host = hosts.get('host')
     if (action.community !== this.community) return wrongCommunity
     if (host?.key !== action.key) return { code: 'unknown-key', message: 'Clock entries are signed by the server that keeps the log.' }
+    if (action.seen.size > number) return seenAhead
     if (Object.keys(action.input).length) return { code: 'unknown-field', message: 'A clock entry says nothing.' }
     const wrong = counterOf(host.counter as number, action)
     if (wrong) return wrong
-    hosts.put({ ...host, counter: action.counter })
+    hosts.put({ ...host, counter: action.counter, ...action.seen })
     this.machine.runDue(number, time)
     return undefined
   }
@@ -134,7 +135,7 @@ export class Replica {
     const due = this.nextDue
     if (!trial && due !== undefined && due <= time) throw new Error('something is due: a clock entry comes first')
     if (action.community !== this.community) return wrongCommunity
-    if (action.seen.size > number) return { code: 'seen-ahead', message: 'Your client has seen entries that this log does not hold.' }
+    if (action.seen.size > number) return seenAhead
     const known = this.keyFor(action, time)
     if ('code' in known) return known
     return this.machine.take(number, time, action.key, () => {
@@ -245,6 +246,7 @@ function lastOf(
 }
 const pathOf = (table: StoredTable, at: readonly string[]): Uint8Array => sha256(utf8(canonical([table.plugin, table.name, ...at])))
 
+const seenAhead: Failure = { code: 'seen-ahead', message: 'Your client has seen entries that this log does not hold.' }
 const wrongCommunity: Failure = { code: 'wrong-community', message: 'This was signed for another community.' }
 function counterOf(last: number, action: Action): Failure | undefined {
   if (action.counter <= last)

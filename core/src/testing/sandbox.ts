@@ -93,7 +93,7 @@ export class Sandbox {
       community: this.replica.community,
       key: host,
       counter: this.next(host),
-      seen: unseen,
+      seen: { size: this.replica.next, root: wordsOf(`tree of ${this.replica.next}`) },
       run: clock,
       input: {},
     })
