@@ -1,0 +1,116 @@
+// The ballots of a BLT file: a weight, candidates in their order, and a 0.
+import type { BallotRows } from './ballot-rows.ts'
+import { type BltHeader, candidateOf } from './blt.ts'
+import type { BltWords } from './blt-words.ts'
+import { counted } from './election-file.ts'
+import { type Decimal, decimal, wholeNumber } from './numbers.ts'
+import { type Place, type Problems, quote } from './problem.ts'
+
+export class BltBallots {
+  private readonly words: BltWords
+  private readonly header: BltHeader
+  private readonly rows: BallotRows
+  private readonly problems: Problems
+  private readonly marks: Int32Array
+  private twice = 0
+  private heavy = 0
+
+  constructor(words: BltWords, header: BltHeader, rows: BallotRows, problems: Problems) {
+    this.words = words
+    this.header = header
+    this.rows = rows
+    this.problems = problems
+    this.marks = new Int32Array(header.candidates)
+  }
+
+  /** Reads up to the 0 after the last ballot. The word that was read last is the first of them. */
+  read(): void {
+    const { words } = this
+    for (;;) {
+      while (words.kind === 'plain' && words.word.startsWith('(')) this.passName()
+      if (words.kind === 'end')
+        throw this.problems.stop('unfinished', 'The file ends among its ballots; a line with 0 belongs after the last', words.place)
+      if (words.kind === 'plain' && words.word === '0') return
+      this.ballot()
+    }
+  }
+
+  /** What should be known of these ballots. */
+  notes(): readonly string[] {
+    return [
+      ...(this.twice > 0 ? [`${counted(this.twice, 'ballot')} ranked a candidate twice.`] : []),
+      ...(this.heavy > 0 ? [`${counted(this.heavy, 'line')} with a weight that is no number of people counted as one ballot each.`] : []),
+    ]
+  }
+
+  private ballot(): void {
+    const { words, marks, header } = this
+    const place = words.place
+    const weight = this.weight()
+    marks.fill(0)
+    let rank = 1
+    let repeated: number[] | undefined
+    for (words.next(); words.word !== '0' || words.kind !== 'plain'; words.next(), rank++) {
+      if (words.kind !== 'plain')
+        throw this.problems.stop(
+          'unfinished',
+          words.kind === 'end' ? 'The file ends within a ballot' : 'This ballot is not ended with 0',
+          words.place,
+        )
+      if (words.word === '-') continue
+      for (const part of words.word.includes('=') ? words.word.split('=') : [words.word]) {
+        const candidate = candidateOf(part, header)
+        if (candidate === undefined) this.unknown(part, place)
+        else if (marks[candidate - 1] === 0) marks[candidate - 1] = rank
+        else repeated = [...(repeated ?? []), rank]
+      }
+    }
+    words.next()
+    if (repeated) this.twice += typeof weight === 'number' ? weight : 1
+    if (typeof weight !== 'number') this.heavy++
+    this.rows.add(
+      marks,
+      typeof weight === 'number' ? weight : 1,
+      typeof weight === 'number' ? 1 : weight,
+      place,
+      repeated ? { repeated } : undefined,
+    )
+  }
+
+  /** How many people a ballot stands for, or else what it weighs. */
+  private weight(): number | Decimal {
+    const { words, problems } = this
+    const people = wholeNumber(words.word)
+    if (people !== undefined && words.kind === 'plain') {
+      if (people === 0) problems.add('out-of-range', 'A ballot stands for at least one; a 0 alone ends the ballots', words.place)
+      return people
+    }
+    const weight = words.kind === 'plain' ? decimal(words.word) : undefined
+    if (weight === undefined) {
+      const sentence =
+        words.kind === 'quoted'
+          ? 'A name stands among the ballots; a line with 0 belongs after the last ballot'
+          : `A ballot begins with what it weighs, a number from 1 of at most 60 digits, and not with ${quote(words.word)}`
+      throw problems.stop('number', sentence, words.place)
+    }
+    if (weight.digits === 0n) problems.add('out-of-range', 'A ballot that weighs nothing is none', words.place)
+    return weight
+  }
+
+  private unknown(word: string, began: Place): void {
+    const { words, header, problems } = this
+    if (words.place.line > began.line) throw problems.stop('unfinished', 'The ballot before this is not ended with 0', words.place)
+    problems.add('unknown-option', `${quote(word)} is none of the ${header.candidates} candidates`, words.place)
+  }
+
+  /** What a ballot is called, in parentheses. */
+  private passName(): void {
+    const { words, problems } = this
+    const place = words.place
+    while (!words.word.endsWith(')')) {
+      words.next()
+      if (words.kind === 'end') throw problems.stop('unfinished', 'What begins here is not closed with )', place)
+    }
+    words.next()
+  }
+}

@@ -1,0 +1,47 @@
+// The names of options as a file lists them: all different, none empty.
+import { type Place, type Problems, quote } from './problem.ts'
+
+/** No method counts more, and no ballot paper holds more. */
+export const mostOptions = 1000
+/** In UTF-16 units. */
+const longestName = 1000
+
+export class OptionNames {
+  readonly list: string[] = []
+  private readonly places = new Map<string, number>()
+  private readonly problems: Problems
+
+  constructor(problems: Problems) {
+    this.problems = problems
+  }
+
+  /** Adds an option that stands in a list of options, and answers its place. A name that is there already is a problem. */
+  add(given: string, place: Place): number {
+    const name = given.trim()
+    if (name === '') this.problems.add('name', 'An option needs a name', place)
+    else if (name.length > longestName) this.problems.add('name', `A name has at most ${longestName} characters`, place)
+    else if (this.places.has(name))
+      this.problems.add('duplicate-option', `${quote(name)} is an option already; results could not tell the two apart`, place)
+    return this.keep(name, place)
+  }
+
+  /** The place of an option that is named on a ballot; it becomes one if it was none. */
+  named(name: string, place: Place): number {
+    const known = this.places.get(name)
+    if (known !== undefined) return known
+    if (name.length > longestName) this.problems.add('name', `A name has at most ${longestName} characters`, place)
+    return this.keep(name, place)
+  }
+
+  /** The place of an option; undefined: there is none of that name. */
+  find(name: string): number | undefined {
+    return this.places.get(name)
+  }
+
+  private keep(name: string, place: Place): number {
+    if (this.list.length === mostOptions) throw this.problems.stop('too-large', `More than ${mostOptions} options cannot be counted`, place)
+    if (!this.places.has(name)) this.places.set(name, this.list.length)
+    this.list.push(name)
+    return this.list.length - 1
+  }
+}
