@@ -1,4 +1,5 @@
-// The methods of this family.
+// The methods of this family: members decide together what a sum is spent on.
 import type { Method } from '../method.ts'
+import { greedyBudget } from './greedy-budget.ts'
 
-export const methods: readonly Method[] = []
+export const methods: readonly Method[] = [greedyBudget]
