@@ -26,7 +26,7 @@ export function readChoices(csv: Csv): Found {
   const { records, columns, reading } = csv
   const { problems, options } = reading
   const [column] = columns.ballot as readonly [number]
-  const names = new OptionNames(problems)
+  const names = new OptionNames(problems, reading.options.candidates)
   const cells = new Map<string, number>()
   // A row holds which of the different cells stands there; what the cells say is read once.
   const kept = new BallotRows(1, problems)

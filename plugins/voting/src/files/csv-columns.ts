@@ -39,8 +39,8 @@ export function columnsOf(records: Records, { options, problems }: Reading): Col
   const rest = names.flatMap((name, at) => (taken(at) || isLeft(name) || name === '' ? [] : [at]))
   const ranks = rest.filter(at => rankOf(names[at] as string) !== undefined)
   const choices = rest.filter(at => choosing.test(names[at] as string))
-  const layout: Layout = ranks.length > 0 ? 'ranks' : rest.length === choices.length && choices.length === 1 ? 'choices' : 'matrix'
-  const ballot = layout === 'ranks' ? inOrder(ranks, names, records, problems) : rest
+  const layout: Layout = ranks.length > 0 ? 'ranks' : choices.length === 1 ? 'choices' : 'matrix'
+  const ballot = layout === 'ranks' ? inOrder(ranks, names, records, problems) : layout === 'choices' ? choices : rest
   if (ballot.length === 0)
     throw problems.stop('missing', 'No column is an option, a rank (“rank1”, “1st choice”) or the vote (“choice”)', records.place())
   const left = names.filter((name, at) => name !== '' && !taken(at) && !ballot.includes(at))

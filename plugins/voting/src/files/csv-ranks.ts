@@ -13,7 +13,7 @@ const unknownOvervote = -1
 export function readRanks(csv: Csv): Found {
   const { records, columns, reading } = csv
   const { problems } = reading
-  const names = new OptionNames(problems)
+  const names = new OptionNames(problems, reading.options.candidates)
   // A row holds, for each rank, which of the different cells stands there: 0 none, above it a number of `groups`.
   const codes = new Map<string, number>()
   const groups: (readonly number[])[] = []

@@ -3,7 +3,7 @@ import { type Csv, readChoices } from './csv-choices.ts'
 import { type Columns, columnsOf } from './csv-columns.ts'
 import { readMatrix } from './csv-matrix.ts'
 import { readRanks } from './csv-ranks.ts'
-import { type ElectionFile, fileOf, type Reading } from './election-file.ts'
+import { counted, type ElectionFile, fileOf, type Reading } from './election-file.ts'
 import { type Decimal, decimal, wholeNumber } from './numbers.ts'
 import { quote } from './problem.ts'
 import { Records } from './records.ts'
@@ -27,6 +27,7 @@ export function readCsv(reading: Reading): ElectionFile {
   const separated = separator === ',' ? '' : ` Cells are separated by ${separator === ';' ? 'semicolons' : 'tabs'}.`
   const notes = [
     ...(found.notes ?? []),
+    ...(records.empty > 0 ? [`${counted(records.empty, 'empty line')} passed over: no ballots.`] : []),
     ...(columns.left.length > 0 ? [`Columns that are no part of the vote: ${columns.left.map(quote).join(', ')}.`] : []),
     ...(columns.weight === undefined
       ? []

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly ignore?: readonly string[]
   /** CSV: only rows where these columns hold these values, for files of several votes. */
   readonly only?: Readonly<Record<string, string>>
+  /** CSV with names in its cells: who stands, also if no ballot names them; other names are then mistakes. */
+  readonly candidates?: readonly string[]
   readonly watch?: Watch
 }
 

@@ -10,9 +10,14 @@ export class OptionNames {
   readonly list: string[] = []
   private readonly places = new Map<string, number>()
   private readonly problems: Problems
+  /** Whether ballots may name others than those that were listed. */
+  private readonly open: boolean
 
-  constructor(problems: Problems) {
+  /** `listed`: all that there are; without it, whoever is named on a ballot is one. */
+  constructor(problems: Problems, listed?: readonly string[]) {
     this.problems = problems
+    this.open = listed === undefined
+    for (const name of listed ?? []) this.add(name, { line: 1, column: 1 })
   }
 
   /** Adds an option that stands in a list of options, and answers its place. A name that is there already is a problem. */
@@ -29,6 +34,7 @@ export class OptionNames {
   named(name: string, place: Place): number {
     const known = this.places.get(name)
     if (known !== undefined) return known
+    if (!this.open) this.problems.add('unknown-option', `${quote(name)} is none of the candidates that were named`, place)
     if (name.length > longestName) this.problems.add('name', `A name has at most ${longestName} characters`, place)
     return this.keep(name, place)
   }

@@ -11,6 +11,8 @@ export class Records {
   readonly cells: string[] = []
   /** The line on which it begins. */
   line = 0
+  /** Lines with nothing on them, so far. */
+  empty = 0
   private readonly starts: number[] = []
   private readonly text: string
   private readonly separator: number
@@ -31,10 +33,12 @@ export class Records {
   /** Goes to the next record that is not an empty line; false: there is none. */
   next(): boolean {
     const { text } = this
-    do {
+    for (;;) {
       if (this.at >= text.length) return false
       this.read()
-    } while (this.cells.length === 1 && this.cells[0]?.trim() === '' && text.charCodeAt(this.starts[0] as number) !== 34)
+      if (this.cells.length > 1 || this.cells[0]?.trim() !== '' || text.charCodeAt(this.starts[0] as number) === 34) break
+      this.empty++
+    }
     if (this.watch && this.at > this.tell) {
       this.tell = this.at + told
       this.watch(Math.floor((1000 * this.at) / text.length))
