@@ -17,6 +17,11 @@ export interface Result {
   readonly order: readonly (readonly string[])[]
   /** Those between whom a tie is left undecided, and how many of them are to be elected. */
   readonly undecided?: { readonly among: readonly string[]; readonly seats: number }
+  /**
+   * Where a rule finds several committees equally good and nothing settles it: all of them, unless they are more than a thousand,
+   * each in the order of the names. `winners` are in all of them, `undecided` in some.
+   */
+  readonly committees?: readonly (readonly string[])[]
   /** Seats that nobody filled though none is left undecided: too few options, or none with enough support. */
   readonly vacant: number
   readonly rounds: readonly Round[]

@@ -1,0 +1,108 @@
+// Minimax approval: the committee that is least far from the voter who is farthest from it.
+import { type Count, type Method, method } from '../method.ts'
+import { tieOptions } from '../ties.ts'
+import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
+import { bestCommitteeCount, type TieSettings } from './committees.ts'
+import { Effort } from './effort.ts'
+import { bestCommittees } from './search.ts'
+
+/** How much weight is how far from a committee, by the distance. */
+type Distances = readonly bigint[]
+
+/** How far from everyone the committee is at least that adds `missing` of `open`: approved but not elected, and elected but not approved. */
+function distances(
+  voters: readonly Group[],
+  size: number,
+  members: readonly number[],
+  open: readonly number[],
+  missing: number,
+): Distances {
+  const seats = members.length + missing
+  const far = new Array<bigint>(size + seats + 1).fill(0n)
+  const [inside, possible] = [new Set(members), new Set(open)]
+  for (const { approved, weight } of voters) {
+    let [got, more] = [0, 0]
+    for (const one of approved)
+      if (inside.has(one)) got += 1
+      else if (possible.has(one)) more += 1
+    const distance = approved.length + seats - 2 * (got + Math.min(more, missing))
+    far[distance] = (far[distance] as bigint) + weight
+  }
+  return far
+}
+
+const farthest = (far: Distances): number => far.findLastIndex(weight => weight > 0n)
+/** Above zero if a is better: fewer at the largest distance in which they differ. */
+function compareAll(a: Distances, b: Distances): number {
+  const place = a.findLastIndex((weight, distance) => weight !== b[distance])
+  return place < 0 ? 0 : (a[place] as bigint) < (b[place] as bigint) ? 1 : -1
+}
+
+function countMinimax(approvals: Approvals, settings: TieSettings, all: boolean): Count {
+  const effort = new Effort('approval')
+  const { approvals: approved, names, seats, groups, total } = approvals
+  const silent = total - groups.reduce((sum, { weight }) => sum + weight, 0n)
+  const voters = silent > 0n ? [...groups, { approved: [], weight: silent }] : groups
+  const candidates = names
+    .map((_, one) => one)
+    .sort((a, b) => (approved[a] === approved[b] ? a - b : (approved[a] as bigint) > (approved[b] as bigint) ? -1 : 1))
+  const measure = (members: readonly number[], open: readonly number[], missing: number): Distances => {
+    effort.spend(voters.length)
+    return distances(voters, names.length, members, open, missing)
+  }
+  const { committees, value } = bestCommittees<readonly number[], Distances>({
+    start: [],
+    candidates,
+    seats,
+    effort,
+    add: (members, candidate) => [...members, candidate],
+    value: members => measure(members, [], 0),
+    bound: measure,
+    compare: all ? compareAll : (a, b) => farthest(b) - farthest(a),
+  })
+  const far = farthest(value)
+  const figures = {
+    voters: String(value[far] ?? 0n),
+    distances: value
+      .flatMap((weight, distance) => (weight > 0n ? [`${weight} × ${distance}`] : []))
+      .reverse()
+      .join(', '),
+  }
+  return bestCommitteeCount(approvals, committees, settings, { what: 'best', votes: String(far), figures })
+}
+
+const options = { ...markOptions, ...tieOptions }
+
+export const minimaxApproval = method({
+  name: 'minimax-approval',
+  about:
+    'The distance of a voter is how many whom they approve are not elected and how many are elected whom they do not approve; the committee whose farthest voter is nearest is elected. One voter can decide it, however many others there are.',
+  source: 'S. J. Brams, D. M. Kilgour and M. R. Sanver, "A Minimax Procedure for Electing Committees" (2007)',
+  marking: 'approval',
+  reads: ['choice'],
+  elects: 'several',
+  options,
+  words: {
+    best: 'No other committee is nearer to the voter who is farthest from it than {options}: a distance of {votes}.',
+    'several-best': '{committees} committees are as near as that.',
+  },
+  count: (election, { most, ...settings }) => countMinimax(readApprovals(election, most), settings, false),
+})
+
+export const lexicographicMinimaxApproval = method({
+  name: 'lexicographic-minimax-approval',
+  about:
+    'As `minimax-approval`; of several such committees the one with fewest voters at the largest distance, then at the next, and so on.',
+  source: 'R. Bredereck and others; M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), lex-MAV',
+  marking: 'approval',
+  reads: ['choice'],
+  elects: 'several',
+  options,
+  words: {
+    best: 'No other committee leaves fewer voters far away than {options}: {distances}.',
+    'several-best': '{committees} committees are as near as that.',
+  },
+  count: (election, { most, ...settings }) => countMinimax(readApprovals(election, most), settings, true),
+})
+
+export const methods: readonly Method[] = [minimaxApproval, lexicographicMinimaxApproval]
