@@ -8,6 +8,17 @@ import elections from '@polyarchy/elections'
 import lazyConsensus from '@polyarchy/lazy-consensus'
 import meetings from '@polyarchy/meetings'
 import notices from '@polyarchy/notices'
+import sortition from '@polyarchy/sortition'
 import voting from '@polyarchy/voting'
 
-export const plugins: readonly AnyPlugin[] = [activity, affiliations, attestations, elections, lazyConsensus, meetings, notices, voting]
+export const plugins: readonly AnyPlugin[] = [
+  activity,
+  affiliations,
+  attestations,
+  elections,
+  lazyConsensus,
+  meetings,
+  notices,
+  sortition,
+  voting,
+]

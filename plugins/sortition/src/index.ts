@@ -1,0 +1,171 @@
+// Sortition: members are drawn by lot, from a seed that nobody could choose once it was known.
+import {
+  canonical,
+  code,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  list,
+  member,
+  optional,
+  plugin,
+  sha256,
+  table,
+  toHex,
+  utf8,
+} from '@polyarchy/core'
+import { type Drawn, draw, drawByStratum } from './draw.ts'
+
+const nonce = code('^[0-9a-f]{64}$', 64)
+const most = 100_000
+
+const tables = {
+  /** The hash of a number that a member will open later; `nonce`: what was opened. */
+  commitments: table(
+    ['round', 'member'],
+    { seal: hash, at: instant, entry: integer(0, Number.MAX_SAFE_INTEGER), nonce: optional(nonce) },
+    { counts: ({ nonce: opened }) => ({ committed: 1, ...(opened === undefined ? {} : { opened: 1 }) }) },
+  ),
+  /** The tree head of the log that was named as commitments ended: it holds all of them, and could not be known to those who made them. */
+  heads: table(['round'], { size: integer(0, Number.MAX_SAFE_INTEGER), root: hash }),
+  /** What was drawn with which seed, out of how many. */
+  draws: table(['proposal', 'lot'], { seed: hash, seats: integer(1, most), out_of: integer(0, most), at: instant }),
+  /** Whom the lot fell on, the first first; `reserve`: who comes in for one of them. */
+  drawn: table(['proposal', 'lot', 'place'], { member: id, stratum: optional(id), reserve: optional(flag) }),
+}
+
+/** The seal of a number: SHA-256 of the canonical JSON of member, nonce and proposal. */
+export const sealOfNonce = (of: { readonly member: string; readonly nonce: string; readonly proposal: string }): string =>
+  toHex(sha256(utf8(canonical({ member: of.member, nonce: of.nonce, proposal: of.proposal }))))
+
+export default plugin({
+  name: 'sortition',
+  version: 1,
+  about: 'Members are drawn by lot, from a seed that nobody can choose once it can be known: juries, committees, ties.',
+  tables,
+  tallies: {
+    committed: { about: 'members who have put a sealed number into the lot', unit: 'members' },
+    opened: { about: 'members who have opened their number', unit: 'members' },
+  },
+  refusals: {
+    committed: 'You have put a number into this lot already.',
+    absent: 'You have put no number into this lot.',
+    opened: 'You have opened your number already.',
+    differs: 'This is not the number that you sealed.',
+    late: 'Numbers are being opened already; none can be put in any more.',
+    empty: 'Nobody has opened a number for this lot, so there is nothing to draw from.',
+    nobody: 'There is nobody to draw from.',
+    drawn: 'This lot has been drawn already.',
+    'no-proposal': 'A lot is drawn by a proposal.',
+  },
+
+  actions: {
+    commit: {
+      about: 'Put a sealed number into the lot: one honest number is enough for a seed that nobody has chosen.',
+      by: 'member',
+      on: 'proposal',
+      input: { seal: hash },
+      apply({ seal }, { tables, community, round, author, refuse }) {
+        if (tables.heads.get(round)) refuse('late')
+        if (tables.commitments.get(round, author)) refuse('committed')
+        tables.commitments.put({ round, member: author, seal, at: community.now, entry: community.entry })
+      },
+    },
+    open: {
+      about: 'Open the number that you have sealed.',
+      by: 'member',
+      on: 'proposal',
+      input: { nonce },
+      apply({ nonce }, { tables, round, author, proposal, refuse }) {
+        const row = tables.commitments.get(round, author)
+        if (!row) return refuse('absent')
+        if (row.nonce !== undefined) refuse('opened')
+        if (sealOfNonce({ member: author, nonce, proposal }) !== row.seal) refuse('differs')
+        tables.commitments.put({ ...row, nonce })
+      },
+    },
+    draw: {
+      about: 'Draw members by lot.',
+      by: 'community',
+      input: {
+        from: list(member, most),
+        seats: integer(1, most),
+        /** As many again are drawn, who come in for those who decline or leave. */
+        reserve: optional(integer(0, most)),
+        /** A fact of members, as `affiliations.of`: each of its values has its share of the seats. */
+        by: optional(code('^[a-z][a-z0-9-]*(\\.[a-z0-9_-]+){1,4}$', 200)),
+        /** Several lots of one proposal have names. */
+        lot: optional(id),
+      },
+      apply({ from, seats, reserve = 0, by, lot = 'lot' }, { tables, community, carriedBy, memberFact, refuse }) {
+        const proposal = carriedBy?.proposal
+        const round = proposal === undefined ? undefined : community.proposal(proposal)?.round
+        if (proposal === undefined || round === undefined) return refuse('no-proposal')
+        if (tables.draws.get(proposal, lot)) refuse('drawn')
+        if (from.length === 0) refuse('nobody')
+        const nonces = [...tables.commitments.rows(round)]
+          .filter(row => row.nonce !== undefined)
+          .map(row => [row.member, row.nonce as string])
+        if (nonces.length === 0) refuse('empty')
+        const head = tables.heads.get(round)?.root ?? ''
+        const seed = toHex(sha256(utf8(canonical({ community: community.id, head, lot, nonces, proposal }))))
+        tables.draws.put({ proposal, lot, seed, seats, out_of: from.length, at: community.now })
+        const fell = lots(seed, from, seats, reserve, by === undefined ? undefined : who => String(memberFact(by, who) ?? ''))
+        for (const [place, { stratum, ...one }] of fell.entries())
+          tables.drawn.put({ proposal, lot, place: String(place + 1).padStart(6, '0'), ...one, ...(stratum === '' ? {} : { stratum }) })
+      },
+    },
+  },
+
+  facts: {
+    drawn: {
+      about: 'the members on whom the lot fell',
+      of: 'round',
+      type: 'ids',
+      shared: true,
+      read: (round, { tables, community }) =>
+        [...tables.drawn.rows(community.ofRound(round)?.id ?? '')].filter(row => !row.reserve).map(row => row.member),
+    },
+    reserve: {
+      about: 'the members who come in for those on whom the lot fell, the first first',
+      of: 'round',
+      type: 'ids',
+      shared: true,
+      read: (round, { tables, community }) =>
+        [...tables.drawn.rows(community.ofRound(round)?.id ?? '')].filter(row => row.reserve).map(row => row.member),
+    },
+  },
+
+  on: {
+    // The first time that a stage ends in which numbers could be put in: from then on none can, and the log has gone on since.
+    closed(round, { tables, community }) {
+      const { head } = community
+      const last = [...tables.commitments.rows(round)].reduce((most, { entry }) => Math.max(most, entry), -1)
+      if (last < 0 || tables.heads.get(round) || !head || head.size <= last) return
+      tables.heads.put({ round, ...head })
+    },
+  },
+})
+
+interface Fell extends Drawn {
+  readonly reserve?: true
+}
+/** Those who are drawn, then those in reserve, who are drawn from all others. */
+function lots(
+  seed: string,
+  from: readonly string[],
+  seats: number,
+  reserve: number,
+  stratumOf: ((member: string) => string) | undefined,
+): readonly Fell[] {
+  const strata = new Map(from.map(who => [who, stratumOf?.(who) ?? '']))
+  const drawn = stratumOf ? drawByStratum(seed, strata, seats) : draw(seed, from, seats).map(who => ({ member: who, stratum: '' }))
+  const taken = new Set(drawn.map(({ member: who }) => who))
+  const others = from.filter(who => !taken.has(who))
+  const waiting = draw(`${seed}\nreserve`, others, reserve).map(
+    (who): Fell => ({ member: who, stratum: strata.get(who) ?? '', reserve: true }),
+  )
+  return [...drawn, ...waiting]
+}
