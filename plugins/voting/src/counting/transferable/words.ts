@@ -1,0 +1,28 @@
+// The sentences of what happens in a transferable vote.
+
+/** How ties end, by the rule that settled them. */
+export const tieWords = {
+  'tie-previous-rounds': '{options}: chosen among equals by the last round in which they differed.',
+  'tie-first-rounds': '{options}: chosen among equals by the first round in which they differed.',
+  'tie-pairwise': '{options}: chosen among equals by who is preferred to whom.',
+  'tie-seniority': '{options}: chosen among equals by who was entered first.',
+  'tie-lot': '{options}: chosen among equals by lot.',
+  'tie-together': '{options} stand equal. Whichever of them came first, the count would go on the same, so all come at once.',
+  'tie-undecided': '{options} stand equal, no rule says which of them comes first, and it may matter. People have to decide.',
+}
+
+export const electionWords = {
+  elected: '{options} reaches the quota of {quota} with {votes} and is elected.',
+  'elected-last': '{options} is elected with {votes}: no more are left than seats.',
+  'not-elected': 'Every seat is taken. Not elected: {options}.',
+}
+
+export const gregoryWords = {
+  ...electionWords,
+  surplus: 'The surplus of {options}, {votes} of {all}, moves on: a whole vote goes to the next of its ranking at {value}.',
+  eliminated: '{options} has the fewest votes, {votes}, and is out. They move on at what they are worth.',
+  'eliminated-sure':
+    '{options} is out with {votes}: even with the votes of all who have no more and with every surplus, the next could not be caught up with.',
+  exhausted: '{votes} go to nobody: their ballots rank no one else who is still in.',
+  ...tieWords,
+}
