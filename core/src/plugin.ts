@@ -1,4 +1,6 @@
 // What a plugin is and all that it may do; an author needs no other file.
+import type { Passage } from './decisions/passages.ts'
+import type { Way } from './decisions/straighten.ts'
 import type { Field, Fields, Infer, Json } from './schema.ts'
 
 /** Whole numbers of any size. Facts are normalised: a `bigint` that fits a safe integer is as good as the number. */
@@ -30,6 +32,8 @@ export interface Plugin<
   readonly actions: { readonly [V in keyof I]: Action<T, S, R, I[V]> }
   readonly facts?: Readonly<Record<string, Fact<T, S>>>
   readonly views?: Readonly<Record<string, View<T, S>>>
+  /** How voices pass on from members who are silent to others who speak for them. */
+  readonly passing?: Passing<T, S>
   /** Whether, under these settings, a voice once given can no longer change: what a decision may be certain of early depends on it. */
   fixed?(settings: Partial<Infer<S>>): boolean
   readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R>) => void } & {
@@ -96,9 +100,27 @@ export interface Tally {
   readonly each?: string
   /** The sum of these tallies; a row does not add to it by itself. */
   readonly of?: readonly string[]
+  /** Only what members said themselves, or only what others said for them. */
+  readonly only?: 'own' | 'passed'
   /** The most that one row may add; 1 unless said. `any`: it may also take away. */
   readonly most?: number | 'any'
 }
+
+/**
+ * How voices pass on: while a member is silent in a round, those to whom they gave theirs speak for them, and so on. What was given is read
+ * as it stood when the round came to the stage whose settings let voices pass; whoever speaks themselves does so for all that comes to them.
+ */
+export interface Passing<T extends Tables, S extends Fields> {
+  /** The counted table with one row a member and round: who has one speaks. */
+  readonly voices: keyof T & string
+  /** The settings that name the group among whose members voices pass (a name), what the round is about (a name), and how many one may carry. */
+  readonly settings: { readonly among: keyof S & string; readonly about: keyof S & string; readonly most: keyof S & string }
+  /** Everybody who gave their voice to someone, for what is about this ('': for all); more of them do no harm. */
+  givers(about: string, ctx: Reading<T, S>): Iterable<string>
+  /** To whom a member gives their voice while they are silent, at an instant; shares are at most 60 together. */
+  given(member: string, about: string, at: number, ctx: Reading<T, S>): readonly Way[]
+}
+export type { Passage, Way }
 
 /** An instant that rules read as `voting.flipped`: when the state of the sums became another one. A round begins in the state ''. */
 export interface Mark<S extends Fields> {
@@ -164,8 +186,17 @@ export interface Reading<T extends Tables, S extends Fields> {
   tally(round: string, name: string, group?: string): Integer
   /** The group that a fact is read for; empty in total. */
   readonly group: string
-  /** How much the voice of a member weighs in a round: 1 in total (''), in a group as it was frozen, 0 outside. */
+  /**
+   * How much the voice of a member weighs in a round: their own (1 in total (''), in a group as it was frozen, 0 outside) and all that was
+   * passed to them, in parts of which `parts` make one vote.
+   */
   weigh(round: string, group: string, member: string): bigint
+  /** In how many parts votes are counted in a round: 1n as long as nobody gave a part of their voice to someone. */
+  parts(round: string): bigint
+  /** How many people's voices have come to a member in a round, rounded down; they count once the member has spoken. */
+  carries(round: string, member: string): Integer
+  /** What becomes of the voice of a member in a round, by its parts. */
+  passages(round: string, member: string): readonly Passage[]
   /** What rules read of this plugin about the proposal of a round: fact or sum with the names that it is asked with, and the group. */
   read(round: string): readonly { readonly group: string; readonly path: string }[]
   /** A fact of a member as rules read it now, by its plugin and name: `affiliations.of`; undefined where there is none. */
@@ -238,6 +269,8 @@ export interface ProposalInfo {
   /** When the present round began. */
   readonly began: number
   readonly revision: number
+  /** What its proposer stated. */
+  readonly asked: Readonly<Record<string, Json>>
   /** Passed or failed once it has been decided. */
   readonly decided?: 'passed' | 'failed'
 }
@@ -262,6 +295,8 @@ export interface TableSpec<K extends string = string, F extends Fields = Fields>
   readonly stays?: true
   /** What one row adds to the tallies of its round; the key begins with the columns `round` and `member`. */
   counts?(row: never): Readonly<Record<string, number>>
+  /** Who speaks in this round alone for the row's member while they do not; key columns are `round` and `member`. It is not passed on. */
+  lends?(row: never): string
 }
 export type Tables = Readonly<Record<string, TableSpec>>
 export type RowOf<X> = X extends { readonly key: readonly (infer K extends string)[]; readonly fields: infer F extends Fields }
@@ -273,7 +308,12 @@ export type AnyPlugin = Plugin<Tables, Fields, string, Record<string, Fields>>
 export function table<const K extends string, F extends Fields>(
   key: readonly K[],
   fields: F,
-  keeping: { past?: true; stays?: true; counts?(row: Readonly<Record<K, string>> & Infer<F>): Readonly<Record<string, number>> } = {},
+  keeping: {
+    past?: true
+    stays?: true
+    counts?(row: Readonly<Record<K, string>> & Infer<F>): Readonly<Record<string, number>>
+    lends?(row: Readonly<Record<K, string>> & Infer<F>): string
+  } = {},
 ): TableSpec<K, F> {
   return { key, fields, ...keeping }
 }

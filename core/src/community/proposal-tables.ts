@@ -58,7 +58,23 @@ export const proposalTables = {
   rolls: table(['round', 'group'], { opening: count, at: instant, revision: count, size: count, weight: amount }),
   dropped: table(['round', 'group', 'member'], {}),
   counted: table(['round', 'group', 'member'], { weight: amount }),
-  tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount }),
+  /** `passed`: what was said for others, in parts of a vote. */
+  tallies: table(['round', 'plugin', 'group', 'name'], { sum: amount, passed: optional(amount) }),
+  /** Rounds in which voices pass on, with what was frozen then. */
+  passing: table(['round', 'plugin'], {
+    opening: optional(count),
+    at: optional(instant),
+    among: optional(named),
+    about: optional(id),
+    most: optional(count),
+    parts: optional(flag),
+  }),
+  /** What has come to a member of others' voices, in total and per group: passed on, and lent for this round. */
+  arrived: table(['round', 'plugin', 'group', 'member'], { votes: amount, heads: amount, lent_votes: amount, lent_heads: amount }),
+  /** Ways that are not followed. */
+  ended: table(['round', 'plugin', 'member', 'to'], { why: oneOf('circle', 'long', 'parts', 'most') }),
+  /** Circles of whole voices; on the row of the first, how many in it do not pass theirs on. */
+  circles: table(['round', 'plugin', 'member'], { first: id, stopped: optional(count) }),
   marks: table(['round', 'plugin', 'group', 'name'], { state: code('^[a-z0-9.-]*$', 64), at: optional(instant) }),
   calls: table(['round', 'word'], { at: instant, by: id, entry: count, asked: json(20_000) }),
   supports: table(['round', 'member'], { entry: count }, { counts: () => ({ count: 1 }) }),

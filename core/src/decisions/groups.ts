@@ -85,6 +85,11 @@ export function weighIn(source: GroupSource, env: Env, member: string, inRound?:
   return weighFrozen(source, roll, kernel, proposal, row.revision, member)
 }
 
+/** Whether a member was in a group when it was frozen, also if they have left since and their voice with them. */
+export function belonged(source: GroupSource, roll: Roll, kernel: Kernel, proposal: string, member: string): boolean {
+  return weighFrozen(source, roll, kernel, proposal, proposalRow(kernel, proposal).revision, member) > 0n
+}
+
 /** What was found for a roll stays true as long as its row stands: an undone roll takes its memory along. */
 const remembered = new WeakMap<Roll, Map<string, bigint>>()
 const mostRemembered = 100_000

@@ -6,6 +6,7 @@ import type { CompiledRun, CompiledStage, CompiledType } from './compile.ts'
 import type { Env } from './env.ts'
 import { watchingAbove } from './following.ts'
 import { freezeGroup, rollOf } from './groups.ts'
+import { letPass } from './passing.ts'
 import { above } from './reads.ts'
 import { contentsOf, digits, findProposal, type ProposalRow, passageOf, proposalRow, roundName, writeProposal } from './rows.ts'
 import { noteSame } from './same.ts'
@@ -59,6 +60,7 @@ export function enter(kernel: Kernel, before: ProposalRow, to: string, taken: Ha
   if (fresh) carryRolls(kernel, type, before, row)
   freezeFor(kernel, type, row, opening)
   setUp(kernel, row, stage)
+  letPass(kernel, row, stage)
   watch(kernel, type, opening ? undefined : before, row)
   noteSame(kernel, type.type, row.proposal, to)
   if (before.live !== row.live || opening) countOpen(kernel, row, opening && row.live ? 1 : before.live && !row.live && !opening ? -1 : 0)

@@ -1,49 +1,14 @@
 // The sums of every round, in total and per group, kept as rows: reading one costs the same however many voices there are.
 import type { Kernel } from '../kernel/kernel.ts'
-import { narrow } from '../kernel/narrow.ts'
 import type { Row, StoredTable } from '../kernel/tables.ts'
-import type { AnyPlugin, Integer, Tally } from '../plugin.ts'
+import type { AnyPlugin } from '../plugin.ts'
+import { carryOn, reweigh, sumUp } from './carried.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, rollOf, weighIn } from './groups.ts'
 import { look } from './marks.ts'
 import { proposalOfRound, roundOf } from './rows.ts'
-
-/** In total, every voice counts once, whatever a group makes it weigh. */
-export const total = ''
-/** Kept beside a plugin's own sums: heads that have spoken, and what they weigh. */
-const heads = '~heads'
-const spoken = '~spoken'
-
-type Counts = Readonly<Record<string, number>>
-const none: Counts = {}
-const countsOf = (table: StoredTable, row: Row): Counts => (table.spec.counts as (row: Row) => Counts)(row)
-
-/** What all rows of one member add in a round: they add up, and a head counts once. */
-function voiceOf(plugin: AnyPlugin, table: StoredTable, rows: readonly Row[]): Counts {
-  if (rows.length < 2) return rows[0] ? countsOf(table, rows[0]) : none
-  const all: Record<string, number> = {}
-  for (const counts of rows.map(row => countsOf(table, row)))
-    for (const name in counts) {
-      const [before, more] = [Object.hasOwn(all, name) ? (all[name] as number) : 0, counts[name] as number]
-      all[name] = tallyOf(plugin, name)?.unit === 'members' ? Math.max(before, more) : before + more
-    }
-  return all
-}
-
-const tallyOf = (plugin: AnyPlugin, name: string): Tally | undefined => {
-  const own = name.split('.', 1)[0] as string
-  return plugin.tallies && Object.hasOwn(plugin.tallies, own) ? plugin.tallies[own] : undefined
-}
-
-/** A sum of a plugin: its own, or, where the plugin says so, of several. */
-export function readTally(kernel: Kernel, round: string, plugin: AnyPlugin, group: string, name: string): Integer {
-  const parts = tallyOf(plugin, name)?.of
-  if (!parts) return narrow(sumOf(kernel, round, plugin.name, group, name))
-  return narrow(parts.reduce((sum, part) => sum + sumOf(kernel, round, plugin.name, group, part), 0n))
-}
-function sumOf(kernel: Kernel, round: string, plugin: string, group: string, name: string): bigint {
-  return (kernel.table('proposals', 'tallies').get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n
-}
+import { add, type Change, type Counts, none, total, voiceOf } from './sums.ts'
+import { countedWeight } from './weights.ts'
 
 /** A row of a counted table changed: what its member's voice added before and adds now goes to the total and to each group. */
 export function recount(kernel: Kernel, table: StoredTable, before: Row | undefined, after: Row | undefined): void {
@@ -61,68 +26,28 @@ export function recount(kernel: Kernel, table: StoredTable, before: Row | undefi
     heads: BigInt(Math.min(1, rowsAfter.length) - Math.min(1, rowsBefore.length)),
   }
   add(kernel, change, total, 1n, false)
-  look(kernel, plugin, round, total)
+  const counted = [total]
   for (const source of kernel.typeOf(proposal).groups.values()) {
-    const weight = countedWeight(kernel, source, proposal, round, member)
+    const weight = countedWeight(kernel, source, round, member)
     if (weight === 0n) continue
     add(kernel, change, source.name, weight, source.weight !== undefined)
-    look(kernel, plugin, round, source.name)
+    counted.push(source.name)
   }
+  const carries = carryOn(kernel, plugin, table, before, after)
+  for (const group of carries ? [total, ...kernel.typeOf(proposal).groups.keys()] : counted) look(kernel, plugin, round, group)
 }
 
-/** What a member's voice weighs in a round: 1 in total, in a group as it is counted there, 0 outside. */
-export function weightOfVoice(kernel: Kernel, round: string, group: string, member: string): bigint {
-  if (group === total) return 1n
-  const proposal = proposalOfRound(round)
-  const source = kernel.typeOf(proposal).groups.get(group)
-  if (!source) return 0n
-  const env: Env = { now: kernel.now, kernel, proposal }
-  if (source.group.at !== 'now') return rollOf(kernel, round, group) ? weighIn(source, env, member, round) : 0n
-  return (kernel.table('proposals', 'counted').get(round, group, member)?.weight as bigint | undefined) ?? 0n
+/** Who speaks for a member in this round alone is another one, or nobody: what they pass on goes there. */
+export function recountLent(kernel: Kernel, table: StoredTable, before: Row | undefined, after: Row | undefined): void {
+  const { round } = (after ?? before) as { readonly round: string }
+  const plugin = kernel.plugin(table.plugin) as AnyPlugin
+  carryOn(kernel, plugin, table, before, after)
+  for (const group of [total, ...kernel.typeOf(proposalOfRound(round)).groups.keys()]) look(kernel, plugin, round, group)
 }
 
-/** What a voice weighs in a group; in a live one, what it weighed when it was last counted. */
-function countedWeight(kernel: Kernel, source: GroupSource, proposal: string, round: string, member: string): bigint {
-  const env: Env = { now: kernel.now, kernel, proposal }
-  if (source.group.at !== 'now') return rollOf(kernel, round, source.name) ? weighIn(source, env, member) : 0n
-  const counted = kernel.table('proposals', 'counted')
-  const known = counted.get(round, source.name, member)
-  if (known) return known.weight as bigint
-  const weight = weighIn(source, env, member)
-  counted.put({ round, group: source.name, member, weight })
-  return weight
-}
-
-interface Change {
-  readonly plugin: AnyPlugin
-  readonly round: string
-  readonly was: Counts
-  readonly is: Counts
-  readonly heads: bigint
-}
-function add(kernel: Kernel, change: Change, group: string, weight: bigint, weighed: boolean): void {
-  const { plugin, round, was, is } = change
-  for (const name in is) {
-    const by = (is[name] as number) - (Object.hasOwn(was, name) ? (was[name] as number) : 0)
-    if (by) bump(kernel, round, plugin.name, group, name, BigInt(by) * factor(plugin, name, weight))
-  }
-  for (const name in was)
-    if (!Object.hasOwn(is, name) && was[name])
-      bump(kernel, round, plugin.name, group, name, -BigInt(was[name] as number) * factor(plugin, name, weight))
-  if (change.heads) {
-    bump(kernel, round, plugin.name, group, heads, change.heads)
-    if (weighed) bump(kernel, round, plugin.name, group, spoken, change.heads * weight)
-  }
-}
 /** Marks see sums only when all that belongs together has been counted. */
 function lookAtAll(kernel: Kernel, round: string, group: string): void {
   for (const plugin of kernel.plugins()) look(kernel, plugin, round, group)
-}
-const factor = (plugin: AnyPlugin, name: string, weight: bigint): bigint => (tallyOf(plugin, name)?.unit === 'votes' ? weight : 1n)
-function bump(kernel: Kernel, round: string, plugin: string, group: string, name: string, by: bigint): void {
-  const table = kernel.table('proposals', 'tallies')
-  const sum = ((table.get(round, plugin, group, name)?.sum as bigint | undefined) ?? 0n) + by
-  table.put({ round, plugin, group, name, sum })
 }
 
 /** Counts all that was said in a round so far for a group that has just been frozen. */
@@ -135,6 +60,7 @@ export function countForGroup(kernel: Kernel, source: GroupSource, round: string
       const is = voiceOf(plugin, table, rows)
       add(kernel, { plugin, round, was: none, is, heads: 1n }, source.name, weight, source.weight !== undefined)
     }
+  for (const plugin of kernel.plugins()) sumUp(kernel, plugin, round, source)
   lookAtAll(kernel, round, source.name)
 }
 
@@ -150,6 +76,7 @@ export function recountMember(kernel: Kernel, source: GroupSource, proposal: str
     if (known > 0n) add(kernel, { plugin, round, was: counts, is: none, heads: -1n }, source.name, known, source.weight !== undefined)
     if (weight > 0n) add(kernel, { plugin, round, was: none, is: counts, heads: 1n }, source.name, weight, source.weight !== undefined)
   })
+  reweigh(kernel, source, round, member, known, weight)
   counted.put({ round, group: source.name, member, weight })
   lookAtAll(kernel, round, source.name)
 }
@@ -179,6 +106,7 @@ export function dropLeaver(kernel: Kernel, source: GroupSource, proposal: string
   forEachVoiceOf(kernel, round, member, (plugin, counts) =>
     add(kernel, { plugin, round, was: counts, is: none, heads: -1n }, source.name, weight, source.weight !== undefined),
   )
+  reweigh(kernel, source, round, member, weight, 0n)
   kernel.table('proposals', 'rolls').put({ ...roll, size: roll.size - 1, weight: roll.weight - weight })
   kernel.table('proposals', 'dropped').put({ round, group: source.name, member })
   lookAtAll(kernel, round, source.name)
@@ -205,32 +133,4 @@ function* byMember(rows: Iterable<Row>): Generator<readonly Row[]> {
     one.push(row)
   }
   if (one.length) yield one
-}
-
-/**
- * The lowest and highest value a sum may still take before the window ends, for rules that decide early only when certain.
- * Known only where voices are one row a member, the group is frozen and keeps its leavers; in total, where all who may speak are one such group.
- * If a voice once given is fixed, only those who are silent can change the sum.
- */
-export function rangeOfTally(env: Env, plugin: AnyPlugin, group: string, name: string): readonly [Integer, Integer] | undefined {
-  const { kernel } = env
-  const type = kernel.typeOf(env.proposal as string)
-  const source = type.groups.get(group || (type.onlySpeakers(plugin.name) ?? ''))
-  const tables = Object.values(plugin.tables).filter(spec => spec.counts)
-  if (!source || source.group.at === 'now' || source.group.leavers === 'drop' || tables.length !== 1 || tables[0]?.key.length !== 2)
-    return undefined
-  const round = roundOf(kernel, env.proposal as string)
-  const roll = rollOf(kernel, round, source.name)
-  if (!roll) return undefined
-  const weighed = group !== total && source.weight !== undefined && tallyOf(plugin, name)?.unit === 'votes'
-  const { most: mostOfRow = 1 } = tallyOf(plugin, name) ?? {}
-  if (mostOfRow === 'any') return undefined
-  const most = BigInt(mostOfRow)
-  const all = weighed ? roll.weight : BigInt(roll.size)
-  const said = sumOf(kernel, round, plugin.name, source.name, weighed ? spoken : heads)
-  // In total, who spoke before the group was frozen and is not in it still counts.
-  const outside = group === total ? sumOf(kernel, round, plugin.name, total, heads) - said : 0n
-  if (!plugin.fixed?.(kernel.reading(plugin).settings(round))) return [0, narrow((all + outside) * most)]
-  const has = BigInt(readTally(kernel, round, plugin, group, name))
-  return [narrow(has), narrow(has + (all - said) * most)]
 }

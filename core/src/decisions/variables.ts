@@ -9,11 +9,12 @@ import { type GroupSource, inGroup, rollOf } from './groups.ts'
 import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
 import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
+import { rangeOfTally } from './range.ts'
 import { before } from './reads.ts'
 import { childrenOf, passageOf, proposalRow, roundName, roundOf } from './rows.ts'
 import { lastSame } from './same.ts'
-import { rangeOfTally, readTally } from './tallies.ts'
-import { hasVoices, turnout } from './turnout.ts'
+import { readTally } from './sums.ts'
+import { everyoneIn, hasVoices, turnout } from './turnout.ts'
 import type { DecisionType } from './type.ts'
 
 /** The places in a rulebook where rules stand, each with what it may speak of. */
@@ -228,13 +229,20 @@ function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroun
   return found && factVariable(found, told(found), () => '')
 }
 
-/** `voting.members.silent`: asking everyone costs much, so only what happens on entering a stage may do it. */
+/** `voting.members.silent`, `groups.members.all`: asking everyone costs much, so only what happens on entering a stage may do it. */
 function turnoutOf(head: string, [group, which, ...rest]: readonly string[], around: Surroundings): Found {
+  if (head === 'groups') return everyoneOf(group, [which, ...rest], around)
   const plugin = around.plugins.get(head === 'support' ? 'proposals' : head)
   const source = group === undefined ? undefined : around.groups?.get(group)
   if (!plugin || !source || rest.length || !hasVoices(plugin) || (which !== 'silent' && which !== 'spoken')) return undefined
   const about = `those in “${group}” of whom ${which === 'silent' ? 'nothing' : 'something'} was heard`
   return read('ids', about, env => turnout(env, source, plugin, which === 'silent'))
+}
+
+function everyoneOf(group: string | undefined, [which, ...rest]: readonly (string | undefined)[], around: Surroundings): Found {
+  const source = group === undefined ? undefined : around.groups?.get(group)
+  if (!source || which !== 'all' || rest.length) return undefined
+  return read('ids', `the members in “${group}”`, env => everyoneIn(env, source))
 }
 
 /** What was so at the end of the round before; in the first round, as if nothing had been said in one before. */

@@ -1,15 +1,19 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
+import { carriedBy, partsOf, powerOf } from '../decisions/carried.ts'
 import type { CompiledStage } from '../decisions/compile.ts'
 import { factOf } from '../decisions/facts.ts'
 import { begunAnew } from '../decisions/moving.ts'
+import { passagesOf } from '../decisions/passages.ts'
 import { readOf } from '../decisions/reads.ts'
-import { digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
+import { contentsOf, digits, findProposal, type ProposalRow, proposalOfRound, roundName } from '../decisions/rows.ts'
 import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
-import { readTally, weightOfVoice } from '../decisions/tallies.ts'
+import { unit } from '../decisions/straighten.ts'
+import { readTally } from '../decisions/sums.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
 import type { Fields } from '../schema.ts'
 import { type CarriedBy, type Kernel, Refused } from './kernel.ts'
+import { narrow } from './narrow.ts'
 import { RowsAsOf } from './tables.ts'
 
 type AnyReading = Reading<Tables, Fields>
@@ -41,11 +45,11 @@ export function communityOf(kernel: Kernel): Community {
       const roles = kernel.rulebook.source.roles
       return roles && Object.hasOwn(roles, name) ? roles[name] : undefined
     },
-    proposal: id => info(findProposal(kernel, id)),
-    ofRound: round => info(findProposal(kernel, proposalOfRound(round))),
+    proposal: id => info(kernel, findProposal(kernel, id)),
+    ofRound: round => info(kernel, findProposal(kernel, proposalOfRound(round))),
   }
 }
-function info(row: ProposalRow | undefined): ProposalInfo | undefined {
+function info(kernel: Kernel, row: ProposalRow | undefined): ProposalInfo | undefined {
   return (
     row && {
       id: row.proposal,
@@ -56,6 +60,9 @@ function info(row: ProposalRow | undefined): ProposalInfo | undefined {
       round: roundName(row.proposal, row.round),
       began: row.began,
       revision: row.revision,
+      get asked() {
+        return contentsOf(kernel, row.proposal).asked
+      },
       ...(row.decided === undefined ? {} : { decided: row.decided }),
     }
   )
@@ -75,7 +82,14 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
     settings: round => settingsOf(kernel, plugin, round) as never,
     tally: (round, name, of = group) => readTally(kernel, round, plugin, of, name),
     group,
-    weigh: (round, of, member) => weightOfVoice(kernel, round, of, member),
+    weigh(round, of, member) {
+      const { own, carried, unit } = powerOf(kernel, plugin, round, of, member)
+      const parts = partsOf(kernel, plugin, round)
+      return own * parts + (carried * parts) / unit
+    },
+    parts: round => partsOf(kernel, plugin, round),
+    carries: (round, member) => narrow(carriedBy(kernel, plugin, round, '', member).heads / unit),
+    passages: (round, member) => passagesOf(kernel, plugin, round, member),
     read: round => readOf(kernel, plugin.name, proposalOfRound(round)),
     memberFact: (path, member) => memberFact(kernel, path, member),
   }

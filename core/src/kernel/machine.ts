@@ -7,7 +7,7 @@ import { beginDuties, type Done, followDuties } from '../decisions/duties.ts'
 import { follow, touchBeneath } from '../decisions/following.ts'
 import { findProposal, type ProposalRow } from '../decisions/rows.ts'
 import { settle } from '../decisions/settle.ts'
-import { recount } from '../decisions/tallies.ts'
+import { recount, recountLent } from '../decisions/tallies.ts'
 import type { Acting, AnyPlugin, Community, Moment, Reading, Tables } from '../plugin.ts'
 import { type CompiledRulebook, hashOf } from '../rulebook/compile.ts'
 import { RuleFailure } from '../rules/index.ts'
@@ -129,6 +129,7 @@ export class Machine implements Kernel, Keeper {
   wrote(table: StoredTable, key: readonly string[], before: Row | undefined, after: Row | undefined): void {
     if (table.plugin === 'rulebook') this.current = undefined
     if (table.spec.counts) recount(this, table, before, after)
+    if (table.spec.lends) recountLent(this, table, before, after)
     const about = this.written.note(table, key)
     if (about !== undefined) this.touch(about)
   }
