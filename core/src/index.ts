@@ -44,6 +44,7 @@ export { checkModule } from './rulebook/published.ts'
 export type { DecisionSource, Grant, RoleText, Rulebook, TemplatePin } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
 export { asTemplate, modifiedPlaces, templateHash, updateFromTemplate } from './rulebook/template.ts'
+export { meant } from './rules/meant.ts'
 export {
   addDuration,
   type Calendar,
