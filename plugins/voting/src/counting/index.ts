@@ -1,4 +1,5 @@
 // Counting, by itself: elections from files or communities go in, results come out. It knows of no community.
+export { commonOptions, countElection, methodsFor } from './count.ts'
 export * from './election.ts'
 export * from './fraction.ts'
 export * from './method.ts'

@@ -33,6 +33,8 @@ export interface Result {
   readonly scores?: { readonly unit: string; readonly of: Readonly<Record<string, Amount>> }
   /** Elected by votes, but not seated, and why: `cap` (their affiliation had its seats), `support` (too little), `below-default`. */
   readonly disqualified?: readonly { readonly option: string; readonly why: string }[]
+  /** What whoever reads the result should know, in sentences: that ballots were read in another form, for one. */
+  readonly notes?: readonly string[]
   /** Of shared budgets: what is spent, and on what. */
   readonly spent?: { readonly total: Amount; readonly of: Readonly<Record<string, Amount>> }
 }
