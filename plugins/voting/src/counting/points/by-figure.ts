@@ -37,12 +37,3 @@ export function byFigure(
   for (const winner of seated.winners) happened.push({ what: 'chosen', options: [winner], votes: of[winner] as string })
   return { ...seated, rounds: [{ number: 1, tallies: of, happened }], scores: { unit, of }, ...leftOut(judged) }
 }
-
-/** A whole number of the smallest parts of a decimal: 1500n of three places is "1.5". */
-export function sayDecimal(parts: bigint, places: number): Amount {
-  const size = parts < 0n ? -parts : parts
-  const digits = String(size).padStart(places + 1, '0')
-  const behind = digits.slice(digits.length - places).replace(/0+$/, '')
-  const before = digits.slice(0, digits.length - places)
-  return `${parts < 0n ? '-' : ''}${before}${behind === '' ? '' : `.${behind}`}`
-}

@@ -1,12 +1,13 @@
 // A signed scale: each option gets a number from against to for, in whole parts such as thousandths, and the numbers are added up.
 import { described, integer, oneOf, optional } from '@polyarchy/core'
+import { sayDecimal } from '../decimal.ts'
 import { type Election, unmarked } from '../election.ts'
 import { fraction, sayFraction } from '../fraction.ts'
 import { method } from '../method.ts'
 import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 import { tieOptions } from '../ties.ts'
-import { byFigure, figureWords, sayDecimal } from './by-figure.ts'
+import { byFigure, figureWords } from './by-figure.ts'
 import { judge, type Verdict } from './judged.ts'
 import { meansOf } from './means.ts'
 
