@@ -16,6 +16,7 @@ export {
   type Acting,
   type Action as PluginAction,
   type AnyPlugin,
+  type Around,
   type Checking,
   type Community,
   type Fact,
@@ -23,6 +24,7 @@ export {
   type Plugin,
   type ProposalInfo,
   plugin,
+  type Read,
   type Reading,
   type RowOf,
   type Rows,
@@ -44,7 +46,6 @@ export { checkModule } from './rulebook/published.ts'
 export type { DecisionSource, Grant, RoleText, Rulebook, TemplatePin } from './rulebook/rulebook.ts'
 export { rulebookSchema } from './rulebook/shape.ts'
 export { asTemplate, modifiedPlaces, templateHash, updateFromTemplate } from './rulebook/template.ts'
-export { meant } from './rules/meant.ts'
 export {
   addDuration,
   type Calendar,
@@ -69,6 +70,7 @@ export {
   sayDuration,
   sentence,
 } from './rules/index.ts'
+export { meant } from './rules/meant.ts'
 export * from './schema.ts'
 export type { Finding } from './shape/shape.ts'
 export * from './simulation/index.ts'

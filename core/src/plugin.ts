@@ -193,7 +193,7 @@ export interface Reading<T extends Tables, S extends Fields> {
   weigh(round: string, group: string, member: string): bigint
   /** In how many parts votes are counted in a round: 1n as long as nobody gave a part of their voice to someone. */
   parts(round: string): bigint
-  /** How many people's voices have come to a member in a round, rounded down; they count once the member has spoken. */
+  /** For how many people besides themselves a member speaks in a round, or would if they spoke now; rounded down. */
   carries(round: string, member: string): Integer
   /** What becomes of the voice of a member in a round, by its parts. */
   passages(round: string, member: string): readonly Passage[]

@@ -17,7 +17,12 @@ export function setUp(kernel: Kernel, row: ProposalRow, stage: CompiledStage): v
   for (const [name, given] of stage.settings) {
     const plugin = kernel.rulebook.plugins.get(name)
     if (!plugin || !hasRules(given) || table.get(round, name)) continue
-    table.put({ round, plugin: name, settings: read(plugin, given, env) })
+    const settings = read(plugin, given, env)
+    const { groups } = kernel.typeOf(row.proposal)
+    const around = { group: (one: string) => groups.has(one), memberFact: () => true, ruled: hasRule(given) }
+    for (const { message } of plugin.misset?.(inTypes(plugin, settings), around) ?? [])
+      throw new RuleFailure('setting', '', `What a rule sets for ${name} does not fit: ${message}`)
+    table.put({ round, plugin: name, settings })
   }
 }
 
@@ -27,15 +32,19 @@ export function settingsOfRound(kernel: Kernel, plugin: AnyPlugin, round: string
   return row && inTypes(plugin, row.settings as Readonly<Record<string, Json>>)
 }
 
+const hasRule =
+  (given: Given) =>
+  (name: string): boolean =>
+    'rule' in (given.get(name) ?? {})
 export const hasRules = (given: Given): boolean => [...given.values()].some(setting => 'rule' in setting)
 
 function read(plugin: AnyPlugin, given: Given, env: Env): Readonly<Record<string, Json>> {
   const settings: Record<string, Json> = {}
   for (const [name, setting] of given) {
     const value = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
-    if (value !== undefined) settings[name] = (typeof value === 'bigint' ? value.toString() : value) as Json
+    const isAmount = typeof value === 'bigint' || (typeof value === 'number' && plugin.settings?.[name]?.kind === 'amount')
+    if (value !== undefined) settings[name] = (isAmount ? String(value) : value) as Json
   }
-  inTypes(plugin, settings)
   return settings
 }
 function inTypes(plugin: AnyPlugin, settings: Readonly<Record<string, Json>>): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
-import { carriedBy, partsOf, powerOf } from '../decisions/carried.ts'
+import { partsOf, powerOf, wouldCarry } from '../decisions/carried.ts'
 import type { CompiledStage } from '../decisions/compile.ts'
 import { factOf } from '../decisions/facts.ts'
 import { begunAnew } from '../decisions/moving.ts'
@@ -88,7 +88,7 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
       return own * parts + (carried * parts) / unit
     },
     parts: round => partsOf(kernel, plugin, round),
-    carries: (round, member) => narrow(carriedBy(kernel, plugin, round, '', member).heads / unit),
+    carries: (round, member) => narrow(wouldCarry(kernel, plugin, round, member) / unit),
     passages: (round, member) => passagesOf(kernel, plugin, round, member),
     read: round => readOf(kernel, plugin.name, proposalOfRound(round)),
     memberFact: (path, member) => memberFact(kernel, path, member),

@@ -34,6 +34,7 @@ export const mistakes: Readonly<Record<string, readonly Rule[]>> = {
   in: [{ in: [roles, 'steward'] }, { in: ['stward', roles] }],
   stated: [{ stated: opened }],
   count: [{ count: 'steward' }],
+  merge: [{ merge: ['steward'] }],
   past: [{ past: '72h' }],
   after: [{ after: [opened, '3 days'] }, { after: ['7d', opened] }],
   earliest: [{ earliest: [opened, 7] }],

@@ -1,7 +1,8 @@
 // A small community in which time stands still until you let it pass: for tests of plugins and rulebooks, and for scenarios.
 import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256, toDidKey } from '../crypto/index.ts'
-import { actionOf } from '../decisions/compile.ts'
+import { actionOf, type CompiledType } from '../decisions/compile.ts'
+import type { Env } from '../decisions/env.ts'
 import { fieldOf } from '../decisions/opening.ts'
 import { contentsOf, findProposal, type ProposalRow, roundOf } from '../decisions/rows.ts'
 import { scopeOf } from '../decisions/variables.ts'
@@ -12,7 +13,7 @@ import { fieldsOf } from '../kernel/running.ts'
 import { type Action, emptyTree } from '../log/index.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { addDuration, readDuration, readIsoDuration, type Value } from '../rules/index.ts'
+import { addDuration, readDuration, readIsoDuration, type Scope, type Value } from '../rules/index.ts'
 import type { Field, Fields, Json } from '../schema.ts'
 
 /** Midnight of a Monday, UTC. */
@@ -38,6 +39,8 @@ export class Refusal extends Error {
 }
 
 export class Sandbox {
+  /** What rules may speak of, by the decision type. */
+  private readonly scopes = new WeakMap<CompiledType, Scope<Env>>()
   readonly replica: Replica
   /** Everything that was taken, in order: replay it to come to the same state. */
   readonly taken: { readonly number: number; readonly time: number; readonly action: Action }[] = []
@@ -164,8 +167,11 @@ export class Sandbox {
   /** What a rule would see: a variable of the moves of a proposal. */
   fact(id: string, path: string): Value {
     const { machine } = this.replica
-    const { type, groups } = machine.typeOf(id)
-    const found = scopeOf('moves', { ...machine.rulebook.around, type, groups }).variable(path)
+    const compiled = machine.typeOf(id)
+    const { type, groups } = compiled
+    const scope = this.scopes.get(compiled) ?? scopeOf('moves', { ...machine.rulebook.around, type, groups })
+    this.scopes.set(compiled, scope)
+    const found = scope.variable(path)
     if (!found) throw new Error(`rules know nothing called ${path}`)
     return found.read({ now: this.time, kernel: machine, proposal: id })
   }

@@ -241,8 +241,8 @@ test('it keeps what every plugin must keep', () => {
     { method: 'single', options: ['a', 'b', 'no'], explained: ['b'], change: false },
     { method: 'tick', reason: 'off' },
   ]
-  expect(conforms(voting, { settings, seed: 5 })).toEqual({
+  expect(conforms(voting, { settings, seed: 8, without: ['approved', 'ranking', 'points'] })).toEqual({
     accepted: ['cast', 'proxy', 'withdraw'],
-    refused: ['absent', 'choice', 'fixed', 'no-proxy', 'no-reason', 'reason', 'stranger', 'yourself'],
+    refused: ['absent', 'choice', 'fixed', 'given', 'kind', 'no-proxy', 'no-reason', 'reason', 'stranger', 'yourself'],
   })
 })

@@ -1,18 +1,12 @@
 // Members answer; the rulebook says who, how, and what it takes.
-import { described, flag, id, integer, list, member, oneOf, optional, plugin, text } from '@polyarchy/core'
-import { choice, fits, howMethods, methods } from './methods.ts'
-import { carry, follow, mostProxies, tables } from './proxies.ts'
-
-const settings = {
-  method: optional(described(howMethods, oneOf(...methods), 'yes-no')),
-  options: optional(described('What is chosen between, in `single`.', list(id, 100), [])),
-  change: optional(described('Whether a ballot may be changed or taken back.', flag, true)),
-  reason: optional(described('Whether a ballot may or must say why.', oneOf('optional', 'required', 'off'), 'optional')),
-  explained: optional(described('Options that may only be chosen with a reason.', list(id, 100), [])),
-  quorum: optional(
-    described('How many members must vote: what `voting.reached` waits for. Without it, that is never.', integer(0, 1_000_000_000)),
-  ),
-}
+import { member, optional, plugin, text } from '@polyarchy/core'
+import { marks } from './ballots/ballot.ts'
+import { misfitOf, misfits } from './ballots/fits.ts'
+import { carry, follow, mostProxies } from './proxies.ts'
+import { countRound, forgetResult } from './results/counting.ts'
+import { facts } from './results/facts.ts'
+import { misset, type Settings, settings } from './settings.ts'
+import { tables } from './tables.ts'
 
 /** Which answer is ahead; a tie is no lead. */
 function leads(tally: (name: string) => number | bigint): string {
@@ -26,6 +20,7 @@ export default plugin({
   about: 'Members answer a question; the rulebook says who may, in what way, and what it takes.',
 
   settings,
+  misset: (set, around) => misset(set as Settings, around),
   tables,
   tallies: {
     yes: { about: 'votes in favour', unit: 'votes' },
@@ -35,6 +30,9 @@ export default plugin({
     voters: { about: 'members who voted', unit: 'members' },
     choice: { about: 'votes for', unit: 'votes', each: 'option' },
     reasoned: { about: 'votes with a reason for', unit: 'votes', each: 'option' },
+    points: { about: 'points for', unit: 'votes', each: 'option', most: 'any' },
+    first: { about: 'votes that rank first', unit: 'votes', each: 'option' },
+    blank: { about: 'ballots that mark nothing', unit: 'votes' },
     for: { about: 'favourable votes', unit: 'votes' },
     against: { about: 'unfavourable votes', unit: 'votes' },
     full_for: { about: 'votes of exactly +1', unit: 'votes' },
@@ -53,7 +51,8 @@ export default plugin({
   fixed: ({ change }) => change === false,
 
   refusals: {
-    choice: 'This cannot be answered here.',
+    ...misfits,
+    uncountable: 'These ballots cannot be counted in the way that the rulebook says.',
     fixed: 'A vote that has been cast here can no longer be changed.',
     reason: 'Say why: a reason is needed here.',
     'no-reason': 'No reasons are given in this vote.',
@@ -70,7 +69,7 @@ export default plugin({
       about: 'Vote, or change your vote.',
       by: 'member',
       on: 'proposal',
-      input: { choice, reason: optional(text(2000)) },
+      input: { ...marks, reason: optional(text(2000)) },
       examples: [
         { choice: 'yes', reason: 'It is time.' },
         { choice: '+1', reason: 'It is time.' },
@@ -82,11 +81,14 @@ export default plugin({
       ],
       apply(ballot, ctx) {
         const { tables, settings, community, round, author, refuse } = ctx
-        const { method = 'yes-no', options = [], change = true, reason = 'optional', explained = [] } = settings(round)
-        if (!fits(method, ballot.choice, options)) refuse('choice')
+        const set = settings(round)
+        const { method = 'yes-no', change = true, reason = 'optional', explained = [] } = set
+        const misfit = misfitOf(ballot, set as Settings)
+        if (misfit) refuse(misfit)
         if (!change && tables.ballots.get(round, author)) refuse('fixed')
-        if (ballot.reason === undefined && (reason === 'required' || explained.includes(ballot.choice))) refuse('reason')
+        if (ballot.reason === undefined && (reason === 'required' || explained.includes(ballot.choice ?? ''))) refuse('reason')
         if (reason === 'off' && ballot.reason !== undefined) refuse('no-reason')
+        forgetResult(round, ctx)
         tables.ballots.put({ ...ballot, method, round, member: author, at: community.now })
         carry(ctx, author)
       },
@@ -102,6 +104,7 @@ export default plugin({
         if (!ballot) return refuse('absent')
         if (settings(round).change === false) refuse('fixed')
         if (ballot.by !== undefined) refuse('by-proxy')
+        forgetResult(round, ctx)
         tables.ballots.drop(round, author)
         follow(ctx, author)
         carry(ctx, author)
@@ -120,6 +123,7 @@ export default plugin({
         if (to !== undefined && !community.member(to)) refuse('stranger')
         if (to !== undefined && tables.held.count(round, to) >= mostProxies) refuse('laden')
         if (settings(round).change === false && tables.ballots.get(round, author)) refuse('fixed')
+        forgetResult(round, ctx)
         if (before !== undefined) tables.held.drop(round, before, author)
         if (to === undefined) tables.proxies.drop(round, author)
         else {
@@ -132,6 +136,7 @@ export default plugin({
   },
 
   facts: {
+    ...facts,
     leading: {
       about: 'the options with the most votes',
       of: 'round',
@@ -144,4 +149,6 @@ export default plugin({
       },
     },
   },
+
+  on: { closed: (round, ctx) => countRound(round, ctx) },
 })

@@ -1,7 +1,8 @@
 // Voting for someone who asked for it: what the holder of a proxy casts counts for its giver, unless the giver votes.
 import type { Acting, Fields } from '@polyarchy/core'
 import { id, instant, oneOf, optional, table, text } from '@polyarchy/core'
-import { choice, countsOf, methods } from './methods.ts'
+import { countsOf, marks } from './ballots/ballot.ts'
+import { counted, plainMethods } from './methods.ts'
 
 /** As many proxies as one member may hold: casting a ballot costs no more than these. */
 export const mostProxies = 100
@@ -11,8 +12,8 @@ export const tables = {
   ballots: table(
     ['round', 'member'],
     {
-      method: oneOf(...methods),
-      choice,
+      method: oneOf(...plainMethods, ...counted.map(({ name }) => name)),
+      ...marks,
       reason: optional(text(2000)),
       at: instant,
       /** Who cast it for them, by a proxy. */

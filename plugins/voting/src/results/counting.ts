@@ -1,0 +1,81 @@
+// Counts a vote once, when it ends: in total, and for each group that rules ask about.
+import { canonical, type Json, sha256, toHex, utf8 } from '@polyarchy/core'
+import { CountError, type Result } from '../counting/index.ts'
+import type { Acts } from '../tables.ts'
+import { countElection } from './count-election.ts'
+import { electionOf } from './election.ts'
+import type { ResultRow } from './table.ts'
+import { ballotsOf, type CountedVote, voteOf } from './vote.ts'
+
+/** Facts of a group that need a count of its own. */
+const needCount: ReadonlySet<string> = new Set([
+  'winners',
+  'undecided',
+  'open_seats',
+  'vacant',
+  'won',
+  'place',
+  'best',
+  'next',
+  'disqualified',
+  'preferred',
+  'weakest',
+])
+
+/** Counts what was cast in a round, unless the result still stands. */
+export function countRound(round: string, ctx: Acts): void {
+  if (ctx.tables.results.get(round, '')) return
+  const vote = voteOf(round, ctx)
+  if (!vote) return
+  const asked = ctx.read(round).map(({ group, path }) => ({ group, asked: path.split('.') }))
+  const groups = new Set(asked.filter(({ asked: [fact] }) => needCount.has(fact as string)).map(({ group }) => group))
+  for (const group of [...new Set(['', ...groups])].sort()) {
+    const pairs = asked
+      .filter(one => one.group === group && one.asked[0] === 'preferred')
+      .map(one => one.asked.slice(1) as [string, string])
+    ctx.tables.results.put(rowOf(round, group, countVote(vote, round, group, ctx), pairs))
+  }
+}
+
+/** A ballot changed: what was counted before stands no more. */
+export function forgetResult(round: string, { tables }: Acts): void {
+  if (tables.results.count(round) === 0) return
+  for (const { group } of [...tables.results.rows(round)]) tables.results.drop(round, group)
+}
+
+function countVote({ method, vote, options }: CountedVote, round: string, group: string, ctx: Acts): Result {
+  try {
+    return countElection(electionOf(vote, ballotsOf(round, group, ctx)), method.name, options)
+  } catch (failure) {
+    if (failure instanceof CountError) return ctx.refuse('uncountable')
+    throw failure
+  }
+}
+
+function rowOf(round: string, group: string, result: Result, pairs: readonly (readonly [string, string])[]): ResultRow {
+  const { method, settings, winners, order, undecided, vacant, disqualified = [], pairwise, options } = result
+  const preferred = (a: string, b: string): bigint | undefined => {
+    const votes = pairwise?.[options.indexOf(a)]?.[options.indexOf(b)]
+    return votes === undefined ? undefined : BigInt(votes)
+  }
+  const [first] = winners
+  const against = first === undefined ? [] : options.filter(other => other !== first).flatMap(other => preferred(first, other) ?? [])
+  return {
+    round,
+    group,
+    method,
+    settings,
+    winners,
+    order,
+    undecided: undecided?.among ?? [],
+    open: undecided?.seats ?? 0,
+    vacant,
+    disqualified,
+    preferred: pairs.flatMap(([option, to]) => {
+      const votes = preferred(option, to)
+      return votes === undefined ? [] : [{ option, to, votes }]
+    }),
+    weakest: against.length > 0 ? [against.reduce((least, votes) => (votes < least ? votes : least))] : [],
+    digest: toHex(sha256(utf8(canonical(result as unknown as Json)))),
+  }
+}
