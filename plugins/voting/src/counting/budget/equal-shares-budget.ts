@@ -1,6 +1,6 @@
 // The method of equal shares for shared budgets, with the ways to spend what it leaves.
 import { amount, described, oneOf, optional } from '@polyarchy/core'
-import { method } from '../method.ts'
+import { CountError, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Backers, backersOf } from './backers.ts'
 import { buyAsEarned, earningWords } from './earnings.ts'
@@ -11,6 +11,9 @@ import { outcomeOf, outcomeWords } from './outcome.ts'
 import { type Projects, projectOptions, projectsOf } from './projects.ts'
 import { Purses } from './purses.ts'
 import { type Choosing, Spending } from './spending.ts'
+
+/** Raising a share more often than this would take longer than anybody waits. */
+const mostRuns = 100_000
 
 const options = {
   ...projectOptions,
@@ -102,7 +105,12 @@ function raised(
   let { spending } = bought(projects, backers, undefined, utility, choosing, false)
   const fits = (): boolean =>
     places.some(place => supported.has(place) && !spending.funded.includes(place) && spending.free(place) && cost(place) <= spending.left)
-  for (let next = budget / weight + step; fits(); next += step) {
+  for (let [next, runs] = [budget / weight + step, 1]; fits(); next += step, runs += 1) {
+    if (runs > mostRuns)
+      throw new CountError(
+        'step',
+        'The share of a voice would have to be raised too often: say a larger `step`, such as a hundredth of it.',
+      )
     spending = bought(projects, backers, next, utility, choosing, false).spending
     if (spending.left < 0n) return share
     share = next

@@ -3,5 +3,6 @@ import type { Method } from '../method.ts'
 import { equalSharesBudget } from './equal-shares-budget.ts'
 import { greedyBudget } from './greedy-budget.ts'
 import { phragmenBudget } from './phragmen-budget.ts'
+import { quadraticFunding } from './quadratic-funding.ts'
 
-export const methods: readonly Method[] = [greedyBudget, equalSharesBudget, phragmenBudget]
+export const methods: readonly Method[] = [greedyBudget, equalSharesBudget, phragmenBudget, quadraticFunding]
