@@ -12,19 +12,19 @@ export class Sums {
   readonly #big: bigint[] | undefined
 
   /** `most` is the largest size of `times` that will be used: from it follows whether floats are safe. Whole, at least 1. */
-  constructor(election: Pick<Election, 'weights'>, cells: number, most = 1) {
+  constructor(election: Pick<Election, 'weights'>, cells: number, most: number | bigint = 1) {
     const { weights } = election
     this.cells = cells
     this.#weights = weights
-    const fits = weights instanceof Float64Array && weights.reduce((sum, weight) => sum + weight, 0) * most < floatLimit
+    const fits = weights instanceof Float64Array && weights.reduce((sum, weight) => sum + weight, 0) * Number(most) < floatLimit
     this.#small = fits ? new Float64Array(cells) : undefined
     this.#big = fits ? undefined : new Array<bigint>(cells).fill(0n)
   }
 
   /** Adds `times` the weight of a row to a sum. `times` is whole and may be below zero. */
-  add(cell: number, row: number, times = 1): void {
+  add(cell: number, row: number, times: number | bigint = 1): void {
     const weight = this.#weights[row] as number | bigint
-    if (this.#small) this.#small[cell] = (this.#small[cell] as number) + (weight as number) * times
+    if (this.#small) this.#small[cell] = (this.#small[cell] as number) + (weight as number) * Number(times)
     else if (this.#big) this.#big[cell] = (this.#big[cell] as bigint) + BigInt(weight) * BigInt(times)
   }
 

@@ -1,0 +1,141 @@
+// How many prefer each option to each other: sums that are counted once, or kept while ballots come, change and go.
+import { described, oneOf, optional } from '@polyarchy/core'
+import { type Election, rowsOf } from './election.ts'
+import { CountError } from './method.ts'
+import type { Amount } from './result.ts'
+import { contenders } from './seating.ts'
+
+export const unrankedRules = ['last', 'ignored', 'refused'] as const
+export type Unranked = (typeof unrankedRules)[number]
+
+export const unrankedOption = {
+  unranked: optional(
+    described(
+      'Options that a ballot leaves out. `last`: below all that it ranks. `ignored`: no opinion, they are compared with nobody. `refused`: every ballot must rank all.',
+      oneOf(...unrankedRules),
+      'last',
+    ),
+  ),
+}
+
+const floatLimit = 2 ** 53
+const belowAll = 2_147_483_647
+
+/** Sums of preferences between options by their places. Ballots may be added and taken away again, one by one. */
+export class Pairwise {
+  readonly size: number
+  readonly #unranked: Unranked
+  readonly #ranks: Int32Array
+  readonly #ranked: Int32Array
+  #small: Float64Array | undefined
+  #big: bigint[] = []
+  #weight = 0
+
+  constructor(size: number, unranked: Unranked) {
+    this.size = size
+    this.#unranked = unranked
+    this.#ranks = new Int32Array(size)
+    this.#ranked = new Int32Array(size)
+    this.#small = new Float64Array(size * size)
+  }
+
+  /** Adds a ballot: its ranks by the places of the options (1 is best, 0 is not ranked), from `base` on. */
+  add(marks: ArrayLike<number>, weight: number | bigint, base = 0): void {
+    if (this.#small && (typeof weight === 'bigint' || this.#weight + weight >= floatLimit)) this.#grow()
+    this.#weight += Number(weight)
+    this.#compare(marks, base, weight)
+  }
+
+  /** Takes away a ballot that was added with the same ranks and weight. */
+  take(marks: ArrayLike<number>, weight: number | bigint, base = 0): void {
+    this.#weight -= Number(weight)
+    this.#compare(marks, base, -weight)
+  }
+
+  /** The weight of all who prefer the option at `a` to the one at `b`. */
+  votes(a: number, b: number): bigint {
+    const cell = a * this.size + b
+    return this.#small ? BigInt(this.#small[cell] as number) : (this.#big[cell] as bigint)
+  }
+
+  #compare(marks: ArrayLike<number>, base: number, weight: number | bigint): void {
+    const compared = this.#read(marks, base)
+    if (this.#small) addSmall(this.#small, this.#ranks, this.#ranked, compared, this.size, weight as number)
+    else addBig(this.#big, this.#ranks, this.#ranked, compared, this.size, BigInt(weight))
+  }
+
+  /** Notes the options that are compared and their ranks; says how many. */
+  #read(marks: ArrayLike<number>, base: number): number {
+    let compared = 0
+    for (let place = 0; place < this.size; place++) {
+      const rank = marks[base + place] as number
+      if (rank <= 0) {
+        if (this.#unranked === 'ignored') continue
+        if (this.#unranked === 'refused')
+          throw new CountError('unranked', 'A ballot does not rank every option. Choose how such ballots are counted with "unranked".')
+      }
+      this.#ranks[compared] = rank > 0 ? rank : belowAll
+      this.#ranked[compared++] = place
+    }
+    return compared
+  }
+
+  #grow(): void {
+    this.#big = Array.from(this.#small as Float64Array, BigInt)
+    this.#small = undefined
+  }
+}
+
+function addSmall(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, weight: number): void {
+  for (let i = 0; i < many; i++) {
+    const rank = ranks[i] as number
+    const a = places[i] as number
+    for (let j = i + 1; j < many; j++) {
+      const other = ranks[j] as number
+      if (rank === other) continue
+      const b = places[j] as number
+      const cell = rank < other ? a * size + b : b * size + a
+      sums[cell] = (sums[cell] as number) + weight
+    }
+  }
+}
+
+function addBig(sums: bigint[], ranks: Int32Array, places: Int32Array, many: number, size: number, weight: bigint): void {
+  for (let i = 0; i < many; i++) {
+    const rank = ranks[i] as number
+    const a = places[i] as number
+    for (let j = i + 1; j < many; j++) {
+      const other = ranks[j] as number
+      if (rank === other) continue
+      const b = places[j] as number
+      const cell = rank < other ? a * size + b : b * size + a
+      sums[cell] = (sums[cell] as bigint) + weight
+    }
+  }
+}
+
+/** All preferences of an election, by the places of its options. Throws a `CountError` where every option must be ranked and one is not. */
+export function pairwiseOf(election: Election, unranked: Unranked): Pairwise {
+  const { options, marks, weights } = election
+  const width = options.length
+  const places = contenders(election)
+  // A ballot need not rank who takes no part.
+  const sums = new Pairwise(width, places.length < width && unranked === 'refused' ? 'ignored' : unranked)
+  const rows = rowsOf(election)
+  for (let row = 0; row < rows; row++) sums.add(marks, weights[row] as number | bigint, row * width)
+  return sums
+}
+
+/** Compares two options: below zero if fewer prefer the first. Nothing is counted before it is asked. */
+export function comparison(election: Election, unranked: Unranked): (a: number, b: number) => number {
+  let sums: Pairwise | undefined
+  return (a, b) => {
+    sums ??= pairwiseOf(election, unranked)
+    const difference = sums.votes(a, b) - sums.votes(b, a)
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  }
+}
+
+/** The grid of all preferences as results tell it: of these places, in their order. */
+export const tellPairwise = (sums: Pairwise, places: readonly number[]): readonly (readonly Amount[])[] =>
+  places.map(a => places.map(b => String(a === b ? 0n : sums.votes(a, b))))
