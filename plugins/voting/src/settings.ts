@@ -17,10 +17,9 @@ import {
   record,
 } from '@polyarchy/core'
 import { mostOptions } from './ballots/ballot.ts'
-import type { Method } from './counting/index.ts'
+import { commonOptions, type Method } from './counting/index.ts'
 import { together } from './method-options.ts'
 import { counted, countedNamed, howMethods, plainMethods } from './methods.ts'
-import { commonOptions } from './results/count-election.ts'
 
 const markings = ['choice', 'approval', 'ranking', 'points'] as const
 const option = list(id, mostOptions)

@@ -1,9 +1,8 @@
 // Whether a ballot fits the vote that it is cast in: what does not is turned down at once, so that no ballot is lost in a count.
 
 import { isAnswer } from '../choices.ts'
-import { CountError, type Marking, type Method } from '../counting/index.ts'
+import { CountError, countElection, type Marking, type Method } from '../counting/index.ts'
 import { countedNamed, isPlain } from '../methods.ts'
-import { countElection } from '../results/count-election.ts'
 import { electionOf } from '../results/election.ts'
 import { optionsOf, type Settings } from '../settings.ts'
 import { abstain, type Marks } from './ballot.ts'

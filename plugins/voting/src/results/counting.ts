@@ -1,8 +1,7 @@
 // Counts a vote once, when it ends: in total, and for each group that rules ask about.
 import { canonical, type Json, sha256, toHex, utf8 } from '@polyarchy/core'
-import { CountError, type Result } from '../counting/index.ts'
+import { CountError, countElection, type Result } from '../counting/index.ts'
 import type { Acts } from '../tables.ts'
-import { countElection } from './count-election.ts'
 import { electionOf } from './election.ts'
 import type { ResultRow } from './table.ts'
 import { ballotsOf, type CountedVote, voteOf } from './vote.ts'
@@ -44,6 +43,7 @@ export function forgetResult(round: string, { tables }: Acts): void {
 }
 
 function countVote({ method, vote, options }: CountedVote, round: string, group: string, ctx: Acts): Result {
+  if (vote.options.every(option => vote.withdrawn?.includes(option))) return nobodyStands(method.name, vote.seats)
   try {
     return countElection(electionOf(vote, ballotsOf(round, group, ctx)), method.name, options)
   } catch (failure) {
@@ -51,6 +51,20 @@ function countVote({ method, vote, options }: CountedVote, round: string, group:
     throw failure
   }
 }
+
+/** Without anybody to vote for, all seats stay empty. */
+const nobodyStands = (method: string, seats: number): Result => ({
+  method,
+  settings: {},
+  seats,
+  options: [],
+  winners: [],
+  order: [],
+  vacant: seats,
+  rounds: [],
+  ties: [],
+  ballots: { voters: 0, invalid: {}, blank: 0, weight: '0' },
+})
 
 function rowOf(round: string, group: string, result: Result, pairs: readonly (readonly [string, string])[]): ResultRow {
   const { method, settings, winners, order, undecided, vacant, disqualified = [], pairwise, options } = result
