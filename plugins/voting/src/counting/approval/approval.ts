@@ -1,10 +1,11 @@
 // Approval voting by sums: most approvals, or approvals that each voter divides between all whom they approve.
+
+import { openCommittees, type TieSettings } from '../committees/committee-count.ts'
 import { type Fraction, fraction, sayFraction, whole } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { orderBy, seat } from '../seating.ts'
 import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals, setAside } from './approvals.ts'
-import { openCommittees, type TieSettings } from './committees.ts'
+import { type Approvals, markOptions, readApprovals } from './approvals.ts'
 
 const words = { counted: 'All approvals are added up. {options} have the most: {votes}.' }
 const options = { ...markOptions, ...tieOptions }
@@ -17,7 +18,7 @@ function bySums(approvals: Approvals, figures: readonly Fraction[], unit: string
   const scaled = new Map(places.map((place, one) => [place, ((figures[one] as Fraction).parts * scale) / (figures[one] as Fraction).of]))
   const byPlace = new Map(places.map((place, one) => [place, one]))
   const order = orderBy(places, place => scaled.get(place) as bigint)
-  const score = (place: number): bigint => approvals.approvals[byPlace.get(place) as number] as bigint
+  const score = (place: number): bigint => approvals.support[byPlace.get(place) as number] as bigint
   const seating = seat(election, order, election.seats, { ties, ...(seed === undefined ? {} : { seed }), facts: { score } })
   const of = Object.fromEntries(names.map((name, one) => [name, sayFraction(figures[one] as Fraction)]))
   const foremost = order[0]?.map(place => election.options[place] as string).sort() ?? []
@@ -27,7 +28,7 @@ function bySums(approvals: Approvals, figures: readonly Fraction[], unit: string
     ...openCommittees(seating),
     rounds: [{ number: 1, tallies: of, happened }],
     scores: { unit, of },
-    ...setAside(approvals),
+    ...approvals.aside,
   }
 }
 
@@ -43,7 +44,7 @@ export const approval = method({
   words,
   count: (election, { most, ...settings }) => {
     const approvals = readApprovals(election, most)
-    return bySums(approvals, approvals.approvals.map(whole), 'approvals', settings)
+    return bySums(approvals, approvals.support.map(whole), 'approvals', settings)
   },
 })
 

@@ -1,5 +1,6 @@
 // Approval ballots as committee rules read them: equal ballots together, options in the order of their names, whatever the file listed first.
 import { described, integer, optional } from '@polyarchy/core'
+import type { Contest } from '../committees/contest.ts'
 import { type Election, rowsOf, weightOf } from '../election.ts'
 import { grouped } from '../grouped.ts'
 import { contenders } from '../seating.ts'
@@ -21,26 +22,13 @@ export interface Group {
   readonly weight: bigint
 }
 
-/** Candidates are numbered by their names, from 0: nothing depends on how options or ballots are listed. */
-export interface Approvals {
-  readonly election: Election
-  /** The name of each candidate. */
-  readonly names: readonly string[]
-  /** The place of each candidate among the options of the election. */
-  readonly places: readonly number[]
-  /** How many there are to elect: never more than there are candidates. */
-  readonly seats: number
+/** A contest whose ballots approve candidates; `support` is how much weight approves each. */
+export interface Approvals extends Contest {
   readonly groups: readonly Group[]
   /** The groups that approve each candidate, by their numbers. */
   readonly supporters: readonly (readonly number[])[]
-  /** How much weight approves each candidate. */
-  readonly approvals: readonly bigint[]
   /** The weight of all who took part, those who approve nobody included. */
   readonly total: bigint
-  /** People who approve nobody. */
-  readonly blank: number
-  /** People who approve more than they may, and what they weigh. */
-  readonly overmarked: { readonly voters: number; readonly weight: bigint }
 }
 
 /** Reads who approves whom: every mark above zero is an approval. */
@@ -78,17 +66,12 @@ export function readApprovals(given: Election, most = Number.POSITIVE_INFINITY):
     seats: Math.min(election.seats, places.length),
     groups,
     supporters,
-    approvals: supporters.map(those => those.reduce((sum, group) => sum + (groups[group] as Group).weight, 0n)),
+    unit: 'approvals',
+    support: supporters.map(those => those.reduce((sum, group) => sum + (groups[group] as Group).weight, 0n)),
     total,
-    blank,
-    overmarked: { voters, weight },
+    aside: {
+      blank,
+      ...(voters > 0 || weight > 0n ? { invalid: { 'too-many-marks': voters }, invalidWeight: weight } : {}),
+    },
   }
 }
-
-/** What every count of approvals says of ballots that count for nobody. */
-export const setAside = ({ blank, overmarked }: Approvals) => ({
-  blank,
-  ...(overmarked.voters > 0 || overmarked.weight > 0n
-    ? { invalid: { 'too-many-marks': overmarked.voters }, invalidWeight: overmarked.weight }
-    : {}),
-})

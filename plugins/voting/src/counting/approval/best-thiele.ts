@@ -1,12 +1,13 @@
 // Thiele's rules as questions of the best committee: proportional approval, Sainte-Laguë approval, Chamberlin and Courant, and others.
 import { described, integer, optional } from '@polyarchy/core'
+import { bestCommitteeCount, type TieSettings } from '../committees/committee-count.ts'
+import { bySupport } from '../committees/contest.ts'
+import { Effort } from '../committees/effort.ts'
+import { bestCommittees } from '../committees/search.ts'
 import { fraction, sayFraction } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { bestCommitteeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
-import { bestCommittees } from './search.ts'
 import {
   coverage,
   coverageThenHarmonic,
@@ -33,15 +34,7 @@ export function bestUnder(approvals: Approvals, rule: Rule, instead: string) {
   const shares = rule(seats, total)
   const gains = gainsOf(approvals, shares)
   const effort = new Effort(instead)
-  const candidates = approvals.names
-    .map((_, one) => one)
-    .sort((a, b) =>
-      approvals.approvals[a] === approvals.approvals[b]
-        ? a - b
-        : (approvals.approvals[a] as bigint) > (approvals.approvals[b] as bigint)
-          ? -1
-          : 1,
-    )
+  const candidates = bySupport(approvals)
   const best = bestCommittees({
     start: nobody(approvals),
     candidates,

@@ -1,13 +1,13 @@
 // E Pluribus Hugo: each ballot is one point divided between all on it who are still in; of the two lowest, whoever fewest approve goes.
+
+import { committeeCount, type Found, type TieSettings } from '../committees/committee-count.ts'
+import { namesOfAll, numbersOf } from '../committees/contest.ts'
 import { compare, sayFraction } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
-import type { Round, Tie } from '../result.ts'
+import type { Happening, Round, Tie } from '../result.ts'
 import { settle, tieOptions } from '../ties.ts'
 import { dividedApprovals } from './approval.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { combinations } from './combinations.ts'
-import { committeeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
 
 function countNominations(approvals: Approvals, settings: TieSettings): Count {
   const { names, seats } = approvals
@@ -15,10 +15,7 @@ function countNominations(approvals: Approvals, settings: TieSettings): Count {
   let left: readonly number[] = names.map((_, one) => one)
   while (left.length > seats) {
     const { round, out } = leastPopular(approvals, left, rounds.length + 1)
-    if (left.length - out.length < seats) {
-      const { committees, ties } = lastOut(approvals, left, out, settings, round.number)
-      return committeeCount(approvals, { committees, inTurn: false, ties, rounds: [...rounds, toldLast(approvals, round, committees)] })
-    }
+    if (left.length - out.length < seats) return committeeCount(approvals, lastOut(approvals, { left, out, rounds, round }, settings))
     left = left.filter(one => !out.includes(one))
     rounds.push(round)
   }
@@ -33,7 +30,7 @@ function leastPopular(approvals: Approvals, left: readonly number[], number: num
   const rising = [...left].sort((a, b) => compare(point(a), point(b)))
   const second = point(rising[1] ?? (rising[0] as number))
   const lowest = left.filter(one => compare(point(one), second) <= 0)
-  const approved = (one: number): bigint => approvals.approvals[one] as bigint
+  const approved = (one: number): bigint => approvals.support[one] as bigint
   const fewest = lowest.reduce((least, one) => (approved(one) < least ? approved(one) : least), approved(lowest[0] as number))
   const out = lowest.filter(one => approved(one) === fewest)
   const named = (those: readonly number[]): string[] => those.map(one => names[one] as string).sort()
@@ -49,10 +46,17 @@ function leastPopular(approvals: Approvals, left: readonly number[], number: num
   return { round, out }
 }
 
-/** More would go than may: who of them stays is settled, or left open in every way that it can be. */
-function lastOut(approvals: Approvals, left: readonly number[], out: readonly number[], { ties = [], seed }: TieSettings, round: number) {
-  const { election, places, names, seats } = approvals
-  const byPlace = new Map(places.map((place, one) => [place, one]))
+interface Last {
+  readonly left: readonly number[]
+  readonly out: readonly number[]
+  readonly rounds: readonly Round[]
+  readonly round: Round
+}
+
+/** More would go than may: who of them stays is settled, or left open. */
+function lastOut(approvals: Approvals, { left, out, rounds, round }: Last, { ties = [], seed }: TieSettings): Found {
+  const { election, places, seats } = approvals
+  const number = numbersOf(approvals)
   const settled = settle(
     election,
     out.map(one => places[one] as number),
@@ -61,26 +65,32 @@ function lastOut(approvals: Approvals, left: readonly number[], out: readonly nu
     seed,
   )
   const sure = left.filter(one => !out.includes(one))
-  let border: readonly number[] = []
+  let among: readonly number[] = []
   for (const group of settled.order) {
-    border = group.map(place => byPlace.get(place) as number)
-    if (sure.length + border.length > seats) break
-    sure.push(...border)
-    border = []
     if (sure.length === seats) break
+    if (sure.length + group.length > seats) {
+      among = group.map(number)
+      break
+    }
+    sure.push(...group.map(number))
   }
-  const committees = combinations(border, seats - sure.length, new Effort('approval')).map(more => [...sure, ...more].sort((a, b) => a - b))
-  const named = (those: readonly number[]): string[] => those.map(one => names[one] as string).sort()
-  const chosen = named(out.filter(one => !sure.includes(one) && !border.includes(one)))
-  const tie: Tie = { round, among: named(out), about: 'elimination', settled: committees.length === 1 ? settled.by : 'undecided', chosen }
-  return { committees, ties: [tie] }
-}
-
-function toldLast({ names }: Approvals, round: Round, committees: readonly (readonly number[])[]): Round {
-  const [lowest] = round.happened
-  const open = Object.keys(round.tallies).filter(name => committees.some(committee => !committee.some(one => names[one] === name)))
-  const what = committees.length === 1 ? 'dropped' : 'left-open'
-  return { ...round, happened: [...(lowest ? [lowest] : []), { what, options: open.sort(), votes: round.happened[1]?.votes ?? '0' }] }
+  const gone = namesOfAll(
+    approvals,
+    out.filter(one => !sure.includes(one) && !among.includes(one)),
+  )
+  const open = among.length > 0 ? { among, seats: seats - sure.length } : undefined
+  const [lowest, dropped] = round.happened as readonly [Happening, Happening]
+  const happened: Happening[] = [lowest]
+  if (gone.length > 0) happened.push({ ...dropped, options: gone })
+  if (open) happened.push({ ...dropped, what: 'left-open', options: namesOfAll(approvals, among) })
+  const tie: Tie = {
+    round: round.number,
+    among: namesOfAll(approvals, out),
+    about: 'elimination',
+    settled: open ? 'undecided' : settled.by,
+    chosen: gone,
+  }
+  return { committees: [sure], ...(open ? { open } : {}), inTurn: false, rounds: [...rounds, { ...round, happened }], ties: [tie] }
 }
 
 export const ePluribusHugo = method({
@@ -96,7 +106,7 @@ export const ePluribusHugo = method({
   words: {
     lowest: '{options} have the fewest points and are compared by approvals.',
     dropped: '{options} is dropped: only {votes} approve them.',
-    'left-open': 'As few approve {options} ({votes} each), and not all of them go: every way it could go is followed.',
+    'left-open': 'As few approve {options} ({votes} each), and not all of them go.',
   },
   count: (election, { most, ...settings }) => countNominations(readApprovals(election, most), settings),
 })

@@ -1,14 +1,14 @@
 // The method of equal shares: seats have a price, everyone has the same money, and those pay together who approve who is elected.
 import { described, oneOf, optional } from '@polyarchy/core'
+import { type Committee, committeeCount, type Found, type TieSettings } from '../committees/committee-count.ts'
+import { Effort } from '../committees/effort.ts'
+import { follow, type Rating } from '../committees/sequence.ts'
 import { type Fraction, fraction, whole } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { type Committee, committeeCount, type Found, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt } from './levels.ts'
 import { fillUp, inQuestion, leftWords, load, rateLoads } from './phragmen.ts'
-import { follow, type Rating } from './sequence.ts'
 
 export const completions = ['phragmen', 'approval', 'increment', 'none'] as const
 export type Completion = (typeof completions)[number]
@@ -56,7 +56,7 @@ function rate(approvals: Approvals, state: Shared, completion: Completion): Rati
   if (completion !== 'approval') return undefined
   const { those, supported } = inQuestion(approvals, state.members)
   return supported
-    ? { figures: new Map(those.map(one => [one, whole(approvals.approvals[one] as bigint)])), takes: 'highest', what: 'most-approved' }
+    ? { figures: new Map(those.map(one => [one, whole(approvals.support[one] as bigint)])), takes: 'highest', what: 'most-approved' }
     : fillUp(those)
 }
 
@@ -90,7 +90,7 @@ function shares(approvals: Approvals, money: Fraction, completion: Completion, s
 function withIncrements(approvals: Approvals, settings: TieSettings): Found {
   const { seats, total } = approvals
   const effort = new Effort('phragmen')
-  const approved = approvals.approvals.filter(weight => weight > 0n).length
+  const approved = approvals.support.filter(weight => weight > 0n).length
   if (approved < seats) return shares(approvals, fraction(BigInt(seats), total), 'approval', settings, effort)
   for (let money = BigInt(seats); ; money += 1n) {
     effort.spend(approvals.groups.length * approvals.names.length)

@@ -1,22 +1,22 @@
 // Phragmén's rules as questions of the best committee, and the maximin support method: voters share what they carry as evenly as can be.
+
+import { bestCommitteeCount, committeeCount, type TieSettings } from '../committees/committee-count.ts'
+import { bySupport } from '../committees/contest.ts'
+import { Effort } from '../committees/effort.ts'
+import { bestCommittees } from '../committees/search.ts'
+import { follow } from '../committees/sequence.ts'
 import { sayFraction, zero } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { bestCommitteeCount, committeeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
 import { leftWords } from './phragmen.ts'
 import { compareLoads, evenLoads, type Loads, leastSupport } from './reach.ts'
-import { bestCommittees } from './search.ts'
-import { follow } from './sequence.ts'
 
 /** Committees whose loads can be spread most evenly. More members never make a load lighter: so a part of a committee bounds the whole. */
 function countLoads(approvals: Approvals, settings: TieSettings, all: boolean): Count {
   const effort = new Effort('phragmen')
-  const { approvals: approved, names, seats } = approvals
-  const candidates = names
-    .map((_, one) => one)
-    .sort((a, b) => (approved[a] === approved[b] ? a - b : (approved[a] as bigint) > (approved[b] as bigint) ? -1 : 1))
+  const { seats } = approvals
+  const candidates = bySupport(approvals)
   const { committees, value } = bestCommittees<readonly number[], Loads>({
     start: [],
     candidates,

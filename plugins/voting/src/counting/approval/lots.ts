@@ -1,11 +1,11 @@
 // Committees by lot: voters in a random order fill the seats, or nobody's ballot counts at all.
 import { sha256, toHex, utf8 } from '@polyarchy/core'
+import { committeeCount, openCommittees, type TieSettings } from '../committees/committee-count.ts'
 import { type Count, type Method, method } from '../method.ts'
 import type { Round } from '../result.ts'
 import { seat } from '../seating.ts'
 import { settle, tieOptions } from '../ties.ts'
-import { type Approvals, type Group, markOptions, readApprovals, setAside } from './approvals.ts'
-import { committeeCount, openCommittees, type TieSettings } from './committees.ts'
+import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
 
 /** The groups in the order in which the first voter of each would be drawn, one vote after another, without putting any back. */
 export function drawn({ groups }: Approvals, seed: string): readonly Group[] {
@@ -61,14 +61,14 @@ function countDictators(approvals: Approvals, settings: TieSettings): Count {
 function everyone(approvals: Approvals, { ties = [], seed }: TieSettings): Count {
   const { election, places, names } = approvals
   const byPlace = new Map(places.map((place, one) => [place, one]))
-  const score = (place: number): bigint => approvals.approvals[byPlace.get(place) as number] as bigint
+  const score = (place: number): bigint => approvals.support[byPlace.get(place) as number] as bigint
   const seating = seat(election, [places], election.seats, { ties, ...(seed === undefined ? {} : { seed }), facts: { score } })
-  const tallies = Object.fromEntries(names.map((name, one) => [name, String(approvals.approvals[one])]))
+  const tallies = Object.fromEntries(names.map((name, one) => [name, String(approvals.support[one])]))
   return {
     ...seating,
     ...openCommittees(seating),
     rounds: [{ number: 1, tallies, happened: [{ what: 'all-equal' }] }],
-    ...setAside(approvals),
+    ...approvals.aside,
   }
 }
 

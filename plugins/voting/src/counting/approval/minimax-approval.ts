@@ -1,10 +1,12 @@
 // Minimax approval: the committee that is least far from the voter who is farthest from it.
+
+import { bestCommitteeCount, type TieSettings } from '../committees/committee-count.ts'
+import { bySupport } from '../committees/contest.ts'
+import { Effort } from '../committees/effort.ts'
+import { bestCommittees } from '../committees/search.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
-import { bestCommitteeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
-import { bestCommittees } from './search.ts'
 
 /** How much weight is how far from a committee, by the distance. */
 type Distances = readonly bigint[]
@@ -40,12 +42,10 @@ function compareAll(a: Distances, b: Distances): number {
 
 function countMinimax(approvals: Approvals, settings: TieSettings, all: boolean): Count {
   const effort = new Effort('approval')
-  const { approvals: approved, names, seats, groups, total } = approvals
+  const { names, seats, groups, total } = approvals
   const silent = total - groups.reduce((sum, { weight }) => sum + weight, 0n)
   const voters = silent > 0n ? [...groups, { approved: [], weight: silent }] : groups
-  const candidates = names
-    .map((_, one) => one)
-    .sort((a, b) => (approved[a] === approved[b] ? a - b : (approved[a] as bigint) > (approved[b] as bigint) ? -1 : 1))
+  const candidates = bySupport(approvals)
   const measure = (members: readonly number[], open: readonly number[], missing: number): Distances => {
     effort.spend(voters.length)
     return distances(voters, names.length, members, open, missing)

@@ -1,15 +1,17 @@
 // Monroe's rules: each member represents equally many voters, and as many voters as possible are represented by someone whom they approve.
+
+import { bestCommitteeCount, committeeCount, type TieSettings } from '../committees/committee-count.ts'
+import { bySupport } from '../committees/contest.ts'
+import { Effort } from '../committees/effort.ts'
+import { bestCommittees } from '../committees/search.ts'
+import { follow } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, whole, zero } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { bestCommitteeCount, committeeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
 import { allAt, changed, together } from './levels.ts'
 import { fillUp, inQuestion, type Loaded, leftWords, loadedKey } from './phragmen.ts'
 import { reachOf } from './reach.ts'
-import { bestCommittees } from './search.ts'
-import { follow } from './sequence.ts'
 
 /**
  * How many voters members can represent who approve them, if each represents the same number up to one, and `missing` more are still to come.
@@ -31,10 +33,8 @@ function represented(approvals: Approvals, members: readonly number[], missing: 
 
 function countMonroe(approvals: Approvals, settings: TieSettings): Count {
   const effort = new Effort('greedy-monroe')
-  const { approvals: approved, names, seats } = approvals
-  const candidates = names
-    .map((_, one) => one)
-    .sort((a, b) => (approved[a] === approved[b] ? a - b : (approved[a] as bigint) > (approved[b] as bigint) ? -1 : 1))
+  const { seats } = approvals
+  const candidates = bySupport(approvals)
   const { committees, value } = bestCommittees<readonly number[], bigint>({
     start: [],
     candidates,

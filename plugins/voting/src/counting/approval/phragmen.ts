@@ -1,16 +1,17 @@
 // Phragmén's rules, one after another: who is elected is a load that those share who approve them, and loads are to stay even.
+
+import { committeeCount, type TieSettings } from '../committees/committee-count.ts'
+import { Effort } from '../committees/effort.ts'
+import { follow, openWords, type Rating } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, plus, whole, zero } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { committeeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt, together } from './levels.ts'
-import { follow, type Rating } from './sequence.ts'
 
 export const leftWords = {
   filled: '{options} takes a seat that is left: nobody approves any of those who remain.',
-  'left-open': 'There is nothing to choose between {options} ({votes} each): every way it could go is followed.',
+  ...openWords,
 }
 
 /** Members so far, and what voters carry or own. */
@@ -22,12 +23,12 @@ export const loadedKey = ({ members, levels }: Loaded): string => `${[...members
 
 /** Candidates that are not elected yet and whom somebody approves; all that are left where nobody approves any of them. */
 export function inQuestion(
-  { names, approvals }: Approvals,
+  { names, support }: Approvals,
   members: readonly number[],
 ): { readonly those: readonly number[]; readonly supported: boolean } {
   const taken = new Set(members)
   const left = names.flatMap((_, one) => (taken.has(one) ? [] : [one]))
-  const those = left.filter(one => (approvals[one] as bigint) > 0n)
+  const those = left.filter(one => (support[one] as bigint) > 0n)
   return those.length > 0 ? { those, supported: true } : { those: left, supported: false }
 }
 /** Nobody approves any of them: they are all the same. */
@@ -35,11 +36,12 @@ export const fillUp = (those: readonly number[]): Rating => ({
   figures: new Map(those.map(one => [one, zero])),
   takes: 'highest',
   what: 'filled',
+  alike: true,
 })
 
 /** The load that each supporter of a candidate would carry if that candidate were elected next. */
 export function loadWith(approvals: Approvals, levels: Levels, candidate: number): Fraction {
-  return over(plus(whole(1), together(approvals, levels, candidate)), whole(approvals.approvals[candidate] as bigint))
+  return over(plus(whole(1), together(approvals, levels, candidate)), whole(approvals.support[candidate] as bigint))
 }
 export function rateLoads(approvals: Approvals, { members, levels }: Loaded): Rating {
   const { those, supported } = inQuestion(approvals, members)
@@ -48,7 +50,7 @@ export function rateLoads(approvals: Approvals, { members, levels }: Loaded): Ra
 }
 /** All who approve the new member carry the same load from now on. */
 export function load(approvals: Approvals, { members, levels }: Loaded, candidate: number): Loaded {
-  if (approvals.approvals[candidate] === 0n) return { members: [...members, candidate], levels }
+  if (approvals.support[candidate] === 0n) return { members: [...members, candidate], levels }
   const { parts, of } = loadWith(approvals, levels, candidate)
   return { members: [...members, candidate], levels: changed(approvals, levels, candidate, of, () => parts * levels.whole) }
 }

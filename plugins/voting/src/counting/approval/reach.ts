@@ -1,7 +1,8 @@
 // How many voters approve at least one of each part of a committee: from that follow the fairest loads and the best assignments, exactly.
+
+import type { Effort } from '../committees/effort.ts'
 import { compare, type Fraction, fraction } from '../fraction.ts'
 import type { Approvals } from './approvals.ts'
-import type { Effort } from './effort.ts'
 
 /** `reach[part]`: the weight of those who approve at least one of a part of the committee; bit j of `part` stands for member j. */
 export function reachOf(
@@ -63,7 +64,7 @@ export interface Loads {
 
 /** The most even loads of a committee. `whole` false says only the heaviest. */
 export function evenLoads(approvals: Approvals, members: readonly number[], effort: Effort, whole: boolean): Loads {
-  const carried = members.filter(one => (approvals.approvals[one] as bigint) > 0n)
+  const carried = members.filter(one => (approvals.support[one] as bigint) > 0n)
   const heaviest: { load: Fraction; voters: bigint }[] = []
   const full = new Set<number>()
   let left = carried

@@ -1,17 +1,18 @@
 // Thiele's rules one after another: quick for any number of options, and proportional in all but contrived cases.
+
+import { committeeCount, type TieSettings } from '../committees/committee-count.ts'
+import { Effort } from '../committees/effort.ts'
+import { follow, openWords } from '../committees/sequence.ts'
 import { type Fraction, fraction } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { committeeCount, type TieSettings } from './committees.ts'
-import { Effort } from './effort.ts'
-import { follow } from './sequence.ts'
 import { coverage, type Growing, gain, gainsOf, grown, harmonic, nobody, oddHarmonic, type Rule } from './thiele.ts'
 
 const words = {
   elected: '{options} is elected: that adds {votes}, more than anyone else would.',
   dropped: '{options} is dropped: that takes away {votes}, less than anyone else would.',
-  'left-open': 'There is nothing to choose between {options} ({votes} each): every way it could go is followed.',
+  ...openWords,
 }
 const options = { ...markOptions, ...tieOptions }
 

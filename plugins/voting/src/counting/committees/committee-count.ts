@@ -2,8 +2,8 @@
 import type { Count } from '../method.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { settle, type TieRule } from '../ties.ts'
-import { type Approvals, setAside } from './approvals.ts'
 import { choices, combinations } from './combinations.ts'
+import { type Contest, namesOfAll, numbersOf } from './contest.ts'
 
 /** How ties are settled, as members of a community said it beforehand. */
 export interface TieSettings {
@@ -32,6 +32,8 @@ export type Committee = readonly number[]
 
 export interface Found {
   readonly committees: readonly Committee[]
+  /** Where there is one: candidates who are all alike, and how many of them complete it. */
+  readonly open?: { readonly among: readonly number[]; readonly seats: number }
   /** Whether members of a committee stand in the order in which they were elected. */
   readonly inTurn: boolean
   readonly rounds: readonly Round[]
@@ -41,53 +43,55 @@ export interface Found {
 }
 
 /** The result of a rule that elects a committee. Several committees that nothing settles are all named. */
-export function committeeCount(approvals: Approvals, { committees, inTurn, rounds, ties, next = [] }: Found): Count {
-  const { names, election, seats } = approvals
-  const size = Math.max(...committees.map(one => one.length))
+export function committeeCount(contest: Contest, { committees, open: left, inTurn, rounds, ties, next = [] }: Found): Count {
+  const { names, election, seats } = contest
+  const size = Math.max(...committees.map(one => one.length)) + (left?.seats ?? 0)
   const [first = []] = committees
   const elected = first.filter(one => committees.every(committee => committee.includes(one)))
-  const open = [...new Set(committees.flat())].filter(one => !elected.includes(one)).sort(rising)
-  const winners = inTurn && committees.length === 1 ? elected : [...elected].sort(rising)
-  const after = next.filter(one => !elected.includes(one) && !open.includes(one))
-  const others = names.flatMap((_, one) => (elected.includes(one) || open.includes(one) || after.includes(one) ? [] : [one]))
-  const named = (those: readonly number[]): string[] => those.map(one => names[one] as string)
-  const groups = inTurn && committees.length === 1 ? winners.map(one => [one]) : [winners]
+  const open = [...new Set([...committees.flat(), ...(left?.among ?? [])])].filter(one => !elected.includes(one)).sort(rising)
+  const one = inTurn && committees.length === 1
+  const winners = one ? elected : [...elected].sort(rising)
+  const after = next.filter(candidate => !elected.includes(candidate) && !open.includes(candidate))
+  const others = names.flatMap((_, other) => (elected.includes(other) || open.includes(other) || after.includes(other) ? [] : [other]))
+  const named = (those: readonly number[]): string[] => those.map(candidate => names[candidate] as string)
+  const order = [...(one ? winners.map(each => [each]) : [winners]), open, ...after.map(each => [each]), others]
+  const undecided = open.length > 0 ? { undecided: { among: named(open), seats: size - winners.length } } : {}
+  const several = committees.length > 1 && committees.length <= mostNamed
   return {
     winners: named(winners),
-    order: [...groups, open, ...after.map(one => [one]), others].filter(group => group.length > 0).map(named),
-    ...(open.length > 0 ? { undecided: { among: named(open), seats: size - winners.length } } : {}),
+    order: order.filter(group => group.length > 0).map(named),
+    ...undecided,
     vacant: election.seats - Math.min(size, seats),
     rounds,
     ties,
-    scores: { unit: 'approvals', of: Object.fromEntries(names.map((name, one) => [name, String(approvals.approvals[one])])) },
-    ...(committees.length > 1 && committees.length <= mostNamed
-      ? { committees: committees.map(one => named([...one].sort(rising))).sort(byNames) }
-      : {}),
-    ...setAside(approvals),
+    scores: { unit: contest.unit, of: Object.fromEntries(names.map((name, candidate) => [name, String(contest.support[candidate])])) },
+    ...(several ? { committees: committees.map(each => named([...each].sort(rising))).sort(byNames) } : {}),
+    ...(left ? openCommittees({ winners: named(winners), ...undecided }) : {}),
+    ...contest.aside,
   }
 }
 
 /** The result of a rule that looks for the best committee as a whole; `happened` tells what the best comes to. */
-export function bestCommitteeCount(approvals: Approvals, best: readonly Committee[], settings: TieSettings, happened: Happening): Count {
-  const { committees, ties } = settleCommittees(approvals, best, settings)
-  const { names } = approvals
+export function bestCommitteeCount(contest: Contest, best: readonly Committee[], settings: TieSettings, happened: Happening): Count {
+  const { committees, ties } = settleCommittees(contest, best, settings)
+  const { names } = contest
   const several: Happening[] = best.length > 1 ? [{ what: 'several-best', figures: { committees: String(best.length) } }] : []
-  const tallies = Object.fromEntries(names.map((name, one) => [name, String(approvals.approvals[one])]))
-  const members = committees.length === 1 ? { options: (committees[0] as Committee).map(one => names[one] as string).sort() } : {}
+  const tallies = Object.fromEntries(names.map((name, one) => [name, String(contest.support[one])]))
+  const members = committees.length === 1 ? { options: namesOfAll(contest, committees[0] as Committee) } : {}
   const rounds: Round[] = [{ number: 1, tallies, happened: [{ ...happened, ...members }, ...several] }]
-  return committeeCount(approvals, { committees, inTurn: false, rounds, ties })
+  return committeeCount(contest, { committees, inTurn: false, rounds, ties })
 }
 
 /**
  * Of committees that are equally good those that tie rules prefer: the rules put the candidates who are not in all of them in an order,
  * and of two committees the one with more of the first group in which they differ is preferred.
  */
-function settleCommittees(approvals: Approvals, best: readonly Committee[], { ties = [], seed }: TieSettings) {
+function settleCommittees(contest: Contest, best: readonly Committee[], { ties = [], seed }: TieSettings) {
   if (best.length < 2) return { committees: best, ties: [] }
-  const { election, places, names } = approvals
+  const { election, places } = contest
   const open = [...new Set(best.flat())].filter(one => !best.every(committee => committee.includes(one)))
-  const byPlace = new Map(places.map((place, one) => [place, one]))
-  const score = (place: number): bigint => approvals.approvals[byPlace.get(place) as number] as bigint
+  const number = numbersOf(contest)
+  const score = (place: number): bigint => contest.support[number(place)] as bigint
   const settled = settle(
     election,
     open.map(one => places[one] as number),
@@ -97,7 +101,7 @@ function settleCommittees(approvals: Approvals, best: readonly Committee[], { ti
   )
   let left = best
   for (const group of settled.order) {
-    const members = new Set(group.map(place => byPlace.get(place) as number))
+    const members = new Set(group.map(number))
     const count = (committee: Committee): number => committee.filter(one => members.has(one)).length
     const most = Math.max(...left.map(count))
     left = left.filter(committee => count(committee) === most)
@@ -105,10 +109,10 @@ function settleCommittees(approvals: Approvals, best: readonly Committee[], { ti
   const chosen = open.filter(one => left.every(committee => committee.includes(one)))
   const tie: Tie = {
     round: 1,
-    among: open.map(one => names[one] as string).sort(),
+    among: namesOfAll(contest, open),
     about: 'committee',
     settled: left.length === 1 ? settled.by : 'undecided',
-    chosen: chosen.map(one => names[one] as string).sort(),
+    chosen: namesOfAll(contest, chosen),
   }
   return { committees: left, ties: [tie] }
 }
