@@ -120,6 +120,13 @@ export const roles = plugin({
       each: 'role',
       read: (_, { tables }, which) => tables.holders.count(which),
     },
+    holders: {
+      about: 'those who hold the role',
+      of: 'community',
+      type: 'ids',
+      each: 'role',
+      read: (_, { tables }, which) => [...tables.holders.rows(which)].map(row => row.member),
+    },
     seats: {
       about: 'seats of the role',
       of: 'community',

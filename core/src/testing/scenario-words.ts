@@ -41,6 +41,8 @@ interface Calling {
   readonly statuses?: Readonly<Record<string, string>>
   /** Rules over the facts of a proposal, by what scenarios call their result. */
   readonly figures?: Readonly<Record<string, Figure>>
+  /** The figure of a member whom an expectation names, such as the votes for a candidate: `{ "member": { "arg": "name" } }` is who. */
+  readonly each_member?: Template
 }
 export interface Kind extends Calling {
   /** The decision type; it may depend on the arguments. */

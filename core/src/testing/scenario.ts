@@ -7,7 +7,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
-import { readFigure } from './scenario-figures.ts'
+import { type Figure, readFigure } from './scenario-figures.ts'
 import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
 import { membersOf } from './scenario-members.ts'
 import {
@@ -222,7 +222,7 @@ class Play implements Named {
       for (const [inner, was] of Object.entries(value)) this.compare(`${where} in round ${past}`, about, inner, was as Json, Number(past))
       return
     }
-    const figure = about?.kind.figures?.[name] ?? this.words.figures?.[name]
+    const figure = about?.kind.figures?.[name] ?? this.words.figures?.[name] ?? this.figureOf(name, about?.kind.each_member)
     if (figure === undefined || !about) {
       this.differences.push(`${where} the rulebook does not say what “${name}” is`)
       return
@@ -230,6 +230,9 @@ class Play implements Named {
     const is = readFigure(this.sandbox.replica.machine, this.sandbox.now, about.id, figure, round)
     if (is === undefined) throw this.problem(`a figure of the rulebook cannot be read: ${JSON.stringify(figure)}`)
     if (said(is, this.names()) !== said(value)) this.differences.push(`${where} ${name} is ${said(is, this.names())}, not ${said(value)}`)
+  }
+  private figureOf(name: string, each: Template = this.words.each_member ?? null): Figure | undefined {
+    return this.members.has(name) && each !== null ? (fill(each, { name }, this, new Set()) as Figure) : undefined
   }
   private confirm(where: string, effect: { readonly [name: string]: Json }): void {
     const name = Object.keys(effect)[0] ?? ''
