@@ -16,24 +16,41 @@ const compressed: Plugin = {
   },
 }
 
+/** Runs one of our own files while the app is built, from the sources. */
+async function ran<Module>(file: string): Promise<Module> {
+  const { module } = await runnerImport<Module>(join(import.meta.dirname, file), {
+    environments: { inline: { resolve: { noExternal: [/^@polyarchy\//], conditions: ['source'] } } },
+  })
+  return module
+}
+
 /** Answers `virtual:cards`: the cards of all ready rulebooks, so that the gallery need not load them to show them. */
 const cards: Plugin = {
   name: 'cards',
   resolveId: name => (name === 'virtual:cards' ? '\0virtual:cards' : undefined),
   async load(name) {
     if (name !== '\0virtual:cards') return undefined
-    const { module } = await runnerImport<typeof import('./draw-cards.ts')>(join(import.meta.dirname, 'draw-cards.ts'), {
-      environments: { inline: { resolve: { noExternal: [/^@polyarchy\//], conditions: ['source'] } } },
-    })
-    const drawn = module.drawCards(join(import.meta.dirname, '../rulebooks'))
+    const { drawCards } = await ran<typeof import('./draw-cards.ts')>('draw-cards.ts')
+    const drawn = drawCards(join(import.meta.dirname, '../rulebooks'))
     for (const file of drawn.files) this.addWatchFile(file)
     for (const why of drawn.wrong) this.warn(`Not shown in the gallery: ${why}`)
     return `export default ${JSON.stringify(drawn.cards)}`
   },
 }
 
+/** Answers `virtual:ways`: which ballot each method is voted with, so that no count is loaded to vote. */
+const ways: Plugin = {
+  name: 'ways',
+  resolveId: name => (name === 'virtual:ways' ? '\0virtual:ways' : undefined),
+  async load(name) {
+    if (name !== '\0virtual:ways') return undefined
+    const { drawWays } = await ran<typeof import('./draw-ways.ts')>('draw-ways.ts')
+    return `export default ${JSON.stringify(drawWays())}`
+  },
+}
+
 export default defineConfig({
-  plugins: [svelte({ compilerOptions: { runes: true } }), cards, compressed],
+  plugins: [svelte({ compilerOptions: { runes: true } }), cards, ways, compressed],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   worker: { format: 'es' },
   // Drawing the cards takes most of the time of the build, and that is no news.

@@ -1,5 +1,6 @@
 // The answers that can be given in a vote, as its method has them, with what each means.
 import type { Json, ProposalView } from '@polyarchy/core'
+import { type Option, optionsOf, type Told } from '../ballots/options.ts'
 import type { Tint } from '../parts/Patterns.svelte'
 import { words } from '../words/index.ts'
 
@@ -22,6 +23,7 @@ const yesNo: readonly Choice[] = [
 const positions: readonly Choice[] = [
   ...yesNo,
   { value: 'agree', tint: 'yes', ...said.agree },
+  { value: 'stand-aside', tint: 'abstain', ...said.standAside },
   { value: 'disagree', tint: 'other', ...said.disagree },
   { value: 'block', tint: 'no', ...said.block },
   { value: 'veto', tint: 'no', ...said.forbid },
@@ -34,39 +36,38 @@ const signed: readonly Choice[] = [
   { value: '-0.5', tint: 'no', ...said.doubt },
   { value: '-1', tint: 'no', ...said.veto },
 ]
+const consent = positions.filter(({ value }) => ['agree', 'stand-aside', 'block'].includes(value))
 const tick: readonly Choice[] = [{ value: 'yes', tint: 'yes', ...said.tick }]
 const tints: readonly Tint[] = ['yes', 'other', 'abstain', 'no']
 
-/** The answers under these settings; those of `single` have their texts from what the proposer stated. */
-export function choicesOf(settings: { readonly [name: string]: Json }, proposal: ProposalView): readonly Choice[] {
+/** The answers under these settings; options have their texts from what the proposer stated, or are members (named in `more`). */
+export function choicesOf(settings: { readonly [name: string]: Json }, proposal: ProposalView, more?: Told): readonly Choice[] {
   switch (settings.method ?? 'yes-no') {
+    case 'yes-no':
+      return yesNo
     case 'tick':
       return tick
     case 'signed':
       return signed
+    case 'consent':
+      return consent
     case 'single':
-      return ((settings.options as readonly string[] | undefined) ?? []).map((value, place) => option(value, place, proposal))
+      return optionsOf(settings, proposal, more).map(choiceFor)
     default:
-      return yesNo
+      // What is counted when the vote ends can also be answered with none of the options.
+      return [...optionsOf(settings, proposal, more).map(choiceFor), { value: 'abstain', tint: 'abstain', ...said.blank }]
   }
 }
 
 /** The answer that was given, also where it is none of those that are offered: -0.25 is a signed vote too. */
-export function choiceNamed(value: string, method: Json | undefined, proposal: ProposalView): Choice {
-  if (method === 'single') return option(value, 0, proposal)
-  const known = choicesOf({ method: method ?? 'yes-no' }, proposal).find(choice => choice.value === value)
+export function choiceNamed(value: string, method: Json | undefined, proposal: ProposalView, more?: Told): Choice {
+  const known = choicesOf({ method: method ?? 'yes-no', options: [value] }, proposal, more).find(choice => choice.value === value)
   const tint: Tint = value.startsWith('-') ? 'no' : Number(value) > 0 ? 'yes' : 'abstain'
   return known ?? { value, name: value, meaning: '', prompt: '', tint }
 }
 
-function option(value: string, place: number, proposal: ProposalView): Choice {
-  const texts = proposal.asked.flatMap(answer => (answer.kind === 'options' && Array.isArray(answer.value) ? (answer.value as Json[]) : []))
-  const named = texts.find(one => isOption(one) && one.id === value)
-  const position = named === undefined ? positions.find(known => known.value === value) : undefined
-  if (position) return position
-  const name = isOption(named) && typeof named.text === 'string' && named.text !== '' ? named.text : value
-  return { value, name, meaning: '', prompt: said.optionPrompt, tint: tints[place % tints.length] as Tint }
+/** Options that have a meaning by their name are shown with it, unless the proposer wrote another text. */
+function choiceFor({ id, name }: Option, place: number): Choice {
+  const position = name === id ? positions.find(({ value }) => value === id) : undefined
+  return position ?? { value: id, name, meaning: '', prompt: said.optionPrompt, tint: tints[place % tints.length] as Tint }
 }
-
-const isOption = (value: Json | undefined): value is { readonly [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

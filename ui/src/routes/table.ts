@@ -12,6 +12,7 @@ type Load = () => Promise<{ readonly default: Screen }>
 const atOnce: Readonly<Record<string, Screen>> = { '/': Welcome, '/c/:slug': Home, '/c/:slug/p/:id': Proposal }
 const later: Readonly<Record<string, Load>> = {
   '/found': () => import('../screens/Found.svelte'),
+  '/ways': () => import('../screens/Ways.svelte'),
   '/key': () => import('../screens/Key.svelte'),
   '/c/:slug/join': () => import('../screens/Join.svelte'),
   '/c/:slug/device': () => import('../screens/Device.svelte'),

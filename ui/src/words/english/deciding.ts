@@ -1,6 +1,10 @@
 // A proposal, the ballot, and how it stands.
 import { count } from './counting.ts'
 
+/** The first few; the rest is told by their number. */
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
+
 export const deciding = {
   status: {
     open: 'open',
@@ -45,6 +49,11 @@ export const deciding = {
       meaning: 'I would rather not, and can live with what the others decide.',
       prompt: 'What would have to be different?',
     },
+    standAside: {
+      name: 'Stand aside',
+      meaning: 'I would not do it myself, and will not stand in the way.',
+      prompt: 'What should the others know?',
+    },
     block: { name: 'Block', meaning: 'I cannot live with this; it should not go ahead.', prompt: 'What harm would it do?' },
     forbid: { name: 'Veto', meaning: 'This must not happen as it is.', prompt: 'Why not, and what would resolve it?' },
     blank: { name: 'Blank', meaning: 'I have taken part, and say neither.', prompt: 'What should the others know?' },
@@ -56,8 +65,16 @@ export const deciding = {
     tick: { name: 'Yes', meaning: 'I agree.', prompt: 'What speaks for it?' },
     optionPrompt: 'Why this one?',
     reason: 'Reason',
+    marks: {
+      none: 'Blank',
+      approved: (names: readonly string[]) => `Approves of ${listed(names)}`,
+      ranked: (names: readonly string[]) => `Ranks ${names.slice(0, 5).join(', then ')}${names.length > 5 ? ' …' : ''}`,
+      points: (names: readonly string[]) => `Gives ${listed(names)}`,
+    },
     optional: 'optional, everyone can read it',
     required: 'needed, everyone can read it',
+    choiceMissing: 'Choose an answer.',
+    reasonMissing: 'Say why: a reason is needed here.',
     cast: 'Sign my vote',
     change: 'Change my vote',
     keep: 'Keep it as it is',

@@ -1,0 +1,6 @@
+// Texts of parts that are loaded when they are asked for, so that the first page stays small. A further language is a value of the same type.
+import { ballots } from './english/ballots.ts'
+import { results } from './english/results.ts'
+
+export const later = { ballots, results }
+export type LaterDictionary = typeof later
