@@ -30,6 +30,21 @@ export function carriedBy(kernel: Kernel, plugin: AnyPlugin, round: string, grou
   return row ? plus(row, { votes: row.lent_votes, heads: row.lent_heads }) : nothing
 }
 
+/**
+ * How many people's voices a member speaks for, or would if they spoke now, by `unit`: without what would then no longer come back to them
+ * of their own, and in a circle that is silent throughout with all that would come round.
+ */
+export function wouldCarry(kernel: Kernel, plugin: AnyPlugin, round: string, member: string): bigint {
+  const { heads } = carriedBy(kernel, plugin, round, total, member)
+  const ways = waysOf(kernel, plugin, round)
+  if (!ways || ways.hasSpoken(member)) return heads
+  const own = bundleOf(ways, undefined, member).heads
+  const circle = ways.circleOf(member)
+  if (circle?.stopped === 0) return heads + bundleOf(ways, undefined, ways.lastOf(circle.first)).heads - own
+  const back = ways.arrivals(member, ways.standing(member)).filter(arrival => arrival.member === member)
+  return back.reduce((sum, { share }) => sum - (own * share) / unit, heads)
+}
+
 /** A member spoke, no longer speaks, or lent their voice to someone else: what they carry goes there. Answers whether voices pass at all. */
 export function carryOn(kernel: Kernel, plugin: AnyPlugin, table: StoredTable, before: Row | undefined, after: Row | undefined): boolean {
   if (!plugin.passing) return false
