@@ -6,6 +6,8 @@ import { unmarked } from '@polyarchy/voting/counting'
 export interface PabulibFile {
   readonly election: Election
   readonly meta: Readonly<Record<string, string>>
+  /** The table of projects. */
+  readonly projects: readonly Readonly<Record<string, string>>[]
   /** What the city selected, where the file says so. */
   readonly selected: readonly string[] | undefined
 }
@@ -40,6 +42,7 @@ export function readPabulib(file: string): PabulibFile {
   })
   return {
     meta,
+    projects,
     selected: projects.some(project => 'selected' in project)
       ? projects.filter(project => project.selected === '1').map(project => project.project_id as string)
       : undefined,
