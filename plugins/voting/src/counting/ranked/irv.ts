@@ -1,11 +1,10 @@
 // Instant-runoff voting: whoever has the fewest votes is eliminated, until someone has enough.
 import { code, described, flag, list, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from '../election.ts'
-import { readFraction } from '../fraction.ts'
-import { type Count, CountError, method } from '../method.ts'
+import { type Count, method } from '../method.ts'
 import { comparison } from '../pairwise.ts'
 import type { Happening, Round, Tie } from '../result.ts'
-import { contenders, namesOf, orderBy } from '../seating.ts'
+import { namesOf, orderBy } from '../seating.ts'
 import { type TieRule, tieOptions } from '../ties.ts'
 import {
   type CountState,
@@ -18,9 +17,10 @@ import {
   step,
   without,
 } from './elimination-count.ts'
-import { type Reading, rankingsOf, readingOptions } from './rankings.ts'
-import { blankIn, inactive, tellTransfers } from './round.ts'
-import { Runoff } from './runoff.ts'
+import { firstVotes } from './first-votes.ts'
+import { partOf } from './part.ts'
+import { type Reading, readingOptions } from './rankings.ts'
+import { inactive, tellTransfers } from './round.ts'
 
 const options = {
   ...readingOptions,
@@ -97,16 +97,13 @@ export const irv = method({
 
 function rulesOf(election: Election, given: Given): EliminationRules {
   const { threshold = '1/2', threshold_of = 'continuing', undeclared = [], overvote } = given
-  const part = readFraction(threshold)
-  if (!part || part.parts >= part.of)
-    throw new CountError('threshold', 'The threshold must be less than all votes, such as 1/2.', threshold)
   const { stop = 'majority', batch = false, required = false, ties = [], seed } = given
   return {
     election,
     seats: election.seats,
     ties,
     seed,
-    threshold: part,
+    threshold: partOf(threshold),
     ofFirstRound: threshold_of === 'first-round',
     stop,
     batch,
@@ -120,18 +117,16 @@ function rulesOf(election: Election, given: Given): EliminationRules {
 class InstantRunoff {
   readonly #rules: EliminationRules
   readonly #election: Election
-  readonly #blank: number
+  readonly #told: Pick<Count, 'blank' | 'invalid' | 'invalidWeight'>
   readonly #rounds: Round[] = []
   readonly #ties: Tie[] = []
   #state: CountState
 
-  constructor(election: Election, given: Given) {
+  constructor(given: Election, options: Given) {
+    const { election, places: standing, runoff, blank, refused } = firstVotes(given, options)
     this.#election = election
-    this.#rules = rulesOf(election, given)
-    const standing = contenders(election)
-    const rankings = rankingsOf(election, standing, given)
-    this.#blank = blankIn(election, rankings)
-    const runoff = new Runoff(election, rankings, standing, given.overvote === 'share')
+    this.#rules = rulesOf(election, options)
+    this.#told = { blank, ...refused }
     this.#state = { runoff, standing, gone: [], history: [], reached: false }
   }
 
@@ -176,7 +171,7 @@ class InstantRunoff {
       happened.push({ what: 'not-reached', figures: { needed: String(needed(this.#rules, this.#state, now)) } })
     this.#tell(now, happened)
     const told = ties.map(tie => ({ ...tie, round: this.#rounds.length }))
-    return { ...seating, rounds: this.#rounds, ties: [...this.#ties, ...told], blank: this.#blank }
+    return { ...seating, rounds: this.#rounds, ties: [...this.#ties, ...told], ...this.#told }
   }
 
   /** A tie that no rule settles: the count ends here, and what may come of it is told. */
@@ -201,7 +196,7 @@ class InstantRunoff {
       vacant: this.#rules.seats - certain.length - seats,
       rounds: this.#rounds,
       ties: this.#ties.map((tie, index) => (index === last && found && among.length === 0 ? { ...tie, settled: 'no-difference' } : tie)),
-      blank: this.#blank,
+      ...this.#told,
     }
   }
 

@@ -1,7 +1,6 @@
 // Ranked ballots as lists, best first: overvotes, skipped ranks and duplicates are dealt with once, before anything is counted.
 import { described, integer, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from '../election.ts'
-import { CountError } from '../method.ts'
 
 export const overvoteRules = ['exhaust', 'skip', 'exhaust-if-several-continue', 'share', 'refuse'] as const
 export type OvervoteRule = (typeof overvoteRules)[number]
@@ -61,7 +60,7 @@ export interface Rankings {
 /** An entry of a row that is no option that may be counted: it only takes up its rank. */
 const absent = -1
 
-/** Reads the rows of a ranking. `places`: the options that take part. Throws a `CountError` where overvotes are refused and there is one. */
+/** Reads the rows of a ranking. `places`: the options that take part. Ballots whose overvotes are refused are set aside before. */
 export function rankingsOf(election: Election, places: readonly number[], reading: Reading): Rankings {
   const { marks, options, repeated, overvoted } = election
   const width = options.length
@@ -102,10 +101,8 @@ function readRow(
     if (duplicate === 'exhaust' && again.includes(rank)) return byDuplicate
     const unknown = several.includes(rank)
     if ((to - from > 1 || unknown) && overvote !== 'share') {
-      if (overvote === 'refuse')
-        throw new CountError('overvote', 'A ballot ranks several options equally. Choose how such ballots are counted with "overvote".')
       if (overvote === 'skip') continue
-      if (overvote === 'exhaust' || unknown) return byOvervote
+      if (overvote !== 'exhaust-if-several-continue' || unknown) return byOvervote
     }
     lists.add(entries, from, to, takesPart)
   }
