@@ -4,7 +4,7 @@ import { type BltHeader, candidateOf } from './blt.ts'
 import type { BltWords } from './blt-words.ts'
 import { counted } from './election-file.ts'
 import { type Decimal, decimal, wholeNumber } from './numbers.ts'
-import { type Place, type Problems, quote } from './problem.ts'
+import { type Problems, quote } from './problem.ts'
 
 export class BltBallots {
   private readonly words: BltWords
@@ -51,16 +51,13 @@ export class BltBallots {
     let rank = 1
     let repeated: number[] | undefined
     for (words.next(); words.word !== '0' || words.kind !== 'plain'; words.next(), rank++) {
-      if (words.kind !== 'plain')
-        throw this.problems.stop(
-          'unfinished',
-          words.kind === 'end' ? 'The file ends within a ballot' : 'This ballot is not ended with 0',
-          words.place,
-        )
+      if (words.kind === 'end') throw this.problems.stop('unfinished', 'The file ends within a ballot', words.place)
+      if (words.kind !== 'plain' || words.place.line !== place.line)
+        throw this.problems.stop('unfinished', 'The ballot before this is not ended with 0 on its line', words.place)
       if (words.word === '-') continue
       for (const part of words.word.includes('=') ? words.word.split('=') : [words.word]) {
         const candidate = candidateOf(part, header)
-        if (candidate === undefined) this.unknown(part, place)
+        if (candidate === undefined) this.unknown(part)
         else if (marks[candidate - 1] === 0) marks[candidate - 1] = rank
         else repeated = [...(repeated ?? []), rank]
       }
@@ -97,9 +94,8 @@ export class BltBallots {
     return weight
   }
 
-  private unknown(word: string, began: Place): void {
+  private unknown(word: string): void {
     const { words, header, problems } = this
-    if (words.place.line > began.line) throw problems.stop('unfinished', 'The ballot before this is not ended with 0', words.place)
     problems.add('unknown-option', `${quote(word)} is none of the ${header.candidates} candidates`, words.place)
   }
 

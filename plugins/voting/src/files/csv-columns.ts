@@ -27,6 +27,10 @@ const beside =
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th)[ _](?:choice|rank|preference)$/i
 const numbered = /(?:^|[\s_])(?:rank|choice|preference)[\s_-]?(\d{1,4})(?:\s*\(\d{1,9}\))?$/i
 
+/** Whether a header would not be taken for the name of an option. */
+export const isSpecial = (name: string): boolean =>
+  name === '' || rankOf(name) !== undefined || [counting, weighing, choosing, beside].some(pattern => pattern.test(name))
+
 /** Reads the header, which is the record that was read last. */
 export function columnsOf(records: Records, { options, problems }: Reading): Columns {
   const names = records.cells.map(name => name.trim())
