@@ -16,7 +16,7 @@ export interface TieSettings {
 /** What a round begins with. */
 export interface Standing<N> {
   readonly tally: (option: number) => N
-  readonly needed: N
+  readonly needed?: N
   readonly exhausted: N
   readonly rounding?: N
 }
@@ -75,7 +75,7 @@ export class Course<N> {
     this.#rounds.push({
       number: this.#rounds.length + 1,
       tallies: Object.fromEntries(shown.map(option => [this.name(option), say(tally(option))])),
-      needed: say(needed),
+      ...(needed === undefined ? {} : { needed: say(needed) }),
       exhausted: say(exhausted),
       ...(rounding === undefined ? {} : { rounding: say(rounding) }),
       happened,
@@ -108,6 +108,12 @@ export class Course<N> {
   drop(options: readonly number[]): void {
     for (const option of options) this.#continuing.delete(option)
     this.#out.push(options)
+  }
+
+  /** Those elected so far have to be elected again. */
+  restart(): void {
+    for (const option of this.elected) this.#continuing.add(option)
+    this.#elected.length = 0
   }
 
   /** Those with equal votes together, the most first. */

@@ -26,3 +26,18 @@ export const gregoryWords = {
   exhausted: '{votes} go to nobody: their ballots rank no one else who is still in.',
   ...tieWords,
 }
+
+export const meekWords = {
+  ...electionWords,
+  keeps: '{options} keeps {value} of each vote that comes, and the rest goes on to the next of each ranking.',
+  'at-rest': 'After {turns} turns of counting every ballot, a surplus of {surplus} is left among the elected.',
+  eliminated: '{options} has the fewest votes, {votes}, and is out. Every ballot is counted again as if {options} had never stood.',
+  'eliminated-sure':
+    '{options} is out with {votes}: even with the votes of all who have no more and with every surplus, the next could not be caught up with.',
+  ...tieWords,
+}
+
+export const warrenWords = {
+  ...meekWords,
+  keeps: '{options} takes {value} of each vote that comes, all of it where less is left, and the rest goes on to the next of each ranking.',
+}
