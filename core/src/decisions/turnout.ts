@@ -22,3 +22,10 @@ export function turnout(env: Env, source: GroupSource, plugin: AnyPlugin, silent
   }
   return found
 }
+
+/** All members of a group, still in the community, by their ids: from whom a lot is drawn. Asks every member. */
+export function everyoneIn(env: Env, source: GroupSource): readonly string[] {
+  return [...env.kernel.table('members', 'present').rows()]
+    .map(row => row.member as string)
+    .filter(member => weighIn(source, env, member) > 0n)
+}

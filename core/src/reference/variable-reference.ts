@@ -56,6 +56,7 @@ const variables: readonly VariableReference[] = [
     type: 'of the fact',
     about: 'The same within a group, votes times the weight that the group gives.',
   },
+  { path: 'groups.<g>.all', sample: 'groups.all.all', about: 'The members of the group, by their ids: from whom a lot is drawn.' },
   {
     path: '<p>.<g>.silent',
     sample: 'ballots.all.silent',
