@@ -11,6 +11,7 @@ import type { Figure } from './scenario-figures.ts'
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
  * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
  * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
+ * `{ "ranks": [ … ] }` names as the ranks of a ballot, one at each, `{ "points": { … } }` points by names as a ballot gives them,
  * `{ "duration": … }` a length as rulebooks write it, `{ "instant": … }` the log time of an offset (`-P3D` lies before the beginning),
  * `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
  * without that of whoever acts, `{ "hash": … }` the SHA-256 of what it holds as canonical JSON, `{ "rulebook": "hash" }` the hash of the
@@ -102,6 +103,8 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   }
   if (isHole(template, 'member')) return each(filled(template.member), name => named.member(name))
   if (isHole(template, 'proposal')) return each(filled(template.proposal), ref => named.proposal(ref))
+  if (isHole(template, 'ranks')) return [filled(template.ranks) ?? []].flat().map(one => (isList(one) ? one : [one]))
+  if (isHole(template, 'points')) return pointsIn(filled(template.points), named)
   if (isHole(template, 'opened')) return named.opened(String(filled(template.opened)))
   if (template.choose !== undefined) {
     const choices = template.choose as { readonly [value: string]: Json }
@@ -139,6 +142,10 @@ function durationOf(value: Json | undefined): Json | undefined {
   const length = typeof value === 'string' ? readIsoDuration(value) : undefined
   if (length === undefined) return value
   return length % 86_400_000 === 0 ? `${length / 86_400_000}d` : `${Math.floor(length / 60_000)}m`
+}
+function pointsIn(value: Json | undefined, named: Named): Json | undefined {
+  if (typeof value !== 'object' || value === null || isList(value)) return value
+  return Object.entries(value).map(([name, points]) => ({ option: named.member(name), points }))
 }
 function instantOf(value: Json | undefined, named: Named): Json | undefined {
   return typeof value === 'string' ? named.instant(value) : value

@@ -57,7 +57,7 @@ export const facts: Facts = {
     each: 'option',
   }),
   best: counted('the first {number}', 'ids', (row, number = '') => best(row, Number(number)), { each: 'number' }),
-  next: counted('those who come next, the best first', 'ids', next),
+  next: counted('the {number} who come next', 'ids', (row, number = '') => next(row).slice(0, Number(number)), { each: 'number' }),
   disqualified: counted('those who were not seated in spite of their votes', 'ids', row => row.disqualified.map(({ option }) => option)),
   preferred: counted(
     'votes that prefer “{option}” to “{other}”',
