@@ -98,7 +98,8 @@ class Points {
   /** The most parts that anyone can get from a ballot. */
   readonly most: bigint
   readonly #of: (place: number, ranked: number) => bigint
-  readonly #known = new Map<string, number | bigint>()
+  readonly #known: (number | bigint)[] = []
+  readonly #width: number
 
   constructor(scale: (typeof scales)[number], options: number) {
     const multiple = commonMultiple(options)
@@ -111,19 +112,20 @@ class Points {
       modified: (place, ranked) => BigInt(ranked - place) * this.unit,
     }
     this.#of = points[scale]
+    this.#width = options + 1
     this.most = this.unit * BigInt(options || 1)
   }
 
   /** What each of those gets who take the places from `from` up to `to` together. */
   share(from: number, to: number, ranked: number): number | bigint {
-    const key = `${from} ${to} ${ranked}`
-    const known = this.#known.get(key)
+    const key = (from * this.#width + to) * this.#width + ranked
+    const known = this.#known[key]
     if (known !== undefined) return known
     let sum = 0n
     for (let place = from; place < to; place++) sum += this.#of(place, ranked)
     const share = sum / BigInt(to - from)
     const value = share <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(share) : share
-    this.#known.set(key, value)
+    this.#known[key] = value
     return value
   }
 }

@@ -120,7 +120,7 @@ export function outcomes(rules: EliminationRules, from: CountState, rows: number
   let work = 0
   const waiting: CountState[] = [from]
   for (let state = waiting.pop(); state; state = waiting.pop()) {
-    const key = [...state.standing].sort((a, b) => a - b).join()
+    const key = `${state.reached} ${[...state.standing].sort((a, b) => a - b).join()}`
     if (!remembers && seen.has(key)) continue
     seen.add(key)
     work += rows + 1000
