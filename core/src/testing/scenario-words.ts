@@ -11,6 +11,7 @@ import type { Figure } from './scenario-figures.ts'
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
  * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
  * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
+ * `{ "group": … }` the names of a group of the scenario, none if it has no such group,
  * `{ "ranks": [ … ] }` names as the ranks of a ballot, one at each, `{ "points": { … } }` points by names as a ballot gives them,
  * `{ "duration": … }` a length as rulebooks write it, `{ "instant": … }` the log time of an offset (`-P3D` lies before the beginning),
  * `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
@@ -86,6 +87,7 @@ export interface Named {
   proposal(ref: string): string
   /** The id of the last proposal of a decision type; undefined: there was none. */
   opened(decision: string): string | undefined
+  group(name: string): readonly string[]
   rulebook(): string
   /** Log time in ms of an ISO-8601 offset from the beginning. */
   instant(offset: string): number
@@ -103,6 +105,7 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   }
   if (isHole(template, 'member')) return each(filled(template.member), name => named.member(name))
   if (isHole(template, 'proposal')) return each(filled(template.proposal), ref => named.proposal(ref))
+  if (isHole(template, 'group')) return named.group(String(filled(template.group)))
   if (isHole(template, 'ranks')) return [filled(template.ranks) ?? []].flat().map(one => (isList(one) ? one : [one]))
   if (isHole(template, 'points')) return pointsIn(filled(template.points), named)
   if (isHole(template, 'opened')) return named.opened(String(filled(template.opened)))

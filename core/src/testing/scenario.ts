@@ -258,6 +258,10 @@ class Play implements Named {
   rulebook(): string {
     return this.sandbox.replica.machine.rulebook.hash
   }
+  group(name: string): readonly string[] {
+    const { groups } = this.scenario
+    return Object.hasOwn(groups, name) ? (groups[name] as readonly string[]) : []
+  }
   opened(decision: string): string | undefined {
     return this.latest(row => row.decision === decision)?.proposal
   }
