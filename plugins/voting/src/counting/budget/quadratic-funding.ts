@@ -30,7 +30,7 @@ const options = {
     ),
   ),
   digits: optional(
-    described('Roots are taken to so many decimals and rounded down; squares of whole numbers are exact.', integer(0, 30), 12),
+    described('Each root is rounded to so many decimals, and what a project would be matched with to at most six.', integer(0, 30), 18),
   ),
 }
 
@@ -50,11 +50,14 @@ export const quadraticFunding = method({
     const pool = said.pool ?? election.budget
     if (pool === undefined || pool < 0n) throw new CountError('no-pool', 'Say how much there is to match with (`pool`): 0 or more.')
     const places = contenders(election)
-    const unit = 10n ** BigInt(2 * (said.digits ?? 12))
-    const given = contributions(election, places, said.digits ?? 12)
+    const { digits = 18 } = said
+    const given = contributions(election, places, digits)
+    const decimals = Math.min(6, digits)
+    const unit = 10n ** BigInt(decimals)
+    const rest = 10n ** BigInt(2 * digits - decimals)
     const ideal = (place: number): bigint => {
-      const surplus = (given.roots[place] as bigint) ** 2n - (given.sums[place] as bigint) * unit
-      return surplus > 0n ? surplus : 0n
+      const surplus = (given.roots[place] as bigint) ** 2n - (given.sums[place] as bigint) * unit * rest
+      return surplus > 0n ? (2n * surplus + rest) / (2n * rest) : 0n
     }
     const name = (place: number): string => election.options[place] as string
     const claims = new Map(places.map(place => [name(place), ideal(place)]))
@@ -75,7 +78,7 @@ export const quadraticFunding = method({
       rounds: [
         {
           number: 1,
-          tallies: Object.fromEntries(places.map(place => [name(place), sayDecimal((ideal(place) * 100_000n) / unit, 5)])),
+          tallies: Object.fromEntries(places.map(place => [name(place), sayDecimal(ideal(place), decimals)])),
           happened,
         },
       ],
@@ -96,7 +99,7 @@ function contributions(election: Election, places: readonly number[], digits: nu
   const roots = names.map(() => 0n)
   const sums = names.map(() => 0n)
   const givers = names.map(() => 0n)
-  const scale = 10n ** BigInt(2 * digits)
+  const scale = 4n * 10n ** BigInt(2 * digits)
   const known = new Map<number, bigint>()
   let blank = 0
   for (let row = 0; row < rowsOf(election); row += 1) {
@@ -106,7 +109,8 @@ function contributions(election: Election, places: readonly number[], digits: nu
       const part = marks[row * names.length + place] as number
       if (part === unmarked || part === 0) continue
       if (part < 0) throw new CountError('below-zero', 'Nobody can contribute less than nothing.')
-      const root = known.get(part) ?? wholeRoot(BigInt(part) * scale)
+      // Twice the root, rounded down, tells which way the root is to be rounded.
+      const root = known.get(part) ?? (wholeRoot(BigInt(part) * scale) + 1n) / 2n
       known.set(part, root)
       roots[place] = (roots[place] as bigint) + root * weight
       sums[place] = (sums[place] as bigint) + BigInt(part) * weight

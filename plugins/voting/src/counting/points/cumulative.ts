@@ -57,7 +57,7 @@ function verdict({ marks, options }: Election, places: readonly number[], row: n
     const dots = marks[row * options.length + place] as number
     if (dots === unmarked || dots === 0) continue
     if (dots < 0) return 'below-zero'
-    if (dots > limits.highest) return 'over-highest'
+    if (dots > limits.highest) return dots > limits.credits ? 'over-credits' : 'over-highest'
     given += dots
     marked += 1
   }
