@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Count, type Election, methodNamed, readFraction, sayFraction } from '@polyarchy/voting/counting'
 import { describe, expect, test } from 'vitest'
-import { readPoll, readReport, readStarvote, type Section } from './starvote.ts'
+import { electionIn, readReport, readStarvote, type Section } from './starvote.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/data/score-star/', import.meta.url))
 const present = existsSync(folder)
@@ -76,9 +76,9 @@ describe.skipIf(!present)(
     const short = (file: string): string => file.replace(/^test_election_|\.starvote$/g, '')
 
     test.each(units.map(file => [short(file), file] as const))('%s', (name, file) => {
-      const { method, election, permutation } = readStarvote(`${folder}unit/`, file)
+      const { method, election } = readStarvote(`${folder}unit/`, file)
       const report = readReport(`${folder}unit/${file.replace('.starvote', '.expected.txt')}`)
-      const result = count(method, election, permutation.length > 0 ? { ties: ['seniority'] } : {})
+      const result = count(method, election, election.seniority ? { ties: ['seniority'] } : {})
       if (deviations[name] !== undefined) {
         expect(winnersOf(report)).toEqual([])
         expect(result.undecided).toBeUndefined()
@@ -102,7 +102,7 @@ describe.skipIf(!present)(
       'the poll %s has the published winner, points and run-off',
       name => {
         const report = readReport(`${folder}polls/${name}.expected.txt`)
-        const result = count('star', readPoll(`${folder}polls/${name}.csv`), {})
+        const result = count('star', electionIn(`${folder}polls/${name}.csv`), {})
         expect(result.winners).toEqual(winnersOf(report))
         expect(result.rounds.map(({ tallies }) => sorted(tallies))).toEqual(roundsOf(report))
         const nobody = report.find(({ heading }) => heading.endsWith('Automatic Runoff Round'))?.figures['No Preference']

@@ -1,12 +1,11 @@
-// Reads elections and reports of the starvote collection: enough of its formats for these files. Only for tests.
+// Elections of the starvote collection and what its reports say. Only for tests.
 import { existsSync, readFileSync } from 'node:fs'
-import { type Election, type Fraction, fraction, plus, unmarked } from '@polyarchy/voting/counting'
+import { type Election, type Fraction, fraction, plus } from '@polyarchy/voting/counting'
+import { readElection } from '@polyarchy/voting/files'
 
 export interface Starvote {
   readonly method: string
   readonly election: Election
-  /** Options in the order in which ties are to be settled, if that is said. */
-  readonly permutation: readonly string[]
 }
 
 /** A part of a report: its heading, the figures under it, and its sentences. */
@@ -16,55 +15,26 @@ export interface Section {
   readonly lines: readonly string[]
 }
 
-/** Ballots that another file holds which is not part of the collection: the same three voters' favourites, for one seat. */
+/** Ballots stand in a file that is not part of the collection: they are those of this one, for two seats. */
 const absent: Readonly<Record<string, string>> = { 'test_election_all_threes_bloc_star.starvote': 'test_election_all_threes_star.starvote' }
 
+/** An election whose ballots may stand in another file. */
 export function readStarvote(folder: string, file: string): Starvote {
-  const lines = readFileSync(`${folder}${file}`, 'utf8')
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'))
-  const option = (name: string): string | undefined =>
-    lines
-      .find(line => line.startsWith(`${name} =`))
-      ?.split('=')[1]
-      ?.trim()
+  const text = readFileSync(`${folder}${file}`, 'utf8')
+  const option = (name: string): string | undefined => new RegExp(`^ *${name} = (\\S+)$`, 'm').exec(text)?.[1]
   const other = option('starvote_path')
-  const ballots =
-    other === undefined ? undefined : readStarvote(folder, existsSync(`${folder}${other}`) ? other : (absent[other] as string))
-  const start = lines.findIndex(line => /^tiebreaker = \[/.test(line))
-  const permutation = start < 0 ? (ballots?.permutation ?? []) : lines.slice(start + 1, lines.indexOf(']', start))
-  const election = ballots?.election ?? electionOf(lines.slice(lines.indexOf('[ballots]') + 1))
-  const seniority = Object.fromEntries(permutation.map((name, place) => [name, place]))
-  const seats = Number(option('seats') ?? (other?.includes('bloc_star') ? 2 : election.seats))
-  return { method: option('method') as string, permutation, election: { ...election, seats, seniority } }
-}
-
-function electionOf(lines: readonly string[]): Election {
-  const rows: { times: number; scores: Map<string, number> }[] = []
-  for (const line of lines) {
-    const times = /^(\d+) ballots?:$/.exec(line)
-    const [name = '', score] = line.split('=').map(part => part.trim())
-    if (times) rows.push({ times: Number(times[1]), scores: new Map() })
-    else {
-      const last = rows[rows.length - 1]
-      if (last && !last.scores.has(name)) last.scores.set(name, Number(score))
-      else rows.push({ times: 1, scores: new Map([[name, Number(score)]]) })
-    }
+  const ballots = other === undefined ? file : existsSync(`${folder}${other}`) ? other : (absent[other] as string)
+  const election = electionIn(`${folder}${ballots}`)
+  return {
+    method: option('method') as string,
+    election: { ...election, seats: Number(option('seats') ?? (other === undefined ? election.seats : 2)) },
   }
-  const options = [...new Set(rows.flatMap(({ scores }) => [...scores.keys()]))]
-  const weights = Float64Array.from(rows, ({ times }) => times)
-  const marks = Int32Array.from(rows.flatMap(({ scores }) => options.map(option => scores.get(option) ?? unmarked)))
-  return { marking: 'points', options, seats: 1, marks, weights, voters: weights }
 }
 
-/** A poll: a line with names, then a line of scores for each voter. */
-export function readPoll(path: string): Election {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/)
-  const options = head.split(',')
-  const weights = new Float64Array(lines.length).fill(1)
-  const marks = Int32Array.from(lines.flatMap(line => line.split(',').map(score => (score === '' ? unmarked : Number(score)))))
-  return { marking: 'points', options, seats: 1, marks, weights, voters: weights }
+export function electionIn(path: string): Election {
+  const read = readElection(readFileSync(path), path)
+  if ('problems' in read) throw new Error(read.problems.map(({ message }) => message).join('\n'))
+  return read.file.election
 }
 
 export function readReport(path: string): readonly Section[] {
