@@ -20,6 +20,9 @@ export {
   type Checking,
   type Community,
   type Fact,
+  type Gift,
+  type Passage,
+  type Passing,
   type PlainFact,
   type Plugin,
   type ProposalInfo,
@@ -36,6 +39,7 @@ export {
   table,
   type View,
   type VoiceFact,
+  type Way,
 } from './plugin.ts'
 export { type AmendingEntry, type Carrier, tooLax, type WhoMayAmend, whoMayAmend } from './rulebook/amending.ts'
 export { applyChanges, type Change, difference, placesThatDiffer } from './rulebook/changes.ts'

@@ -60,6 +60,8 @@ export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left'
 export interface Around {
   /** Whether a decision type has a group of this name. */
   group(name: string): boolean
+  /** Whether that group is frozen at some instant. */
+  frozen(name: string): boolean
   /** Whether there is a fact of members of this name, as in `affiliations.of`. */
   memberFact(path: string): boolean
   /** Whether a rule says what a setting is, so that nobody knows it yet. */
@@ -73,6 +75,8 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   readonly by: 'member' | 'community' | 'effect'
   /** Said about an open proposal: the input also names `proposal` and the `revision` that was read, and the stage's `acts` say who may. */
   readonly on?: 'proposal'
+  /** About no proposal, and by itself it says nothing in any: what becomes of voices that are heard there may depend on it. */
+  readonly aside?: true
   /** May be said by someone who is no member yet: joining. */
   readonly newcomer?: true
   /** What cannot be undone once it has been carried out is shown as such. */
@@ -119,6 +123,18 @@ export interface Passing<T extends Tables, S extends Fields> {
   givers(about: string, ctx: Reading<T, S>): Iterable<string>
   /** To whom a member gives their voice while they are silent, at an instant; shares are at most 60 together. */
   given(member: string, about: string, at: number, ctx: Reading<T, S>): readonly Way[]
+  /** All that a member has given until they take it back, also what has run out. */
+  gifts?(member: string, ctx: Reading<T, S>): readonly Gift[]
+  /** How many gave to a member, by what it is about. */
+  received?(member: string, ctx: Reading<T, S>): readonly { readonly about: string; readonly givers: number }[]
+}
+/** A voice that was given until it is taken back. */
+export interface Gift {
+  /** '': everything. */
+  readonly about: string
+  readonly to: readonly { readonly to: string; readonly share: number }[]
+  readonly at: number
+  readonly until?: number
 }
 export type { Passage, Way }
 
@@ -167,6 +183,8 @@ export interface PlainFact<T extends Tables, S extends Fields> extends FactWords
  */
 export interface VoiceFact<T extends Tables, S extends Fields> extends FactWords {
   readonly of: 'voice'
+  /** Only of whoever acts: who belongs to a group may not depend on it. */
+  readonly acting?: true
   read(round: string, member: string, ctx: Reading<T, S>, ...each: string[]): Read
 }
 

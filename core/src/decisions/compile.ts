@@ -222,6 +222,7 @@ function compileSettings(
     const written = Object.fromEntries([...compiled].flatMap(([name, one]) => ('value' in one ? [[name, one.value]] : [])))
     for (const { setting, message } of plugin?.misset?.(written, {
       group: name => groups.has(name),
+      frozen: name => groups.get(name)?.group.at !== 'now',
       memberFact: known,
       ruled: name => 'rule' in (compiled.get(name) ?? {}),
     }) ?? [])

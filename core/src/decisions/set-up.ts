@@ -19,7 +19,12 @@ export function setUp(kernel: Kernel, row: ProposalRow, stage: CompiledStage): v
     if (!plugin || !hasRules(given) || table.get(round, name)) continue
     const settings = read(plugin, given, env)
     const { groups } = kernel.typeOf(row.proposal)
-    const around = { group: (one: string) => groups.has(one), memberFact: () => true, ruled: hasRule(given) }
+    const around = {
+      group: (one: string) => groups.has(one),
+      frozen: (one: string) => groups.get(one)?.group.at !== 'now',
+      memberFact: () => true,
+      ruled: hasRule(given),
+    }
     for (const { message } of plugin.misset?.(inTypes(plugin, settings), around) ?? [])
       throw new RuleFailure('setting', '', `What a rule sets for ${name} does not fit: ${message}`)
     table.put({ round, plugin: name, settings })

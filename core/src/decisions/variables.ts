@@ -220,7 +220,8 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)
   const voice = place === 'acts' || place === 'who' ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
-  if (voice && around.type) return voiceVariable(voice, told(voice).replace('the member', say), person)
+  if (voice && around.type && !(voice.fact.acting && place === 'who'))
+    return voiceVariable(voice, told(voice).replace('the member', say), person)
   return factOfPerson({ say, id: person }, name === undefined ? [] : [name, ...rest], place, around)
 }
 

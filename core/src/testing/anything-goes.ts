@@ -55,7 +55,7 @@ export function rulebookFor(
 function voiceGroups(plugin: AnyPlugin): DecisionType['groups'] {
   const found: Record<string, DecisionType['groups'][string]> = {}
   for (const [name, fact] of sorted(plugin.facts))
-    for (const each of fact.of === 'voice' ? eachOf(fact) : []) {
+    for (const each of fact.of === 'voice' && !fact.acting ? eachOf(fact) : []) {
       const read = { var: ['member', plugin.name, name, ...each].join('.') }
       const number = Object.keys(found).length
       if (fact.type === 'boolean') found[`voice${number}`] = { who: read, at: 'now' }

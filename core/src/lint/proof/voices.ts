@@ -105,6 +105,7 @@ export function mostOf(scene: RuleScene, path: string): Linear | undefined {
 /** A sum as the kernel keeps it; one that is made of others is their sum. */
 function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Linear {
   const { plugin } = whose
+  if (tally.only) return partOf(scene, whose, key, tally)
   if (tally.of)
     return tally.of.map(part => tallyOf(scene, whose, part, own(plugin.tallies, part.split('.')[0] as string) ?? tally)).reduce(sum)
   const path = pathOf(whose, key)
@@ -116,6 +117,16 @@ function tallyOf(scene: RuleScene, whose: Whose, key: string, tally: Tally): Lin
     return it
   }
   scene.note(path, tally.most === 'any' ? YES : all(atLeast(it, zero), ...bounds(scene, whose, key, tally)))
+  return it
+}
+
+/** Of what members said themselves, or others for them, is only known that it is no more than both. */
+function partOf(scene: RuleScene, whose: Whose, key: string, { only: _, ...whole }: Tally): Linear {
+  const path = pathOf(whose, key)
+  const it = scene.number(path)
+  if (scene.about(scene.called(path))) return it
+  scene.note(path, YES)
+  scene.note(path, all(atLeast(it, zero), atLeast(tallyOf(scene, whose, key, whole), it)))
   return it
 }
 
@@ -151,7 +162,12 @@ function speakersOf({ at: { type } }: RuleScene, plugin: AnyPlugin): string | un
   const group = name === undefined ? undefined : type?.groups.get(name)?.group
   if (!group || group.at === 'now' || group.leavers === 'drop') return undefined
   const { at } = group
-  const speaking = [...(type?.stages.values() ?? [])].filter(({ acts }) => [...acts.keys()].some(run => run.startsWith(`${plugin.name}.`)))
+  const stages = [...(type?.stages.values() ?? [])]
+  // Voices that pass on are heard too, so they must be of the same group.
+  const { among } = plugin.passing?.settings ?? {}
+  const passes = among === undefined ? [] : stages.flatMap(({ settings }) => settings.get(plugin.name)?.get(among) ?? [])
+  if (passes.some(set => !('value' in set) || set.value !== name)) return undefined
+  const speaking = stages.filter(({ acts }) => [...acts.keys()].some(run => run.startsWith(`${plugin.name}.`)))
   return at === 'opening' || speaking.every(({ stage }) => stage.name === at.stage) ? name : undefined
 }
 
@@ -167,10 +183,10 @@ const silences = new WeakMap<RuleScene, Map<AnyPlugin, boolean>>()
 
 /** Nothing is said through it but about proposals, where their stages allow it. */
 function speaksOnlyThere({ at: { type, stage, rulebook } }: RuleScene, plugin: AnyPlugin): boolean {
-  if (!type || !stage || plugin.on) return false
+  if (!type || !stage || Object.keys(plugin.on ?? {}).some(moment => moment !== 'closed' && moment !== 'left')) return false
   if (plugin.name === 'proposals') return true
   return (
-    Object.values(plugin.actions).every(action => action.by === 'effect' || action.on === 'proposal') &&
+    Object.values(plugin.actions).every(action => action.by === 'effect' || action.aside || action.on === 'proposal') &&
     !rulebook.inOrder.some(other => other.needs?.some(run => run.startsWith(`${plugin.name}.`)))
   )
 }

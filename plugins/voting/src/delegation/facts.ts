@@ -1,0 +1,24 @@
+// What rules may say about votes that pass on.
+import type { PlainFact, VoiceFact } from '@polyarchy/core'
+import type { settings } from '../settings.ts'
+import type { tables } from '../tables.ts'
+
+type Of<F> = F extends 'voice' ? VoiceFact<typeof tables, typeof settings> : PlainFact<typeof tables, typeof settings>
+
+export const delegationFacts: { readonly carries: Of<'voice'>; readonly delegations: Of<'member'> } = {
+  carries: {
+    about: 'other members for whom the member votes, or would if they voted now,',
+    of: 'voice',
+    acting: true,
+    type: 'integer',
+    unit: 'members',
+    read: (round, member, { carries }) => carries(round, member),
+  },
+  delegations: {
+    about: 'votes that are given to the member until they are taken back, on all topics together,',
+    of: 'member',
+    type: 'integer',
+    unit: 'times',
+    read: (member, { tables }) => tables.received.count(member),
+  },
+}
