@@ -160,17 +160,16 @@ class Places {
         )
       })
     }
-    const next = runoff.copy()
-    const happened = next.eliminate(groups.flat()).map(transfer => ({
+    const happened = runoff.eliminate(groups.flat()).map(transfer => ({
       what: 'fewest',
       options: namesOf(election, [transfer.from]),
       votes: runoff.say(now.of(transfer.from)),
       to: tellTransfers(election, transfer, parts => runoff.say(parts)),
     }))
-    this.#tell(runoff, standing, happened)
+    this.#tell(runoff, standing, happened, now)
     return this.#from(
       standing.filter(place => !groups.flat().includes(place)),
-      next,
+      runoff,
     )
   }
 
@@ -187,10 +186,11 @@ class Places {
     if (this.#tells) this.#tell(this.#start(standing), standing, [{ what: 'outside', options: namesOf(this.#contest.election, outside) }])
   }
 
-  #tell(runoff: Runoff, standing: readonly number[], happened: readonly Happening[]): void {
+  /** `known`: the figures before what happened, where they are known. */
+  #tell(runoff: Runoff, standing: readonly number[], happened: readonly Happening[], known?: ReturnType<Runoff['tallies']>): void {
     if (!this.#tells) return
     const { options } = this.#contest.election
-    const now = runoff.tallies()
+    const now = known ?? runoff.tallies()
     const ranked = orderBy(standing, now.of).flat()
     this.rounds.push({
       number: this.rounds.length + 1,

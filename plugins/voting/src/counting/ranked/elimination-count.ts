@@ -96,7 +96,7 @@ export function elected(
   const declared = order.map(group => group.filter(place => !rules.undeclared.has(place))).filter(group => group.length > 0)
   const last = order.flatMap(group => group.filter(place => rules.undeclared.has(place)))
   const seating: SeatingRules = { ties: rules.ties, ...(rules.seed === undefined ? {} : { seed: rules.seed }), ...lookedAt(rules, history) }
-  const open = rules.required && !reached ? 0 : rules.seats
+  const open = rules.required && rules.seats === 1 && !reached ? 0 : rules.seats
   const found = seat(rules.election, declared, open, seating)
   const names = last.map(place => [rules.election.options[place] as string]).sort()
   return { ...found, order: [...found.order, ...names], vacant: found.vacant + rules.seats - open }
@@ -106,6 +106,11 @@ export function elected(
 export interface Outcomes {
   readonly certain: ReadonlySet<string>
   readonly possible: ReadonlySet<string>
+}
+
+/** Where there are several seats and enough for all who are left, it does not matter who of them would go first. */
+function allElected({ seats }: EliminationRules, { standing, gone }: CountState): (Step & { readonly kind: 'end' }) | undefined {
+  return seats > 1 && standing.length <= seats ? { kind: 'end', order: [standing, ...gone.toReversed()], reached: false } : undefined
 }
 
 /** How many ballots may be looked at to follow ties: some seconds. */
@@ -126,7 +131,7 @@ export function outcomes(rules: EliminationRules, from: CountState, rows: number
     work += rows + 1000
     if (work > patience) return undefined
     const now = state.runoff.tallies()
-    const next = step(rules, state, now)
+    const next = allElected(rules, state) ?? step(rules, state, now)
     if (next.kind === 'reached') waiting.push({ ...state, reached: true })
     else if (next.kind === 'leave') {
       const { groups, open } = next.leaving

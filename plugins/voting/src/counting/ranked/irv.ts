@@ -46,7 +46,9 @@ const options = {
     ),
   ),
   batch: optional(described('Whether all go at once who together have fewer votes than the next one.', flag, false)),
-  required: optional(described('Whether nobody is elected who does not reach the threshold, not even the last one left.', flag, false)),
+  required: optional(
+    described('For one seat: whether nobody is elected who does not reach the threshold, not even the last one left.', flag, false),
+  ),
   undeclared: optional(
     described(
       'Options that stand for names nobody declared, such as write-ins: they go first and are never elected.',
