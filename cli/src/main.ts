@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addActing } from './commands/acting.ts'
+import { addCount } from './commands/count.ts'
 import { addDeciding } from './commands/deciding.ts'
 import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
@@ -29,6 +30,7 @@ const groups: readonly Add[] = [
   addVerify,
   addRulebook,
   addScenario,
+  addCount,
   addImport,
 ]
 

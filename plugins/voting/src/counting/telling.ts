@@ -62,10 +62,9 @@ function decisive({ scores, rounds, pairwise, options, winners, spent }: Result,
   const last = rounds.at(-1)
   const figures = scores ? scores.of : last?.tallies
   if (!figures || Object.keys(figures).length === 0) return all
-  const shown = Object.keys(figures)
-    .sort((a, b) => byFigure(figures, a, b))
-    .slice(0, 6)
-  const more = Object.keys(figures).length - shown.length
+  const some = Object.keys(figures).filter(option => sizeOf(figures[option] as Amount) !== 0n || winners.includes(option))
+  const shown = some.sort((a, b) => byFigure(figures, a, b)).slice(0, 6)
+  const more = some.length - shown.length
   const rest = more > 0 ? `, and ${more} more` : ''
   const unit = scores ? scores.unit : 'votes'
   return [...all, `At the end, in ${unit}: ${shown.map(option => `${name(option)} ${figures[option]}`).join(', ')}${rest}.`]
@@ -104,18 +103,19 @@ function happening({ what, options = [], votes, value, to, figures = {} }: Happe
     ...(value === undefined ? {} : { value }),
   }
   const template = Object.hasOwn(words, what) ? (words[what] as string) : `{options}: ${spelt(what)}.`
-  const sentence = template.replaceAll(/\{(\w{1,40})\}/g, (_, key: string) => (Object.hasOwn(known, key) ? (known[key] as string) : '?'))
-  return `${agreed(sentence, options.length)}${passedOn(to, name)}`
+  const agreed = options.length > 1 ? ofSeveral(template) : template
+  const sentence = agreed.replaceAll(/\{(\w{1,40})\}/g, (_, key: string) => (Object.hasOwn(known, key) ? (known[key] as string) : '?'))
+  return `${ofOne(sentence)}${passedOn(to, name)}`
 }
-/** Sentences are written of one option: of several, the verb changes. */
-const agreed = (sentence: string, many: number): string =>
-  many < 2
-    ? sentence
-    : sentence
-        .replace(/\bhas\b/, 'have')
-        .replace(/\bis\b/, 'are')
-        .replace(/\breaches\b/, 'reach')
-        .replace(/\bgoes\b/, 'go')
+/** Sentences are written of one option: where they begin with several, the verbs change. */
+const ofSeveral = (template: string): string =>
+  template.startsWith('{options} ')
+    ? template.replaceAll(/(?<=^\{options\} |, and | and )(has|is|reaches|goes)\b/g, verb => several[verb] as string)
+    : template
+const several: Names = { has: 'have', is: 'are', reaches: 'reach', goes: 'go' }
+/** And of several votes. */
+const ofOne = (sentence: string): string =>
+  sentence.replaceAll(/(?<![\d.,/])1 votes count\b/g, '1 vote counts').replaceAll(/(?<![\d.,/])1 votes\b/g, '1 vote')
 
 function passedOn(to: Happening['to'], name: Naming): string {
   if (!to) return ''
@@ -149,6 +149,7 @@ function tellTie({ round, among, about, settled, chosen }: Tie, { rounds, settin
   const where = Object.hasOwn(abouts, about) ? (abouts[about] as string) : `over ${spelt(about)}`
   const equal = `${when}${listed(among.map(name))} stand equal ${where}`
   if (settled === 'undecided') return `${equal}, and nothing settles it. ${wayOut(settings)}`
+  if (settled === 'together') return `${equal}; all of them go at once, which comes to the same.`
   if (settled === 'no-difference') return `${equal}; whoever is preferred, the result is the same.`
   const rule = Object.hasOwn(rules, settled) ? (rules[settled] as string) : spelt(settled)
   const whom =

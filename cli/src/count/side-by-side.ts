@@ -1,0 +1,54 @@
+// Which methods fit a file, and what the same ballots come to under each.
+import type { Compared, Method } from '@polyarchy/voting/counting'
+import type { ElectionFile } from '@polyarchy/voting/files'
+import type { Terminal } from '../terminal.ts'
+import { padded, screen, wrapped } from './columns.ts'
+
+/** What is said where no method was named. */
+export function fitting({ election, reading, notes, title, names }: ElectionFile, methods: readonly Method[]) {
+  const people = election.voters.reduce((sum, count) => sum + count, 0)
+  const { options, seats } = election
+  const width = Math.max(...methods.map(({ name }) => name.length), 0) + 2
+  const lines = [
+    title === '' ? 'An election' : title,
+    ...[reading, ...notes].flatMap(note => wrapped(note)),
+    ...wrapped(`${options.length} options, ${people} ballots, ${seats} ${seats === 1 ? 'seat' : 'seats'}.`),
+    '',
+    'Name a method with --method. These can count it:',
+    ...methods.flatMap(({ name, about }) =>
+      wrapped(about.split(/(?<=\.) /)[0] as string, ' '.repeat(width + 2), `  ${padded(name, width)}`),
+    ),
+  ]
+  return {
+    title,
+    reading,
+    notes,
+    options: options.map(option => names[option] ?? option),
+    ballots: people,
+    seats,
+    methods: methods.map(({ name }) => name),
+    lines,
+  }
+}
+
+export function compared(
+  { title, compared: found }: { readonly title: string; readonly compared: readonly Compared[] },
+  { names }: ElectionFile,
+  terminal: Terminal,
+): readonly string[] {
+  const width = Math.max(...found.map(({ method }) => method.length), 0) + 2
+  const name = (option: string): string => (Object.hasOwn(names, option) ? `${option} ${names[option]}` : option)
+  return [
+    terminal.style('bold', `${title === '' ? 'Count' : title}: the same ballots under ${found.length} methods`),
+    ...wrapped('For information: which method holds is decided before a vote, not after it.', ''),
+    '',
+    ...found.flatMap(one => wrapped(outcome(one, name), ' '.repeat(width + 2), `  ${padded(one.method, Math.min(width, screen / 2))}`)),
+  ]
+}
+
+function outcome({ winners, undecided, refused, notes }: Compared, name: (option: string) => string): string {
+  if (refused !== undefined) return `(not counted: ${refused})`
+  const tied = undecided.length > 0 ? ` — undecided between ${undecided.map(name).join(', ')}` : ''
+  const read = notes.length > 0 ? ` (${notes.join(' ')})` : ''
+  return `${winners.length === 0 ? 'nobody' : winners.map(name).join(', ')}${tied.replace('—', 'and')}${read}`
+}
