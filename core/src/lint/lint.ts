@@ -4,6 +4,7 @@ import type { Json } from '../schema.ts'
 import type { Finding } from '../shape/shape.ts'
 import { aboutFrozen, aboutMissing } from './checks/answers.ts'
 import { aboutCondition } from './checks/conditions.ts'
+import { aboutCounted } from './checks/counted.ts'
 import { aboutEarly } from './checks/early.ts'
 import { aboutUnfrozen } from './checks/groups.ts'
 import { aboutInvitations } from './checks/invitations.ts'
@@ -50,6 +51,7 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
     aboutMissing(name, compiled, rules, prover, notes)
     aboutFrozen(name, compiled, notes)
     aboutUnfrozen(name, compiled, notes)
+    aboutCounted(name, compiled, notes)
     aboutShares(name, compiled, rules, prover, notes)
     aboutParts(name, compiled, rulebook, notes)
     if (notes.codesSince(before).some(code => /^(never|beyond|endless|closes|out-of)-/.test(code))) hopeless.add(name)
