@@ -62,9 +62,9 @@ test('vectors that another machine must meet to the last digit', () => {
   const halving = { parts: 999_679_150_010_889n, of: 10n ** 15n }
   const score: Accrual = { conviction: 1000n * convictionScale, support: 0n, step: 0 }
   expect([24, 720, 2160].map(step => convictionAt(score, halving, step))).toEqual([
-    992_327_946_262_944n,
-    793_700_525_984_099n,
-    499_999_999_999_999n,
+    992_327_946_262_946n,
+    793_700_525_984_164n,
+    500_000_000_000_121n,
   ])
 })
 
