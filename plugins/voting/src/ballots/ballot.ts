@@ -26,8 +26,22 @@ export type Marks = Infer<typeof marks>
 /** Says of a ballot that is counted at the end that none of the options is chosen. */
 export const abstain = 'abstain'
 
+interface Ballot extends Marks {
+  readonly method: string
+  readonly reason?: string
+  readonly seal?: string
+}
+
 /** What a ballot adds to the sums. */
-export function countsOf(ballot: Marks & { readonly method: string; readonly reason?: string }): Readonly<Record<string, number>> {
+export function countsOf(ballot: Ballot): Readonly<Record<string, number>> {
+  if (ballot.seal === undefined) return countsOfMarks(ballot)
+  return { sealed: 1, ...(isMarked(ballot) ? countsOfMarks(ballot) : {}) }
+}
+/** Whether anything stands on it: a sealed ballot says nothing yet. */
+export const isMarked = ({ choice: chosen, approved, ranking, points }: Marks): boolean =>
+  (chosen ?? approved ?? ranking ?? points) !== undefined
+
+function countsOfMarks(ballot: Ballot): Readonly<Record<string, number>> {
   const { method, choice: chosen, approved, ranking, points } = ballot
   if (chosen !== undefined && isPlain(method)) return countsOfChoice({ method, choice: chosen, reasoned: ballot.reason !== undefined })
   if (chosen === abstain) return { voters: 1, blank: 1, abstain: 1 }

@@ -1,5 +1,6 @@
 // What a vote is about and who cast what in it, read from the tables of a community.
 import { type Json, sha256, toHex, utf8 } from '@polyarchy/core'
+import { isMarked } from '../ballots/ballot.ts'
 import { markingOf } from '../ballots/fits.ts'
 import type { Method } from '../counting/index.ts'
 import { countedNamed } from '../methods.ts'
@@ -56,9 +57,11 @@ function affiliationsOf(
     }),
   )
 }
+/** Who belongs nowhere has a seat too, of which caps that are parts of all seats know. No affiliation is called so. */
+const nowhere = ' '
 /** How many seats each affiliation keeps through those who are not up for election. */
 function held({ seated = [], options = [] }: Settings, affiliations: Readonly<Record<string, string>>): { readonly held?: Json } {
-  const staying = [...new Set(seated)].filter(member => !options.includes(member)).flatMap(member => affiliations[member] ?? [])
+  const staying = [...new Set(seated)].filter(member => !options.includes(member)).map(member => affiliations[member] ?? nowhere)
   const found = [...new Set(staying)].sort().map(affiliation => ({ affiliation, seats: staying.filter(one => one === affiliation).length }))
   return found.length > 0 ? { held: found } : {}
 }
@@ -101,7 +104,9 @@ function seedOf(
 export function ballotsOf(round: string, group: string, ctx: Reads): readonly Ballots[] {
   const within = group || ((ctx.settings(round) as Settings).group ?? '')
   const found = new Map<string, { ballot: Ballots; weight: bigint; voters: number }>()
-  for (const { member, choice, approved, ranking, points } of ctx.tables.ballots.rows(round)) {
+  for (const { member, ...marks } of ctx.tables.ballots.rows(round)) {
+    if (!isMarked(marks)) continue
+    const { choice, approved, ranking, points } = marks
     const weight = ctx.weigh(round, within, member)
     if (weight <= 0n) continue
     const key = JSON.stringify([choice, approved, ranking, points])
