@@ -1,10 +1,15 @@
 // Members answer; the rulebook says who, how, and what it takes.
 import { member, optional, plugin, text } from '@polyarchy/core'
 import { marks } from './ballots/ballot.ts'
-import { misfitOf, misfits } from './ballots/fits.ts'
-import { carry, follow, mostProxies } from './proxies.ts'
+import { castBallot } from './ballots/casting.ts'
+import { delegationActions, forgetLeaver } from './delegation/actions.ts'
+import { delegationFacts } from './delegation/facts.ts'
+import { passing } from './delegation/passing.ts'
+import { isCastByProxy, isTooMuch } from './proxies.ts'
+import { refusals } from './refusals.ts'
 import { countRound, forgetResult } from './results/counting.ts'
 import { facts } from './results/facts.ts'
+import { secrecyActions, unseal } from './secrecy/sealing.ts'
 import { misset, type Settings, settings } from './settings.ts'
 import { tables } from './tables.ts'
 
@@ -27,7 +32,10 @@ export default plugin({
     no: { about: 'votes against', unit: 'votes' },
     abstain: { about: 'abstentions', unit: 'votes' },
     decisive: { about: 'votes in favour or against', unit: 'votes', of: ['yes', 'no'] },
-    voters: { about: 'members who voted', unit: 'members' },
+    sealed: { about: 'members who have sealed a ballot', unit: 'members' },
+    voters: { about: 'members who voted, or for whom somebody voted,', unit: 'members' },
+    direct: { about: 'members who voted themselves', unit: 'members', of: ['voters'], only: 'own' },
+    represented: { about: 'members for whom somebody else voted', unit: 'members', of: ['voters'], only: 'passed' },
     choice: { about: 'votes for', unit: 'votes', each: 'option' },
     reasoned: { about: 'votes with a reason for', unit: 'votes', each: 'option' },
     points: { about: 'points for', unit: 'votes', each: 'option', most: 'any' },
@@ -48,22 +56,10 @@ export default plugin({
     },
     flipped: { about: 'the lead last changed', keeps: 'last', state: leads },
   },
-  fixed: ({ change }) => change === false,
+  passing,
+  fixed: ({ change, secrecy }) => change === false && secrecy !== 'sealed',
 
-  refusals: {
-    ...misfits,
-    uncountable: 'These ballots cannot be counted in the way that the rulebook says.',
-    fixed: 'A vote that has been cast here can no longer be changed.',
-    reason: 'Say why: a reason is needed here.',
-    'no-reason': 'No reasons are given in this vote.',
-    absent: 'You have not voted.',
-    'by-proxy': 'Your vote was cast by whoever holds your proxy. Vote yourself, or take the proxy back.',
-    stranger: 'There is no such member.',
-    yourself: 'You can vote for yourself without a proxy.',
-    given: 'They hold your proxy already.',
-    'no-proxy': 'You have given nobody a proxy here.',
-    laden: 'They hold as many proxies as one member may.',
-  },
+  refusals,
   actions: {
     cast: {
       about: 'Vote, or change your vote.',
@@ -80,17 +76,8 @@ export default plugin({
         { choice: '-1', reason: 'It costs too much.' },
       ],
       apply(ballot, ctx) {
-        const { tables, settings, community, round, author, refuse } = ctx
-        const set = settings(round)
-        const { method = 'yes-no', change = true, reason = 'optional', explained = [] } = set
-        const misfit = misfitOf(ballot, set as Settings)
-        if (misfit) refuse(misfit)
-        if (!change && tables.ballots.get(round, author)) refuse('fixed')
-        if (ballot.reason === undefined && (reason === 'required' || explained.includes(ballot.choice ?? ''))) refuse('reason')
-        if (reason === 'off' && ballot.reason !== undefined) refuse('no-reason')
-        forgetResult(round, ctx)
-        tables.ballots.put({ ...ballot, method, round, member: author, at: community.now })
-        carry(ctx, author)
+        if (ctx.settings(ctx.round).secrecy === 'sealed') ctx.refuse('sealed-here')
+        castBallot(ballot, ctx)
       },
     },
     withdraw: {
@@ -100,14 +87,12 @@ export default plugin({
       input: {},
       apply(_, ctx) {
         const { tables, settings, round, author, refuse } = ctx
-        const ballot = tables.ballots.get(round, author)
-        if (!ballot) return refuse('absent')
-        if (settings(round).change === false) refuse('fixed')
-        if (ballot.by !== undefined) refuse('by-proxy')
+        const byProxy = isCastByProxy(ctx, author)
+        if (!byProxy && !tables.ballots.get(round, author)) refuse('absent')
+        if (settings(round).change === false || tables.unsealing.get(round)) refuse('fixed')
+        if (byProxy) refuse('by-proxy')
         forgetResult(round, ctx)
         tables.ballots.drop(round, author)
-        follow(ctx, author)
-        carry(ctx, author)
       },
     },
     proxy: {
@@ -121,22 +106,20 @@ export default plugin({
         if (to === before) refuse(to === undefined ? 'no-proxy' : 'given')
         if (to === author) refuse('yourself')
         if (to !== undefined && !community.member(to)) refuse('stranger')
-        if (to !== undefined && tables.held.count(round, to) >= mostProxies) refuse('laden')
-        if (settings(round).change === false && tables.ballots.get(round, author)) refuse('fixed')
+        if (to !== undefined && isTooMuch(to, ctx)) refuse('laden')
+        if (settings(round).change === false && (tables.ballots.get(round, author) || isCastByProxy(ctx, author))) refuse('fixed')
         forgetResult(round, ctx)
-        if (before !== undefined) tables.held.drop(round, before, author)
         if (to === undefined) tables.proxies.drop(round, author)
-        else {
-          tables.proxies.put({ round, member: author, to, at: community.now })
-          tables.held.put({ round, to, member: author })
-        }
-        follow(ctx, author)
+        else tables.proxies.put({ round, member: author, to, at: community.now })
       },
     },
+    ...secrecyActions,
+    ...delegationActions,
   },
 
   facts: {
     ...facts,
+    ...delegationFacts,
     leading: {
       about: 'the options with the most votes',
       of: 'round',
@@ -150,5 +133,10 @@ export default plugin({
     },
   },
 
-  on: { closed: (round, ctx) => countRound(round, ctx) },
+  on: {
+    closed(round, ctx) {
+      if (unseal(round, ctx)) countRound(round, ctx)
+    },
+    left: forgetLeaver,
+  },
 })

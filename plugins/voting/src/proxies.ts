@@ -1,11 +1,9 @@
 // Voting for someone who asked for it: what the holder of a proxy casts counts for its giver, unless the giver votes.
 import type { Acting, Fields } from '@polyarchy/core'
-import { id, instant, oneOf, optional, table, text } from '@polyarchy/core'
+import { code, hash, id, instant, oneOf, optional, table, text } from '@polyarchy/core'
 import { countsOf, marks } from './ballots/ballot.ts'
 import { counted, plainMethods } from './methods.ts'
-
-/** As many proxies as one member may hold: casting a ballot costs no more than these. */
-export const mostProxies = 100
+import type { Acts } from './tables.ts'
 
 export const tables = {
   // Ballots are kept by member, not appended, so that changing one's mind costs nothing to count.
@@ -16,30 +14,27 @@ export const tables = {
       ...marks,
       reason: optional(text(2000)),
       at: instant,
-      /** Who cast it for them, by a proxy. */
-      by: optional(id),
+      /** Of a sealed ballot: its marks stand there once it has been opened. */
+      seal: optional(hash),
+      kept: optional(code('^[A-Za-z0-9+/]+={0,2}$', 20_000)),
     },
     { counts: countsOf },
   ),
-  proxies: table(['round', 'member'], { to: id, at: instant }),
-  /** The same, by whom they were given to. */
-  held: table(['round', 'to', 'member'], {}),
+  proxies: table(['round', 'member'], { to: id, at: instant }, { lends: ({ to }) => to }),
 }
 type Ctx = Pick<Acting<typeof tables, Fields, string>, 'tables' | 'round'>
 
-/**
- * Lets the ballot of whoever holds a member's proxy count for that member, who has cast none. Only a ballot that the holder cast for
- * themselves does: a proxy is not passed on. Without one, what was cast for the member before counts no more.
- */
-export function follow({ tables, round }: Ctx, giver: string): void {
-  const own = tables.ballots.get(round, giver)
-  if (own && own.by === undefined) return
-  const to = tables.proxies.get(round, giver)?.to
-  const theirs = to === undefined ? undefined : tables.ballots.get(round, to)
-  if (to !== undefined && theirs && theirs.by === undefined) tables.ballots.put({ ...theirs, member: giver, by: to })
-  else if (own) tables.ballots.drop(round, giver)
+/** Whether somebody voted for a member who gave them a proxy and did not vote. */
+export function isCastByProxy({ tables, round }: Ctx, member: string): boolean {
+  const to = tables.proxies.get(round, member)?.to
+  return to !== undefined && !tables.ballots.get(round, member) && tables.ballots.get(round, to) !== undefined
 }
-/** After a ballot changed: it counts, or no longer counts, for those whose proxies its member holds. */
-export function carry(ctx: Ctx, holder: string): void {
-  for (const { member } of [...ctx.tables.held.rows(ctx.round, holder)]) follow(ctx, member)
+
+/** Whether a holder would then vote for more others than the stage lets one member. */
+export function isTooMuch(to: string, { settings, round, author, carries, passages }: Acts): boolean {
+  const { delegation_most: most } = settings(round)
+  if (most === undefined) return false
+  const goesThere = passages(round, author).some(({ by, through }) => by === to || through.includes(to))
+  const more = goesThere ? 0n : 1n + BigInt(carries(round, author))
+  return BigInt(carries(round, to)) + more > BigInt(most)
 }

@@ -18,8 +18,10 @@ import {
 } from '@polyarchy/core'
 import { mostOptions } from './ballots/ballot.ts'
 import { commonOptions, type Method } from './counting/index.ts'
+import { missetDelegation, ofDelegation } from './delegation/settings.ts'
 import { together } from './method-options.ts'
 import { counted, countedNamed, howMethods, plainMethods } from './methods.ts'
+import { ofSecrecy } from './secrecy/settings.ts'
 
 const markings = ['choice', 'approval', 'ranking', 'points'] as const
 const option = list(id, mostOptions)
@@ -33,6 +35,8 @@ const ofVotes = {
   quorum: optional(
     described('How many members must vote: what `voting.reached` waits for. Without it, that is never.', integer(0, 1_000_000_000)),
   ),
+  ...ofSecrecy,
+  ...ofDelegation,
 }
 const ofCounts = {
   seats: optional(described('How many are to be elected.', integer(1, 1000), 1)),
@@ -81,7 +85,7 @@ type Wrong = readonly { readonly setting: string; readonly message: string }[]
 /** What is wrong with settings as far as they are known. */
 export function misset(set: Settings, around: Around): Wrong {
   const method = countedNamed(set.method)
-  const wrong = [...twice(set), ...bodies(set, around)]
+  const wrong = [...twice(set), ...bodies(set, around), ...missetDelegation(set, around)]
   if (!method) return around.ruled('method') ? wrong : [...wrong, ...uncounted(set)]
   if (!set.options?.length && !around.ruled('options')) wrong.push({ setting: 'options', message: 'Say in `options` what is voted on.' })
   return [...wrong, ...foreign(method, set), ...unfit(method, set)]
