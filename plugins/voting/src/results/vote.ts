@@ -60,7 +60,8 @@ function affiliationsOf(
 /** Who belongs nowhere has a seat too, of which caps that are parts of all seats know. No affiliation is called so. */
 const nowhere = ' '
 /** How many seats each affiliation keeps through those who are not up for election. */
-function held({ seated = [], options = [] }: Settings, affiliations: Readonly<Record<string, string>>): { readonly held?: Json } {
+function held({ seated = [], options = [], cap }: Settings, affiliations: Readonly<Record<string, string>>): { readonly held?: Json } {
+  if (cap === undefined) return {}
   const staying = [...new Set(seated)].filter(member => !options.includes(member)).map(member => affiliations[member] ?? nowhere)
   const found = [...new Set(staying)].sort().map(affiliation => ({ affiliation, seats: staying.filter(one => one === affiliation).length }))
   return found.length > 0 ? { held: found } : {}
