@@ -14,7 +14,7 @@ const base = {
   error: null,
   outlook: { text: '' },
 }
-const lists = { asked: [], consequences: [], tallies: [], paths: [], acts: [], calls: [], timeline: [] }
+const lists = { passing: [], asked: [], consequences: [], tallies: [], paths: [], acts: [], calls: [], timeline: [] }
 const said = (more: Partial<ProposalView>): string =>
   sayProposal(new Terminal({}), { ...base, ...lists, ...more } as unknown as ProposalView).join('\n')
 const against = (sum: string) => ({ plugin: 'voting', name: 'no', about: 'votes against', unit: 'votes' as const, group: '', sum })
@@ -37,4 +37,12 @@ test('what could not be carried out says why, and so does a proposal that is stu
   const moment = { at: 0, entry: 3, from: 'accepted', to: 'accepted', kind: 'failed' as const, clause: null, failed }
   expect(said({ timeline: [moment] })).toContain('1970-01-01T00:00:00Z  failed: There is no such member.')
   expect(said({ error: { code: 'overflow', message: 'A number is too large.' } })).toContain('It is stuck: A number is too large.')
+})
+test('how one’s vote was cast is told part by part, and for how many others one votes', () => {
+  const ada = { id: '0', name: 'Ada' }
+  const part = { share: '1/2', through: [], by: ada, ends: null, text: 'Ada spoke for you, with 1/2 of your vote.' }
+  const passing = [{ plugin: 'voting', among: 'members', about: null, carries: '2', parts: [part] }]
+  expect(said({ passing })).toContain(
+    'Your voice\n  Ada spoke for you, with 1/2 of your vote.\n  You speak for 2 others, or would if you spoke now.',
+  )
 })

@@ -74,6 +74,7 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
           ...tallies.map(({ about, group, sum }) => `  ${sum} ${sum === '1' ? singular(about) : about}${group ? ` (${group})` : ''}`),
         ]
       : []),
+    ...sayPassing(view),
     ...(view.outlook.text ? ['', `${view.outlook.text}.`] : []),
     ...(view.paths.length > 0
       ? ['', 'What comes next', ...view.paths.flatMap(({ to, at, clause }) => sayPath(terminal, to, at, clause))]
@@ -83,6 +84,15 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
     ...(view.timeline.length > 0 ? ['', 'How it came here', ...view.timeline.map(sayMoment)] : []),
     ...(view.error ? ['', `${terminal.style('red', 'It is stuck')}: ${view.error.message}`] : []),
   ]
+}
+
+/** How the vote of whoever looks was cast and by whom, and for how many others they vote. */
+function sayPassing({ passing }: ProposalView): readonly string[] {
+  const lines = passing.flatMap(({ parts, carries }) => [
+    ...parts.map(({ text }) => `  ${text}`),
+    ...(carries === '0' ? [] : [`  You speak for ${carries} other${carries === '1' ? '' : 's'}, or would if you spoke now.`]),
+  ])
+  return lines.length > 0 ? ['', 'Your voice', ...lines] : []
 }
 
 function sayMoment({ at, from, to, kind, failed }: TimelineView): string {

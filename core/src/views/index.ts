@@ -3,6 +3,7 @@ export { type AmendmentView, amendmentView, rulebookHistory, type TrialView, tri
 export { catalogueOf, rulebookView } from './catalogue.ts'
 export { communityView } from './community.ts'
 export { consequences } from './consequences.ts'
-export { invitationView, keyView, memberView, memberViews } from './people.ts'
+export { memberView } from './passing.ts'
+export { invitationView, keyView, memberViews } from './people.ts'
 export { proposalSummaries, proposalView } from './proposal.ts'
 export type * from './types.ts'

@@ -15,14 +15,11 @@ export function nameOf(kernel: Kernel, id: string, words: Words): string {
 }
 
 export function memberViews(kernel: Kernel, words: Words): readonly MemberView[] {
-  const views = [...kernel.table('members', 'members').rows()].map(row => viewOf(kernel, row, words))
+  const views = [...kernel.table('members', 'members').rows()].map(row => listed(kernel, row, words))
   return views.sort((a, b) => a.joined - b.joined || byNumber(a.id, b.id))
 }
-export function memberView(kernel: Kernel, id: string, words: Words): MemberView | undefined {
-  const row = kernel.table('members', 'members').get(id)
-  return row && viewOf(kernel, row, words)
-}
-function viewOf(kernel: Kernel, row: Readonly<Record<string, unknown>>, words: Words): MemberView {
+/** A member as everyone lists them. */
+export function listed(kernel: Kernel, row: Readonly<Record<string, unknown>>, words: Words): MemberView {
   const id = row.member as string
   return {
     ...personOf(kernel, id, words),

@@ -11,6 +11,7 @@ import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
 import { answers, consequences } from './consequences.ts'
 import { outlookOf } from './outlook.ts'
+import { passingViews } from './passing.ts'
 import { byNumber, personOf, speaking, voiceSaid } from './people.ts'
 import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
@@ -87,6 +88,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     calls: acts.calls(),
     voicesHeard: voices(kernel, round, words),
     silent: silent(kernel, row, words),
+    passing: passingViews(kernel, row, words, member),
     timeline: timelineOf(kernel, row, words),
     outlook: outlookOf(kernel, row, words),
     rulebooks: broughtBy(kernel, id),
