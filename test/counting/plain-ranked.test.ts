@@ -21,7 +21,7 @@ const each = (
 
 describe('a plain second count agrees', () => {
   test.each(['last', 'ignored'] as const)('on Schulze orders, with options left out %s', unranked => {
-    each(1500, 'any', 5, (election, seed) => {
+    each(600, 'any', 5, (election, seed) => {
       const votes = plain.plainVotes(election.ballots, unranked)
       expect(counted('schulze', election, { unranked }).order, `seed ${seed}`).toEqual(
         sorted(plain.plainSchulze(election.options, votes, votes)),
@@ -33,7 +33,7 @@ describe('a plain second count agrees', () => {
   })
 
   test('on who may win by ranked pairs', () => {
-    each(1500, 'any', 4, (election, seed) => {
+    each(600, 'any', 4, (election, seed) => {
       const votes = plain.plainVotes(election.ballots, 'last')
       const margin = ([a, b]: [string, string]) => votes(a, b) - votes(b, a)
       const winning = (one: [string, string], other: [string, string]) =>
@@ -46,21 +46,21 @@ describe('a plain second count agrees', () => {
   })
 
   test.each(['winning', 'margins', 'opposition'] as const)('on minimax by %s', strength => {
-    each(1500, 'any', 5, (election, seed) => {
+    each(600, 'any', 5, (election, seed) => {
       const expected = plain.plainMinimax(election.options, plain.plainVotes(election.ballots, 'last'), strength)
       expect(counted('minimax', election, { strength }).order, `seed ${seed}`).toEqual(sorted(expected))
     })
   })
 
   test('on Copeland', () => {
-    each(1500, 'any', 6, (election, seed) => {
+    each(600, 'any', 6, (election, seed) => {
       const expected = plain.plainCopeland(election.options, plain.plainVotes(election.ballots, 'ignored'))
       expect(counted('copeland', election, { unranked: 'ignored' }).order, `seed ${seed}`).toEqual(sorted(expected))
     })
   })
 
   test.each(['standard', 'dowdall'] as const)('on Borda by %s points', points => {
-    each(1500, 'any', 5, (election, seed) => {
+    each(600, 'any', 5, (election, seed) => {
       expect(counted('borda', election, { points }).order, `seed ${seed}`).toEqual(
         sorted(plain.plainBorda(election.options, election.ballots, points)),
       )
@@ -68,7 +68,7 @@ describe('a plain second count agrees', () => {
   })
 
   test('on Kemeny: who may stand first, and how many orders are best', () => {
-    each(1000, 'any', 5, (election, seed) => {
+    each(400, 'any', 5, (election, seed) => {
       const { first, many } = plain.plainKemeny(election.options, plain.plainVotes(election.ballots, 'last'))
       const count = counted('kemeny', election)
       expect(count.possible, `seed ${seed}`).toEqual(first)
@@ -78,7 +78,7 @@ describe('a plain second count agrees', () => {
   })
 
   test.each(['share', 'exhaust'] as const)('on who may win instant run-off where equal ranks %s', overvote => {
-    each(2000, 'any', 5, (election, seed) => {
+    each(800, 'any', 5, (election, seed) => {
       const expected = plain.plainIrv([...election.options].sort(), election.ballots, overvote)
       expect(counted('irv', election, { overvote }).possible, `seed ${seed}`).toEqual(expected)
       expect(counted('irv', election, { overvote, stop: 'two' }).possible, `seed ${seed}`).toEqual(expected)
@@ -87,7 +87,7 @@ describe('a plain second count agrees', () => {
   })
 
   test('on who may win Condorcet-IRV', () => {
-    each(1500, 'any', 5, (election, seed) => {
+    each(600, 'any', 5, (election, seed) => {
       const votes = plain.plainVotes(election.ballots, 'last')
       const expected = plain.plainBenham([...election.options].sort(), election.ballots, votes)
       expect(counted('condorcet-irv', election).possible, `seed ${seed}`).toEqual(expected)

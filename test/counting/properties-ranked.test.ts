@@ -49,7 +49,7 @@ const seniority = { ann: 3, ben: 1, cat: 4, dan: 0, eve: 5, fay: 2 }
 
 describe('no order matters', () => {
   test.each(title)('$said: neither of options nor of ballots, in any figure that is told', ({ method, options }) => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const election = randomRankings(seed, 'any', 5)
       const seats = method === 'two-round' || method === 'condorcet' ? 1 : 1 + (seed % 3)
       for (const ties of [[], ['previous-rounds', 'pairwise', 'seniority'], ['lot']]) {
@@ -62,7 +62,7 @@ describe('no order matters', () => {
   })
 
   test.each(title)('$said: nor how options are called', ({ method, options }) => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const election = randomRankings(seed, 'any', 5)
       const seats = method === 'two-round' || method === 'condorcet' ? 1 : 1 + (seed % 3)
       const names = [...election.options].reverse()

@@ -51,13 +51,14 @@ export const condorcetLoser: Criterion = (counts, election) => {
 /** Raising the winner on a ballot does it no harm. */
 export const monotone: Criterion = (counts, election) => {
   for (const winner of counts(election).sure)
-    for (const [index, { groups }] of election.ballots.entries()) {
+    for (const [index, ballot] of election.ballots.entries()) {
+      const { groups } = ballot
       const at = groups.findIndex(group => group[0] === winner)
       for (let to = 0; to < at; to++) {
         const raised = groups.toSpliced(at, 1).toSpliced(to, 0, [winner])
         const after = counts({
           ...election,
-          ballots: election.ballots.with(index, { ...(election.ballots[index] as never), groups: raised }),
+          ballots: election.ballots.with(index, { ...ballot, groups: raised }),
         })
         if (!after.possible.includes(winner)) return `${winner} is raised on ballot ${index + 1} and loses to ${after.possible}`
       }

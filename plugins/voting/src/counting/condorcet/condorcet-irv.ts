@@ -64,8 +64,9 @@ export const condorcetIrv = method({
   },
 })
 
-/** The most orders and rounds that are followed where ties are left undecided. */
-const patience = 500
+/** The most orders, and the most rounds of 100,000 rows, that are followed where ties are left undecided. */
+const mostOrders = 500
+const mostRounds = 3000
 
 class Places {
   readonly rounds: Round[] = []
@@ -74,6 +75,7 @@ class Places {
   readonly #given: Given
   readonly #rankings: Rankings
   readonly #known = new Map<string, readonly number[]>()
+  readonly #orders = new Map<string, readonly Order[]>()
   #work = 0
   /** Rounds are told until a tie is left undecided: what comes after it only may be. */
   #tells = true
@@ -89,30 +91,40 @@ class Places {
     if (standing.length === 0) return [[]]
     const all = this.#contest.places.length
     watch?.(1000 - Math.floor((standing.length * 1000) / (all + 1)))
+    const key = keyOf(standing)
+    const found = this.#orders.get(key) ?? this.#ordersOf(standing, watch)
+    this.#orders.set(key, found)
+    return found
+  }
+
+  #ordersOf(standing: readonly number[], watch?: (thousandths: number) => void): readonly Order[] {
     const winners = this.#winners(standing)
-    if (this.#work > patience) return [[standing]]
-    const orders = winners.flatMap(winner =>
-      this.orders(
-        standing.filter(place => place !== winner),
-        watch,
-      ).map(rest => [[winner], ...rest]),
-    )
-    return orders.length > patience ? [[standing]] : orders
+    if (this.#work > mostRounds) return [[standing]]
+    const orders: Order[] = []
+    for (const winner of winners) {
+      const others = standing.filter(place => place !== winner)
+      for (const rest of this.orders(others, watch)) orders.push([[winner], ...rest])
+      if (orders.length > mostOrders) return winners.map(one => [[one], standing.filter(place => place !== one)])
+    }
+    return orders
   }
 
   /** Whoever may take the next place. */
   #winners(standing: readonly number[]): readonly number[] {
-    const key = [...standing].sort((a, b) => a - b).join()
-    const known = this.#known.get(key)
-    if (known) return known
     const inside = (this.#given.variant ?? 'benham') === 'smith' ? this.#smith(standing) : standing
     if (inside.length < standing.length) this.#tellOutside(standing, inside)
-    const found = [...new Set(this.#from(inside, this.#start(inside)))]
+    return this.#from(inside, this.#start(inside))
+  }
+
+  /** The same, of those who are left: it depends on nothing else, so that no way is walked twice. */
+  #from(standing: readonly number[], runoff: Runoff): readonly number[] {
+    const key = keyOf(standing)
+    const found = this.#known.get(key) ?? [...new Set(this.#next(standing, runoff))]
     this.#known.set(key, found)
     return found
   }
 
-  #from(standing: readonly number[], runoff: Runoff): readonly number[] {
+  #next(standing: readonly number[], runoff: Runoff): readonly number[] {
     const { beats } = this.#contest
     const variant = this.#given.variant ?? 'benham'
     const winner = standing.find(one => standing.every(other => other === one || beats(one, other)))
@@ -132,8 +144,8 @@ class Places {
 
   #eliminate(standing: readonly number[], runoff: Runoff): readonly number[] {
     const { election } = this.#contest
-    this.#work += 1 + Math.floor(rowsOf(election) / 100_000)
-    if (this.#work > patience) return standing
+    this.#work += 1 + rowsOf(election) / 100_000
+    if (this.#work > mostRounds) return standing
     const now = runoff.tallies()
     const { ties = [], seed } = this.#given
     const round = this.rounds.length + 1
@@ -199,3 +211,5 @@ class Places {
     })
   }
 }
+
+const keyOf = (places: readonly number[]): string => [...places].sort((a, b) => a - b).join()

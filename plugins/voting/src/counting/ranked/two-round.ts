@@ -52,6 +52,9 @@ export const twoRound = method({
   count: (election: Election, given: Given): Count => new TwoRounds(election, given).count(),
 })
 
+/** The most who may stand equal for the run-off and have every pair of them tried. */
+const mostTied = 12
+
 class TwoRounds {
   readonly #first: FirstVotes
   readonly #given: Given
@@ -59,6 +62,8 @@ class TwoRounds {
   readonly #facts: TieFacts
   readonly #rounds: Round[] = []
   readonly #ties: Tie[] = []
+  /** Those of whom every pair may meet, where these are too many to try. */
+  #open: readonly number[] = []
 
   constructor(election: Election, given: Given) {
     this.#first = firstVotes(election, given)
@@ -88,7 +93,8 @@ class TwoRounds {
     const [only] = pairs
     if (pairs.length > 1 || !only) {
       this.#tell(runoff, places, [{ what: 'open', options: this.#ties.at(-1)?.among ?? [] }], needed)
-      return this.#seated(pairs.map(pair => this.#final(runoff.copy(), pair, order)))
+      const orders = pairs.map(pair => this.#final(runoff.copy(), pair, order))
+      return this.#seated(orders.length > 0 ? orders : [[this.#open, ...without(order, this.#open)]])
     }
     const names = namesOf(election, only)
     const outs = places.filter(place => !only.includes(place))
@@ -145,6 +151,10 @@ class TwoRounds {
           group.filter(place => sure.includes(place)),
         ),
       })
+      if (rest.length > mostTied) {
+        this.#open = [...sure, ...rest]
+        return []
+      }
       if (rest.length > 0) return choose(rest, 2 - sure.length).map(chosen => [...sure, ...chosen])
     }
     return [sure]
