@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import { type Ended, unit, whole } from './straighten.ts'
-import { type Standing, type Ways, waysOf } from './ways.ts'
+import { type Standing, termsOf, type Ways, waysOf } from './ways.ts'
 
 /**
  * Where a part of a voice went. With `by`, whoever spoke for it: the member themselves if nothing lies between. Without, why nobody did:
@@ -26,6 +26,11 @@ export function passagesOf(kernel: Kernel, plugin: AnyPlugin, round: string, mem
   const spoke = voices !== undefined && kernel.table(plugin.name, voices).get(round, member) !== undefined
   return [{ share: '1', through: [], ...(spoke ? { by: member } : { ends: 'kept' }) }]
 }
+
+/** Whether others speak for a member who does not, for a part of their voice at least. */
+export const isSpokenFor = (kernel: Kernel, plugin: AnyPlugin, round: string, member: string): boolean =>
+  termsOf(kernel, plugin, round) !== undefined &&
+  passagesOf(kernel, plugin, round, member).some(({ by }) => by !== undefined && by !== member)
 
 function follow(ways: Ways, member: string, standing: Standing, share: bigint, through: readonly string[]): readonly Passage[] {
   const end = (ends: NonNullable<Passage['ends']>, part: bigint): Passage => ({ share: ratio(part), through, ends })

@@ -2,12 +2,14 @@
 import type { AnyPlugin } from '../plugin.ts'
 import type { Env } from './env.ts'
 import { type GroupSource, weighIn } from './groups.ts'
+import { isSpokenFor } from './passages.ts'
 import { roundOf } from './rows.ts'
 
 export const hasVoices = (plugin: AnyPlugin): boolean => Object.values(plugin.tables).some(spec => spec.counts)
 
 /**
  * Members of a group, still in the community, of whom something is counted in the present round (or, with `silent`, is not), by their ids.
+ * Of whom others spoke for at least a part of their voice something is counted.
  * Asks every member.
  */
 export function turnout(env: Env, source: GroupSource, plugin: AnyPlugin, silent: boolean): readonly string[] {
@@ -17,7 +19,8 @@ export function turnout(env: Env, source: GroupSource, plugin: AnyPlugin, silent
   const found: string[] = []
   for (const row of kernel.table('members', 'present').rows()) {
     const member = row.member as string
-    const spoke = counted.some(name => kernel.table(plugin.name, name).count(round, member) > 0)
+    const spoke =
+      counted.some(name => kernel.table(plugin.name, name).count(round, member) > 0) || isSpokenFor(kernel, plugin, round, member)
     if (spoke !== silent && weighIn(source, env, member) > 0n) found.push(member)
   }
   return found

@@ -2,6 +2,7 @@
 import type { CompiledStage } from '../decisions/compile.ts'
 import { actionOf } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
+import { isSpokenFor } from '../decisions/passages.ts'
 import { type ProposalRow, roundName } from '../decisions/rows.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
@@ -57,7 +58,7 @@ export class ActsOf {
     }))
   }
 
-  /** Something may be said that the member has not said. Editing and supporting do not wait for anyone. */
+  /** Something may be said that the member has not said, nor anybody for them. Editing and supporting do not wait for anyone. */
   waits(): boolean {
     return [...this.stage.acts].some(([run, rule]) => {
       const plugin = this.kernel.plugin(run.slice(0, run.indexOf('.')))
@@ -66,7 +67,8 @@ export class ActsOf {
         plugin.name !== 'proposals' &&
         hasCounted(plugin) &&
         this.refusal(rule) === null &&
-        this.mine(plugin).length === 0
+        this.mine(plugin).length === 0 &&
+        !isSpokenFor(this.kernel, plugin, roundName(this.row.proposal, this.row.round), this.member ?? '')
       )
     })
   }
