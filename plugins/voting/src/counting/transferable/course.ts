@@ -11,6 +11,8 @@ import type { Reckoning } from './reckoning.ts'
 export interface TieSettings {
   readonly ties?: readonly TieRule[]
   readonly seed?: string
+  /** What people might decide in ties that no rule settles, one after the other: to see what would come of it. */
+  readonly supposed?: readonly number[]
 }
 
 /** What a round begins with. */
@@ -35,12 +37,14 @@ export class Course<N> {
   readonly #happened: Happening[][] = []
   readonly #ties: Tie[] = []
   readonly #standings: ((option: number) => bigint)[] = []
-  #undecided: Count['undecided']
+  #supposed: readonly number[]
+  #open: readonly number[] | undefined
 
   constructor(election: Election, reckoning: Reckoning<N>, settings: TieSettings) {
     this.#election = election
     this.#reckoning = reckoning
     this.#settings = settings
+    this.#supposed = settings.supposed ?? []
     this.options = contenders(election)
     this.seats = Math.min(election.seats, this.options.length)
     this.#continuing = new Set(this.options)
@@ -58,7 +62,11 @@ export class Course<N> {
   }
   /** Whether no more has to be counted: every seat is taken, or a tie stops the count. */
   get ended(): boolean {
-    return this.seatsLeft === 0 || this.#undecided !== undefined
+    return this.seatsLeft === 0 || this.#open !== undefined
+  }
+  /** Those between whom a tie stopped the count. */
+  get open(): readonly number[] | undefined {
+    return this.#open
   }
   get rounds(): number {
     return this.#rounds.length
@@ -152,18 +160,14 @@ export class Course<N> {
     this.#happened.at(-1)?.push({ what: `tie-${settled}`, options: picked.length > 0 ? picked : tied })
   }
 
-  /** Ends the count with a tie that no rule settles. Where all but one of the tied must be elected, the others are. */
-  stop(about: 'elimination' | 'surplus' | 'seat', among: readonly number[], tally: (option: number) => N): void {
-    this.note(about, among, 'undecided', [])
-    const { continuing } = this
-    const last = about === 'elimination' && continuing.length - 1 === this.seatsLeft
-    if (last)
-      this.elect(
-        'elected-last',
-        continuing.filter(option => !among.includes(option)),
-        tally,
-      )
-    this.#undecided = { among: namesOf(this.#election, last ? among : continuing), seats: this.seatsLeft }
+  /** Asks people in a tie that no rule settles and that may matter: whom they are supposed to choose, or nobody, and the count ends. */
+  ask(about: 'elimination' | 'surplus' | 'seat', equal: readonly number[]): readonly number[] {
+    const [supposed, ...later] = this.#supposed
+    this.#supposed = later
+    if (supposed !== undefined) return [supposed]
+    this.note(about, equal, 'undecided', [])
+    this.#open = equal
+    return []
   }
 
   /** What it came to. `tally`: the figures by which those are ordered who are still in it. */
@@ -176,7 +180,7 @@ export class Course<N> {
     return {
       winners: names(this.#elected).flat(),
       order: names([...this.#elected, ...this.byVotes(this.continuing, tally), ...this.#out.toReversed()]),
-      ...(this.#undecided ? { undecided: this.#undecided } : {}),
+      ...(this.#open ? { undecided: { among: namesOf(this.#election, this.continuing), seats: this.seatsLeft } } : {}),
       vacant: this.#election.seats - this.seats,
       rounds: this.#rounds,
       ties: this.#ties,

@@ -7,6 +7,7 @@ import type { OvervoteRule } from '../ranked/rankings.ts'
 import { rankingsOf } from '../ranked/rankings.ts'
 import { Course, type TieSettings } from './course.ts'
 import { type Condition, sureLosers } from './losers.ts'
+import { withOutcomes } from './outcomes.ts'
 import { Papers, type Passing, unsorted } from './papers.ts'
 import { type Quota, quotaOf, reaches } from './quota.ts'
 import type { Reckoning } from './reckoning.ts'
@@ -38,7 +39,11 @@ export interface GregoryRule<N> extends TieSettings {
 
 /** Counts an election by this rule. */
 export function countGregory<N>(election: Election, rule: GregoryRule<N>, watch?: (thousandths: number) => void): Count {
-  return new Gregory(grouped(election), rule).count(watch)
+  const rows = grouped(election)
+  return withOutcomes(rows, supposed => {
+    const gregory = new Gregory(rows, { ...rule, supposed })
+    return { count: gregory.count(supposed.length === 0 ? watch : undefined), open: gregory.course.open }
+  })
 }
 
 export class Gregory<N> {
@@ -137,10 +142,10 @@ export class Gregory<N> {
     const { chosen, equal } = course.choose('surplus', largest)
     if (chosen !== undefined) this.#passOn([chosen])
     else if (this.#sameInAnyOrder(equal, option => this.#valueOf(option))) this.#passTogether(equal)
-    else course.stop('surplus', equal, tally)
+    else this.#passOn(course.ask('surplus', equal))
   }
   #passTogether(equal: readonly number[]): void {
-    this.course.note('surplus', equal, 'together', equal)
+    this.course.note('surplus', equal, 'no-difference', equal)
     this.#passOn(equal)
   }
 
@@ -170,9 +175,9 @@ export class Gregory<N> {
     const lowest = course.byVotes(course.continuing, tally).at(-1) as readonly number[]
     const { chosen, equal } = course.choose('elimination', lowest)
     if (chosen !== undefined) this.#eliminate('eliminated', [chosen])
-    else if (!this.#goTogether(equal)) course.stop('elimination', equal, tally)
+    else if (!this.#goTogether(equal)) this.#eliminate('eliminated', course.ask('elimination', equal))
     else {
-      course.note('elimination', equal, 'together', equal)
+      course.note('elimination', equal, 'no-difference', equal)
       this.#eliminate('eliminated', equal)
     }
   }
@@ -204,6 +209,7 @@ export class Gregory<N> {
   #eliminate(what: Elimination, options: readonly number[]): void {
     const { course } = this
     const { say, zero } = this.#reckoning
+    if (options.length === 0) return
     course.drop(options)
     const over = course.continuing.length <= course.seatsLeft && !this.#rule.passesLast.includes(what)
     for (const group of course.byVotes(options, this.tally).toReversed()) {

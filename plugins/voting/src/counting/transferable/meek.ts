@@ -9,6 +9,7 @@ import { Course, type TieSettings } from './course.ts'
 import { usable } from './gregory.ts'
 import { type Keep, keptInAnyOrder, up } from './keeping.ts'
 import { sureLosers } from './losers.ts'
+import { withOutcomes } from './outcomes.ts'
 import { type Quota, quotaOf, reaches } from './quota.ts'
 import type { Reckoning } from './reckoning.ts'
 
@@ -27,7 +28,11 @@ export interface MeekRule extends TieSettings {
 
 /** Counts an election by this rule. */
 export function countMeek(election: Election, rule: MeekRule, watch?: (thousandths: number) => void): Count {
-  return new Meek(grouped(election), rule).count(watch)
+  const rows = grouped(election)
+  return withOutcomes(rows, supposed => {
+    const meek = new Meek(rows, { ...rule, supposed })
+    return { count: meek.count(supposed.length === 0 ? watch : undefined), open: meek.course.open }
+  })
 }
 
 /** How a count stands once it has come to rest. */
@@ -44,7 +49,7 @@ interface Rest {
 }
 
 class Meek {
-  readonly #course: Course<bigint>
+  readonly course: Course<bigint>
   readonly #rule: MeekRule
   readonly #election: Election
   readonly #rankings: Rankings
@@ -55,8 +60,8 @@ class Meek {
   constructor(election: Election, rule: MeekRule) {
     this.#rule = rule
     this.#election = election
-    this.#course = new Course(election, rule.reckoning, rule)
-    this.#rankings = rankingsOf(election, this.#course.options, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' })
+    this.course = new Course(election, rule.reckoning, rule)
+    this.#rankings = rankingsOf(election, this.course.options, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' })
     const { votes, blank } = usable(election, this.#rankings.start)
     this.#total = rule.reckoning.of(votes)
     this.#blank = blank
@@ -64,7 +69,7 @@ class Meek {
   }
 
   count(watch?: (thousandths: number) => void): Count {
-    const course = this.#course
+    const course = this.course
     let rest = this.#once()
     while (!course.ended && course.continuing.length > course.seatsLeft) {
       watch?.(Math.min(999, Math.floor((course.rounds * 1000) / (course.options.length + 1))))
@@ -86,7 +91,7 @@ class Meek {
 
   #begin({ tally, quota, votes, surplus, turns, factors }: Rest): void {
     const { say } = this.#rule.reckoning
-    const course = this.#course
+    const course = this.course
     course.begin({ tally, needed: quota, exhausted: this.#total - votes })
     for (const option of course.elected) course.happen('keeps', [option], { value: say(factors[option] as bigint) })
     if (course.elected.length > 0) course.happen('at-rest', [], { figures: { turns: String(turns), surplus: say(surplus) } })
@@ -94,15 +99,15 @@ class Meek {
 
   #elect({ winners, tally, quota }: Rest): void {
     const { say } = this.#rule.reckoning
-    const course = this.#course
+    const course = this.course
     for (const group of course.byVotes(winners, tally)) {
       let left = group
       // More than there are seats can only reach the quota where an elected one has fallen below it by rounding.
       while (left.length > course.seatsLeft && !course.ended) {
         const { chosen, equal } = course.choose('seat', left)
-        if (chosen === undefined) course.stop('seat', equal, tally)
-        else course.elect('elected', [chosen], tally, () => ({ figures: { quota: say(quota) } }))
-        left = left.filter(option => option !== chosen)
+        const first = chosen === undefined ? course.ask('seat', equal) : [chosen]
+        course.elect('elected', first, tally, () => ({ figures: { quota: say(quota) } }))
+        left = left.filter(option => !first.includes(option))
       }
       if (course.ended) return
       course.elect('elected', left, tally, () => ({ figures: { quota: say(quota) } }))
@@ -110,30 +115,31 @@ class Meek {
   }
 
   #eliminateLowest(rest: Rest): void {
-    const course = this.#course
+    const course = this.course
     const { tally, surplus } = rest
     const least = course.continuing.reduce((low, option) => (tally(option) < low ? tally(option) : low), this.#total)
     const lowest = course.continuing.filter(option => tally(option) <= least + surplus)
     const { chosen, equal } = course.choose('elimination', lowest)
     if (chosen !== undefined) this.#eliminate('eliminated', [chosen], rest)
-    else if (!this.#goTogether(equal, rest)) course.stop('elimination', equal, tally)
+    else if (!this.#goTogether(equal, rest)) this.#eliminate('eliminated', course.ask('elimination', equal), rest)
     else {
-      course.note('elimination', equal, 'together', equal)
+      course.note('elimination', equal, 'no-difference', equal)
       this.#eliminate('eliminated', equal, rest)
     }
   }
 
   /** Whether it is all the same in which order these go: nobody of them can catch up, and nobody is elected by their votes. */
   #goTogether(equal: readonly number[], { tally, surplus }: Rest): boolean {
-    const others = this.#course.continuing.filter(option => !equal.includes(option))
-    if (others.length < this.#course.seatsLeft) return false
+    const others = this.course.continuing.filter(option => !equal.includes(option))
+    if (others.length < this.course.seatsLeft) return false
     const votes = equal.reduce((sum, option) => sum + tally(option), surplus)
     if (others.some(option => votes >= tally(option))) return false
     return this.#settle(others).winners.length === 0
   }
 
   #eliminate(what: 'eliminated' | 'eliminated-sure', options: readonly number[], { tally }: Rest): void {
-    const course = this.#course
+    const course = this.course
+    if (options.length === 0) return
     course.drop(options)
     for (const group of course.byVotes(options, tally).toReversed()) {
       for (const option of group) course.happen(what, [option], { votes: this.#rule.reckoning.say(tally(option)) })
@@ -150,7 +156,7 @@ class Meek {
       const rest = this.#standing(steps, factors, turns, still)
       const { surplus, winners, tally } = rest
       if (winners.length > 0 || surplus < omega || surplus >= last) return rest
-      const { seatsLeft } = this.#course
+      const { seatsLeft } = this.course
       const losers = defeat === 'sure-losers' ? sureLosers({ continuing: still, tally, surplus, seatsLeft }, reckoning) : []
       if (losers.length > 0) return { ...rest, losers }
       last = surplus
@@ -160,14 +166,14 @@ class Meek {
 
   /** One count with the factors as they are. */
   #once(): Rest {
-    const still = this.#course.continuing
+    const still = this.course.continuing
     return this.#standing(this.#steps(still), this.#factors, 1, still)
   }
 
   #steps(still: readonly number[]): readonly Step[] {
     const state = new Uint8Array(this.#election.options.length).fill(out)
     for (const option of still) state[option] = continuing
-    for (const option of this.#course.elected) state[option] = elected
+    for (const option of this.course.elected) state[option] = elected
     return stepsOf(this.#election, this.#rankings, state, this.#rule.sharing)
   }
 
@@ -178,7 +184,7 @@ class Meek {
     const votes = tallies.reduce((sum, own) => sum + own, 0n)
     const quota = quotaOf(kind, votes, this.#election.seats, reckoning)
     const winners = still.filter(option => reaches(kind, tally(option), quota, reckoning))
-    const over = [...this.#course.elected, ...winners].reduce((sum, option) => sum + tally(option) - quota, 0n)
+    const over = [...this.course.elected, ...winners].reduce((sum, option) => sum + tally(option) - quota, 0n)
     return { tally, votes, quota, surplus: over > 0n ? over : 0n, factors, turns, winners, losers: [] }
   }
 
@@ -221,7 +227,7 @@ class Meek {
   #newFactors({ factors, tally, quota }: Rest): readonly bigint[] {
     const { one } = this.#rule.reckoning
     const next = [...factors]
-    for (const option of this.#course.elected) {
+    for (const option of this.course.elected) {
       const votes = tally(option)
       const factor = votes === 0n ? one : up(up((factors[option] as bigint) * quota, one) * one, votes)
       next[option] = factor > one ? one : factor
@@ -230,7 +236,7 @@ class Meek {
   }
 
   #finish({ tally }: Rest): Count {
-    const course = this.#course
+    const course = this.course
     if (course.continuing.length > 0 && course.seatsLeft === 0) course.happen('not-elected', course.continuing)
     const of = Object.fromEntries(course.options.map(option => [course.name(option), this.#rule.reckoning.say(tally(option))]))
     return course.finish(tally, this.#blank, { unit: 'votes', of })

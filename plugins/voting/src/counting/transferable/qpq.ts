@@ -11,6 +11,7 @@ import { Sums } from '../sums.ts'
 import { Course, type TieSettings } from './course.ts'
 import { usable } from './gregory.ts'
 import { tiesUsually } from './options.ts'
+import { withOutcomes } from './outcomes.ts'
 import { fractions } from './reckoning.ts'
 import { electionWords, tieWords } from './words.ts'
 
@@ -22,7 +23,7 @@ interface QpqRule extends TieSettings {
 
 class Qpq {
   readonly #election: Election
-  readonly #course: Course<Fraction>
+  readonly course: Course<Fraction>
   readonly #rankings: Rankings
   readonly #blank: number
   /** By row: the option that its ballots elected last in this pass, or none. */
@@ -35,8 +36,8 @@ class Qpq {
 
   constructor(election: Election, rule: QpqRule) {
     this.#election = election
-    this.#course = new Course(election, fractions, rule)
-    this.#rankings = rankingsOf(election, this.#course.options, rule)
+    this.course = new Course(election, fractions, rule)
+    this.#rankings = rankingsOf(election, this.course.options, rule)
     this.#blank = usable(election, this.#rankings.start).blank
     this.#none = election.options.length
     this.#lastElected = new Int32Array(this.#rankings.start.length - 1).fill(this.#none)
@@ -46,7 +47,7 @@ class Qpq {
   }
 
   count(watch?: (thousandths: number) => void): Count {
-    const course = this.#course
+    const course = this.course
     const all = course.options.length
     do {
       watch?.(Math.min(999, Math.floor(((all - course.continuing.length) * 1000) / (all + 1))))
@@ -67,14 +68,14 @@ class Qpq {
     const { start, list } = this.#rankings
     for (let at = start[row] as number; at < (start[row + 1] as number); at += 1) {
       const option = list[at] as number
-      if (this.#course.continues(option)) return option
+      if (this.course.continues(option)) return option
     }
     return this.#none
   }
 
   /** Reckons all quotients and the quota, and begins a round with them. */
   #stage(): Fraction {
-    const course = this.#course
+    const course = this.course
     const width = this.#none + 1
     this.#sums = new Sums(this.#election, width * width)
     const { start } = this.#rankings
@@ -108,15 +109,13 @@ class Qpq {
 
   /** Elects whoever has the highest quotient, if it is above the quota. */
   #elect(quota: Fraction): boolean {
-    const course = this.#course
+    const course = this.course
     const highest = course.byVotes(course.continuing, this.#quotient)[0] as readonly number[]
     const quotient = this.#quotient(highest[0] as number)
     if (fractions.compare(quotient, quota) <= 0) return false
-    const { chosen, equal } = course.choose('seat', highest)
-    if (chosen === undefined) {
-      course.stop('seat', equal, this.#quotient)
-      return true
-    }
+    const { chosen: clear, equal } = course.choose('seat', highest)
+    const [chosen] = clear === undefined ? course.ask('seat', equal) : [clear]
+    if (chosen === undefined) return true
     for (let row = 0; row < this.#lastElected.length; row += 1) if (this.#topOf(row) === chosen) this.#lastElected[row] = chosen
     this.#contributions[chosen] = fraction(quotient.of, quotient.parts)
     course.elect('elected', [chosen], this.#quotient, () => ({
@@ -128,18 +127,16 @@ class Qpq {
 
   /** Excludes whoever has the smallest quotient, and begins anew with the others unless they are no more than the seats. */
   #exclude(): void {
-    const course = this.#course
+    const course = this.course
     const lowest = course.byVotes(course.continuing, this.#quotient).at(-1) as readonly number[]
     const { chosen, equal } = course.choose('elimination', lowest)
     // Nobody's ballot ever came to those with nothing, so that it is all the same in which order they go.
     const idle = this.#quotient(equal[0] as number).parts === 0n && course.continuing.length - equal.length >= Math.max(course.seatsLeft, 1)
-    if (chosen === undefined && !idle) {
-      course.stop('elimination', equal, this.#quotient)
-      return
-    }
-    if (chosen === undefined) course.note('elimination', equal, 'together', equal)
-    for (const option of equal) course.happen('eliminated', [option], { votes: sayFraction(this.#quotient(option)) })
-    course.drop(equal)
+    if (chosen === undefined && idle) course.note('elimination', equal, 'no-difference', equal)
+    const going = chosen === undefined && !idle ? course.ask('elimination', equal) : equal
+    if (going.length === 0) return
+    for (const option of going) course.happen('eliminated', [option], { votes: sayFraction(this.#quotient(option)) })
+    course.drop(going)
     if (course.continuing.length <= course.seatsLeft) {
       course.elect('elected-last', course.continuing, this.#quotient)
       return
@@ -178,6 +175,12 @@ export const qpq = method({
     anew: 'The count begins anew without those who are out; whoever was elected so far ({options}) has to be elected again.',
     ...tieWords,
   },
-  count: (election, { ties, ...rest }, watch) =>
-    new Qpq(grouped(election), { overvote: 'exhaust', duplicate: 'skip', ties: ties ?? ['previous-rounds', 'lot'], ...rest }).count(watch),
+  count: (election, { ties, ...rest }, watch) => {
+    const rows = grouped(election)
+    const rule: QpqRule = { overvote: 'exhaust', duplicate: 'skip', ties: ties ?? ['previous-rounds', 'lot'], ...rest }
+    return withOutcomes(rows, supposed => {
+      const count = new Qpq(rows, { ...rule, supposed })
+      return { count: count.count(supposed.length === 0 ? watch : undefined), open: count.course.open }
+    })
+  },
 })

@@ -7,8 +7,10 @@ export const tieWords = {
   'tie-pairwise': '{options}: chosen among equals by who is preferred to whom.',
   'tie-seniority': '{options}: chosen among equals by who was entered first.',
   'tie-lot': '{options}: chosen among equals by lot.',
-  'tie-together': '{options} stand equal. Whichever of them came first, the count would go on the same, so all come at once.',
-  'tie-undecided': '{options} stand equal, no rule says which of them comes first, and it may matter. People have to decide.',
+  'tie-no-difference': '{options} stand equal. Whichever of them came first, the count would go on the same, so all come at once.',
+  'tie-undecided': '{options} stand equal, and no rule says which of them comes first. People have to decide.',
+  'no-difference': 'Whichever of them comes first, {options} would be elected: the count may end here.',
+  'too-many': 'What would come of each decision was too much to try out.',
 }
 
 export const electionWords = {
