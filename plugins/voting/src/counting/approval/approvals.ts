@@ -71,7 +71,7 @@ export function readApprovals(given: Election, most = Number.POSITIVE_INFINITY):
     total,
     aside: {
       blank,
-      ...(voters > 0 || weight > 0n ? { invalid: { 'too-many-marks': voters }, invalidWeight: weight } : {}),
+      ...(voters > 0 || weight > 0n ? { invalid: { 'too-many': voters }, invalidWeight: weight } : {}),
     },
   }
 }
