@@ -1,5 +1,5 @@
 // Exact numbers of votes, as they are read and as long as they are drawn.
-import type { Amount } from '@polyarchy/voting/counting'
+import type { Amount, Telling } from '@polyarchy/voting/counting'
 
 /** How many decimals of a fraction are read; the whole of it stands in the table. */
 const decimals = 2n
@@ -33,4 +33,25 @@ export function lengthOf(amount: Amount | undefined): number {
   // A quotient of numbers too long for floats would be lost: both lose the same last digits first.
   const spare = Math.max(0, of.length - 200, parts.length - 200)
   return Number(parts.slice(0, parts.length - spare) || '0') / Number(of.slice(0, of.length - spare) || '1')
+}
+
+/** A change since the round before: "+12", "−3.5". */
+export function sayChange(amount: Amount): string {
+  const said = sayAmount(amount.replace(/^-/, ''))
+  return `${amount.startsWith('-') ? '−' : '+'}${said.replace(/^≈\u202f/, '')}`
+}
+
+/** Figures in sentences without the noughts that only say how exactly a method counts: "56.00000" is 56. */
+const plain = (sentence: string): string =>
+  sentence.replace(/(\d)\.(\d*?)0+(?!\d)/g, (_, whole: string, rest: string) => (rest === '' ? whole : `${whole}.${rest}`))
+
+/** A telling as it is read. */
+export function plainly({ headline, outcome, rounds, ties, ballots }: Telling): Telling {
+  return {
+    headline,
+    outcome: outcome.map(plain),
+    rounds: rounds.map(({ number, sentences }) => ({ number, sentences: sentences.map(plain) })),
+    ties: ties.map(plain),
+    ballots: ballots.map(plain),
+  }
 }

@@ -13,6 +13,7 @@ const atOnce: Readonly<Record<string, Screen>> = { '/': Welcome, '/c/:slug': Hom
 const later: Readonly<Record<string, Load>> = {
   '/found': () => import('../screens/Found.svelte'),
   '/ways': () => import('../screens/Ways.svelte'),
+  '/count': () => import('../screens/Count.svelte'),
   '/key': () => import('../screens/Key.svelte'),
   '/c/:slug/join': () => import('../screens/Join.svelte'),
   '/c/:slug/device': () => import('../screens/Device.svelte'),

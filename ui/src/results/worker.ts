@@ -1,0 +1,84 @@
+// Counts beside the page, so that the page stays quick: reads a file, keeps the election, counts it by any method, writes it again.
+import {
+  CountError,
+  compareMethods,
+  countElection,
+  type Election,
+  type Method,
+  methodNamed,
+  methodsFor,
+  tellResult,
+} from '@polyarchy/voting/counting'
+import { readElection, writeBlt, writeCsv, writePrefLib } from '@polyarchy/voting/files'
+import type { Answer, Ask, Asked, MethodOutline, Question, Told } from './messages.ts'
+
+/** What is counted; undefined: nothing was read yet. */
+let held: { readonly election: Election; readonly names: Readonly<Record<string, string>> } | undefined
+
+type Progress = (thousandths: number) => void
+type Answers = { readonly [A in Ask]: (question: Question<A>, progress: Progress) => Answer<A> }
+const answers: Answers = { read, methods: ({ seats }) => methodsOf(seats), count, others, write }
+
+const tell = (told: Told): void => postMessage(told)
+
+function election(seats?: number): Election {
+  if (!held) throw new Error('nothing was read yet')
+  return seats === undefined ? held.election : { ...held.election, seats }
+}
+
+function read({ bytes, name, marking }: Question<'read'>): Answer<'read'> {
+  const found = readElection(bytes, name, marking ? { marking } : {})
+  if ('problems' in found) return found
+  const { file } = found
+  held = file
+  const { options, seats, voters, invalid = {} } = file.election
+  const given = voters.reduce((sum, one) => sum + one, 0) + Object.values(invalid).reduce((sum, one) => sum + one, 0)
+  const { title, names, reading, notes } = file
+  return {
+    outline: { title, marking: file.election.marking, options, names, seats, voters: given, reading, notes, methods: methodsOf(seats) },
+  }
+}
+
+function methodsOf(seats: number): readonly MethodOutline[] {
+  return methodsFor(election(seats)).map(outlineOf)
+}
+const outlineOf = ({ name, about, source, elects, options }: Method): MethodOutline => ({ name, about, source, elects, options })
+
+function count({ method, options, seats }: Question<'count'>, progress: Progress): Answer<'count'> {
+  const began = performance.now()
+  try {
+    const result = countElection(election(seats), method, options, progress)
+    return { counted: { result, telling: tellResult(result, held?.names), took: performance.now() - began } }
+  } catch (failure) {
+    if (!(failure instanceof CountError)) throw failure
+    return { uncountable: { code: failure.code, message: failure.message } }
+  }
+}
+
+/** Methods that give out money are compared among themselves. */
+function others({ method, options, seats }: Question<'others'>, progress: Progress): Answer<'others'> {
+  const spends = (name: string) => Object.hasOwn(methodNamed(name)?.options ?? {}, 'budget')
+  const compared = compareMethods(election(seats), options, progress)
+  return compared.filter(other => other.method !== method && spends(other.method) === spends(method))
+}
+
+const writers = { preflib: writePrefLib, blt: writeBlt, csv: writeCsv }
+function write({ form, title }: Question<'write'>): Answer<'write'> {
+  return writers[form]({ election: election(), title })
+}
+
+addEventListener('message', ({ data: { number, ask, question } }: MessageEvent<Asked>) => {
+  const answer = answers[ask] as (question: Question<Ask>, progress: Progress) => Answer<Ask>
+  let last = 0
+  const progress = (thousandths: number) => {
+    // So many messages are enough for a bar.
+    if (thousandths < last + 10) return
+    last = thousandths
+    tell({ number, progress: thousandths })
+  }
+  try {
+    tell({ number, answer: answer(question, progress) })
+  } catch (error) {
+    tell({ number, failed: error instanceof Error ? error.message : String(error) })
+  }
+})
