@@ -3,6 +3,7 @@
 import activity from '@polyarchy/activity'
 import affiliations from '@polyarchy/affiliations'
 import attestations from '@polyarchy/attestations'
+import conviction from '@polyarchy/conviction'
 import type { AnyPlugin } from '@polyarchy/core'
 import elections from '@polyarchy/elections'
 import lazyConsensus from '@polyarchy/lazy-consensus'
@@ -15,6 +16,7 @@ export const plugins: readonly AnyPlugin[] = [
   activity,
   affiliations,
   attestations,
+  conviction,
   elections,
   lazyConsensus,
   meetings,

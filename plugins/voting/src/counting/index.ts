@@ -1,6 +1,5 @@
 // Counting, by itself: elections from files or communities go in, results come out. It knows of no community.
 
-export * from './accruing/index.ts'
 export { type Compared, compareMethods } from './compared.ts'
 export { commonOptions, countElection, methodsFor } from './count.ts'
 export * from './election.ts'

@@ -1,6 +1,6 @@
 // How much conviction a request of money needs: the more of the common funds it asks for, the more, without bound.
-import type { Fraction } from '../fraction.ts'
-import { type Accrual, convictionAt, convictionScale, type Decay } from './conviction.ts'
+import { convictionScale, type Decay } from './accrual.ts'
+import type { Ratio } from './ratio.ts'
 
 export interface Request {
   /** What is asked for; 0 for a signal that asks for no money. */
@@ -8,9 +8,9 @@ export interface Request {
   /** What the common funds hold. */
   readonly funds: bigint
   /** The share of the funds of which no single request may ask more, and at which no conviction suffices: β. */
-  readonly limit: Fraction
-  /** How steeply the need rises: ρ. With ρ = (β - m)² the least share of all support that anything needs is ρ/β². */
-  readonly weight: Fraction
+  readonly limit: Ratio
+  /** How steeply the need rises: ρ. What asks for next to nothing needs ρ / β² of all support that there could be. */
+  readonly weight: Ratio
   /** All support that there could be: every vote or token that may stand behind something. */
   readonly supply: bigint
   /** The least threshold, as support that stands for ever; 0 if there is none. */
@@ -32,13 +32,8 @@ export function thresholdOf({ requested, funds, limit, weight, supply, least = 0
   return needed > floor ? needed : floor
 }
 
-/**
- * The supply by which thresholds are reckoned: what there is now, or what there was, fading as conviction does, if that is more.
- * So nobody lowers a threshold at once by taking support away, and a sudden rise does not keep it high for ever.
- */
-export function slowSupply(now: bigint, past: Accrual, decay: Decay, step: number): bigint {
-  const before = divideUp(convictionAt(past, decay, step) * (decay.of - decay.parts), decay.of * convictionScale)
-  return before > now ? before : now
-}
-
 const divideUp = (value: bigint, by: bigint): bigint => (value + by - 1n) / by
+
+/** The support that comes to a threshold if it stands for ever, rounded up. */
+export const neededSupport = (threshold: bigint, decay: Decay): bigint =>
+  divideUp(threshold * (decay.of - decay.parts), decay.of * convictionScale)

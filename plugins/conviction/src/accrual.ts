@@ -1,16 +1,15 @@
 // Conviction: support that grows the longer it stands, and fades once it is taken away. Exact to a stated rounding, the same everywhere.
 
-/** What remains of conviction after a step, as a fraction: 9/10 halves it in about 6.6 steps. `parts` is from 0 to less than `of`. */
-export interface Decay {
-  readonly parts: bigint
-  readonly of: bigint
-}
+import type { Ratio } from './ratio.ts'
+
+/** What remains of conviction after a step: 9/10 halves it in about 6.6 steps. From 0 to less than 1. */
+export type Decay = Ratio
 
 /** Conviction as it was when its support last changed. It is read by `convictionAt`, and only written where support changes. */
 export interface Accrual {
   /** In parts of `convictionScale`. */
   readonly conviction: bigint
-  /** What has supported it since then: votes or tokens, whole. */
+  /** What has supported it since then, whole. */
   readonly support: bigint
   /** The number of the step at which that was; steps are counted from any fixed instant. */
   readonly step: number
@@ -51,7 +50,7 @@ export function convictionAt({ conviction, support, step: since }: Accrual, deca
   return (conviction * left * lost + support * convictionScale * decay.of * (one - left)) / (one * lost)
 }
 
-/** The same conviction with other support from this step on. What a step counts is the support that stands as it begins. */
+/** The same conviction with other support from this step on. What a step counts is the support that stands as it ends. */
 export function supportedBy(accrual: Accrual, decay: Decay, step: number, support: bigint): Accrual {
   return { conviction: convictionAt(accrual, decay, step), support, step }
 }
