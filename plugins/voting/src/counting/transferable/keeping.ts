@@ -1,29 +1,58 @@
 // How an elected option keeps a part of each vote and lets the rest go on: Meek's way, Warren's way, and where several stand equal.
 
-/** What of a vote is kept, and what goes on; all in units of the last decimal. */
-export interface Kept {
-  readonly kept: bigint
-  readonly rest: bigint
+/** What is kept of this part of a vote at this keep factor, and what of it goes on. */
+export interface Keep<N> {
+  kept(part: N, factor: N): N
+  rest(part: N, factor: N, kept: N): N
 }
 
-/** What is kept of this part of a vote at this keep factor. */
-export type Keep = (part: bigint, factor: bigint) => Kept
+/** A way of keeping, in whole numbers of any size, and the same in floats that hold whole numbers, for up to nine decimals. */
+export interface Keeping {
+  readonly exact: Keep<bigint>
+  readonly swift?: Keep<number>
+}
+
+/** The most decimals that are reckoned in floats: with one more, the trick of `divided` would no longer be exact. */
+const swiftPlaces = 9
 
 /** Meek: a share of whatever comes. Rounded up, the rest is what is left; rounded down, the rest is rounded down as well. */
-export function meekKeep(one: bigint, rounding: 'up' | 'down'): Keep {
-  if (rounding === 'up') {
-    return (part, factor) => {
-      const kept = up(part * factor, one)
-      return { kept, rest: part - kept }
-    }
-  }
-  return (part, factor) => ({ kept: (part * factor) / one, rest: (part * (one - factor)) / one })
+export function meekKeeping(places: number, rounding: 'up' | 'down'): Keeping {
+  const one = 10n ** BigInt(places)
+  const exact: Keep<bigint> =
+    rounding === 'up'
+      ? { kept: (part, factor) => up(part * factor, one), rest: (part, _, kept) => part - kept }
+      : { kept: (part, factor) => (part * factor) / one, rest: (part, factor) => (part * (one - factor)) / one }
+  if (places > swiftPlaces) return { exact }
+  const all = 10 ** places
+  const swift: Keep<number> =
+    rounding === 'up'
+      ? { kept: (part, factor) => divided(part, factor, all, true), rest: (part, _, kept) => part - kept }
+      : { kept: (part, factor) => divided(part, factor, all, false), rest: (part, factor) => divided(part, all - factor, all, false) }
+  return { exact, swift }
 }
 
 /** Warren: the same price from every vote that can pay it, and all of it from those that cannot. */
-export const warrenKeep: Keep = (part, factor) => {
-  const kept = factor < part ? factor : part
-  return { kept, rest: part - kept }
+export function warrenKeeping(places: number): Keeping {
+  const exact: Keep<bigint> = { kept: (part, factor) => (factor < part ? factor : part), rest: (part, _, kept) => part - kept }
+  if (places > swiftPlaces) return { exact }
+  return { exact, swift: { kept: (part, factor) => (factor < part ? factor : part), rest: (part, _, kept) => part - kept } }
+}
+
+/**
+ * `a * b / by` for whole numbers up to `by`, itself at most 10^9, cut off or rounded up. The product may have more digits than a float;
+ * its quotient is then at most one off, which the remainder tells: it is exact in 32 bits.
+ */
+export function divided(a: number, b: number, by: number, upwards: boolean): number {
+  let quotient = Math.floor((a * b) / by)
+  let remainder = (Math.imul(a, b) - Math.imul(quotient, by)) | 0
+  if (remainder < 0) {
+    quotient -= 1
+    remainder += by
+  } else if (remainder >= by) {
+    quotient += 1
+    remainder -= by
+  }
+  return upwards && remainder > 0 ? quotient + 1 : quotient
 }
 
 export const up = (parts: bigint, of: bigint): bigint => (parts + of - 1n) / of

@@ -4,10 +4,11 @@ import { grouped } from '../grouped.ts'
 import type { Count } from '../method.ts'
 import type { OvervoteRule, Rankings } from '../ranked/rankings.ts'
 import { rankingsOf } from '../ranked/rankings.ts'
-import { continuing, elected, out, type Sharing, type Step, stepsOf } from './bundles.ts'
+import { continuing, elected, out, type Sharing, stepsOf } from './bundles.ts'
 import { Course, type TieSettings } from './course.ts'
+import { type Distribution, distributionOf } from './distribution.ts'
 import { usable } from './gregory.ts'
-import { type Keep, keptInAnyOrder, up } from './keeping.ts'
+import { type Keeping, up } from './keeping.ts'
 import { sureLosers } from './losers.ts'
 import { withOutcomes } from './outcomes.ts'
 import { type Quota, quotaOf, reaches } from './quota.ts'
@@ -15,7 +16,7 @@ import type { Reckoning } from './reckoning.ts'
 
 export interface MeekRule extends TieSettings {
   readonly reckoning: Reckoning<bigint>
-  readonly keep: Keep
+  readonly keeping: Keeping
   readonly quota: Quota
   /** A surplus smaller than this is none. */
   readonly omega: bigint
@@ -149,11 +150,11 @@ class Meek {
   /** Counts until someone reaches the quota, nobody has a surplus any more, or it no longer shrinks. */
   #settle(still: readonly number[]): Rest {
     const { omega, defeat, reckoning } = this.#rule
-    const steps = this.#steps(still)
+    const distribution = this.#distribution(still)
     let factors = this.#factors
     let last = this.#total
     for (let turns = 1; ; turns += 1) {
-      const rest = this.#standing(steps, factors, turns, still)
+      const rest = this.#standing(distribution, factors, turns, still)
       const { surplus, winners, tally } = rest
       if (winners.length > 0 || surplus < omega || surplus >= last) return rest
       const { seatsLeft } = this.course
@@ -167,60 +168,27 @@ class Meek {
   /** One count with the factors as they are. */
   #once(): Rest {
     const still = this.course.continuing
-    return this.#standing(this.#steps(still), this.#factors, 1, still)
+    return this.#standing(this.#distribution(still), this.#factors, 1, still)
   }
 
-  #steps(still: readonly number[]): readonly Step[] {
+  #distribution(still: readonly number[]): Distribution {
+    const { sharing, keeping, reckoning } = this.#rule
     const state = new Uint8Array(this.#election.options.length).fill(out)
     for (const option of still) state[option] = continuing
     for (const option of this.course.elected) state[option] = elected
-    return stepsOf(this.#election, this.#rankings, state, this.#rule.sharing)
+    const steps = stepsOf(this.#election, this.#rankings, state, sharing)
+    return distributionOf(steps, keeping, sharing, reckoning.one, this.#total / reckoning.one)
   }
 
-  #standing(steps: readonly Step[], factors: readonly bigint[], turns: number, still: readonly number[]): Rest {
+  #standing(distribution: Distribution, factors: readonly bigint[], turns: number, still: readonly number[]): Rest {
     const { reckoning, quota: kind } = this.#rule
-    const tallies = this.#distribute(steps, factors)
+    const tallies = distribution(factors)
     const tally = (option: number): bigint => tallies[option] as bigint
     const votes = tallies.reduce((sum, own) => sum + own, 0n)
     const quota = quotaOf(kind, votes, this.#election.seats, reckoning)
     const winners = still.filter(option => reaches(kind, tally(option), quota, reckoning))
     const over = [...this.course.elected, ...winners].reduce((sum, option) => sum + tally(option) - quota, 0n)
     return { tally, votes, quota, surplus: over > 0n ? over : 0n, factors, turns, winners, losers: [] }
-  }
-
-  /** What everybody keeps of all votes. */
-  #distribute(steps: readonly Step[], factors: readonly bigint[]): readonly bigint[] {
-    const { keep, sharing, reckoning } = this.#rule
-    const { one } = reckoning
-    const tallies: bigint[] = factors.map(() => 0n)
-    const rests: bigint[] = []
-    const give = (option: number, kept: bigint, votes: bigint): void => {
-      tallies[option] = (tallies[option] as bigint) + kept * votes
-    }
-    for (const { before, options, votes } of steps) {
-      const part = before === -1 ? one : (rests[before] as bigint)
-      if (options.length === 1 || sharing !== 'orders') {
-        const each = part / BigInt(options.length)
-        let left = 0n
-        for (const option of options) {
-          const { kept, rest } = keep(each, factors[option] as bigint)
-          give(option, kept, votes)
-          left += rest
-        }
-        rests.push(left)
-        continue
-      }
-      const { kept, rest } = keptInAnyOrder(
-        part,
-        options.map(option => factors[option] as bigint),
-        one,
-      )
-      options.forEach((option, place) => {
-        give(option, kept[place] as bigint, votes)
-      })
-      rests.push(rest)
-    }
-    return tallies
   }
 
   /** Each of the elected keeps so much less of a vote as they have more than the quota; rounded up, and never more than all. */

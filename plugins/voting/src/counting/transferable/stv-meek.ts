@@ -2,7 +2,7 @@
 import { described, type Infer, integer, oneOf, optional } from '@polyarchy/core'
 import { method } from '../method.ts'
 import type { Sharing } from './bundles.ts'
-import { meekKeep, warrenKeep } from './keeping.ts'
+import { meekKeeping, warrenKeeping } from './keeping.ts'
 import { countMeek, type MeekRule } from './meek.ts'
 import { decimalsUsually, defeatOption, stvReading, tiesUsually } from './options.ts'
 import { quotaOption } from './quota.ts'
@@ -56,7 +56,7 @@ const warrenOptions = {
 
 const sharings: Readonly<Record<string, Sharing>> = { share: 'orders', parts: 'parts' }
 
-function ruleOf(given: Infer<typeof common>, overvote: string, keep: MeekRule['keep']): MeekRule {
+function ruleOf(given: Infer<typeof common>, overvote: string, keeping: MeekRule['keeping']): MeekRule {
   const {
     quota = 'hagenbach-bischoff',
     decimals: places = 9,
@@ -70,7 +70,7 @@ function ruleOf(given: Infer<typeof common>, overvote: string, keep: MeekRule['k
   return {
     reckoning: decimals(places),
     omega: places > omega ? 10n ** BigInt(places - omega) : 1n,
-    ...{ keep, quota, defeat, duplicate, ties, sharing },
+    ...{ keeping, quota, defeat, duplicate, ties, sharing },
     overvote: sharing === 'none' ? (overvote as MeekRule['overvote']) : 'share',
     ...(seed === undefined ? {} : { seed }),
     ...(skipped === undefined ? {} : { skipped }),
@@ -88,8 +88,8 @@ export const stvMeek = method({
   options,
   words: meekWords,
   count: (election, given, watch) => {
-    const keep = meekKeep(10n ** BigInt(given.decimals ?? 9), given.rounding ?? 'up')
-    return countMeek(election, ruleOf(given, given.overvote ?? 'share', keep), watch)
+    const keeping = meekKeeping(given.decimals ?? 9, given.rounding ?? 'up')
+    return countMeek(election, ruleOf(given, given.overvote ?? 'share', keeping), watch)
   },
 })
 
@@ -102,5 +102,6 @@ export const stvWarren = method({
   elects: 'either',
   options: warrenOptions,
   words: warrenWords,
-  count: (election, given, watch) => countMeek(election, ruleOf(given, given.overvote ?? 'parts', warrenKeep), watch),
+  count: (election, given, watch) =>
+    countMeek(election, ruleOf(given, given.overvote ?? 'parts', warrenKeeping(given.decimals ?? 9)), watch),
 })

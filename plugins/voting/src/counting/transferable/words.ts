@@ -22,10 +22,10 @@ export const electionWords = {
 export const gregoryWords = {
   ...electionWords,
   surplus: 'The surplus of {options}, {votes} of {all}, moves on: a whole vote goes to the next of its ranking at {value}.',
-  eliminated: '{options} has the fewest votes, {votes}, and is out. They move on at what they are worth.',
+  eliminated: '{options} has the fewest votes, {votes}, and is out.',
   'eliminated-sure':
     '{options} is out with {votes}: even with the votes of all who have no more and with every surplus, the next could not be caught up with.',
-  exhausted: '{votes} go to nobody: their ballots rank no one else who is still in.',
+  exhausted: '{votes} count for nobody from here on: those ballots rank no one else who is still in.',
   ...tieWords,
 }
 
