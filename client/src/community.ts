@@ -1,6 +1,7 @@
 // One community on a server: everything that can be read of it, and acting in it with proof that the act was kept.
 import {
   type Action,
+  type AnswerOfPlugin,
   type Consequence,
   type Fields,
   fromDidKey,
@@ -100,6 +101,10 @@ export class CommunityClient {
   /** What it would mean to go by another rulebook, and who may decide it. */
   async amendment(rulebook: unknown): Promise<AmendmentReply> {
     return (await this.http.post<AmendmentReply>(`${this.path}/rulebook/amendment`, { rulebook })).reply
+  }
+  /** What a plugin answers, with the names in it: `answer('voting', 'election', '17')`; undefined where it has no answer. */
+  answer(plugin: string, view: string, of: string): Promise<AnswerOfPlugin | undefined> {
+    return this.perhaps(`${this.path}/answers/${encodeURIComponent(plugin)}/${encodeURIComponent(view)}${query({ of })}`)
   }
   /** What actions would do, in words, while a proposal is being written. */
   async consequences(

@@ -191,7 +191,10 @@ export interface VoiceFact<T extends Tables, S extends Fields> extends FactWords
 /** An answer to a question that screens ask, derived from the tables and never stored. */
 export interface View<T extends Tables, S extends Fields> {
   readonly about: string
+  /** Null: there is no answer for this id. */
   read(id: string, ctx: Reading<T, S>): Json
+  /** The ids in an answer that people want to see by their names: of members, proposals, and options that a proposal states. */
+  named?(answer: Json): readonly string[]
 }
 
 /** What a plugin may read. */

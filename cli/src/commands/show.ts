@@ -1,5 +1,6 @@
 // polyarchy show: a community or one of its proposals, in words.
 import type { Clause, CommunityView, ProposalSummary, ProposalView, TimelineView } from '@polyarchy/core'
+import { showResult } from '../count/of-proposal.ts'
 import { Failure } from '../failure.ts'
 import { keyPath, readKeyFile } from '../keys/key-file.ts'
 import { counted, instant, type Terminal } from '../terminal.ts'
@@ -8,11 +9,12 @@ import { type Add, communityOf, type Shared, terminalOf, withCommunity, withKey 
 export const addShow: Add = program => {
   withKey(withCommunity(program.command('show').description('show a community, or one of its proposals')))
     .argument('[proposal]')
-    .addHelpText('after', '\nExamples:\n  $ polyarchy show --community garden\n  $ polyarchy show 17')
+    .option('--result', 'count its vote from the ballots and show how the result came about')
+    .addHelpText('after', '\nExamples:\n  $ polyarchy show --community garden\n  $ polyarchy show 17\n  $ polyarchy show --result 17')
     .action(show)
 }
 
-async function show(proposal: string | undefined, options: Shared): Promise<void> {
+async function show(proposal: string | undefined, options: Shared & { readonly result?: boolean }): Promise<void> {
   const { community } = await communityOf(options)
   const terminal = terminalOf(options)
   const key = ownKey(options)
@@ -26,6 +28,12 @@ async function show(proposal: string | undefined, options: Shared): Promise<void
   }
   const view = await community.proposal(proposal, member)
   if (!view) throw new Failure(`There is no proposal ${proposal}. “polyarchy show” lists them.`)
+  if (options.result) {
+    const election = await community.answer('voting', 'election', proposal)
+    if (!election) throw new Failure(`Nothing of proposal ${proposal} is counted: its votes are added up as they come.`)
+    showResult(election, view.title, terminal)
+    return
+  }
   terminal.show(view, shown => sayProposal(terminal, shown))
 }
 

@@ -1,5 +1,6 @@
 // What screens, the command line and the API show of a community.
 export { type AmendmentView, amendmentView, rulebookHistory, type TrialView, trialViews, type VersionView } from './amendments.ts'
+export { pluginAnswer } from './answers.ts'
 export { catalogueOf, rulebookView } from './catalogue.ts'
 export { communityView } from './community.ts'
 export { consequences } from './consequences.ts'

@@ -58,7 +58,7 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
 }
 
 /** What a rule opened is called by what its kind is about, as far as the first pause. */
-function titleOf(kernel: Kernel, proposal: string, words: Words): string {
+export function titleOf(kernel: Kernel, proposal: string, words: Words): string {
   const { title } = contentsOf(kernel, proposal)
   return title === '' ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string) : (words(title) ?? '')
 }

@@ -114,6 +114,11 @@ export interface ProposalSummary {
   /** For the member who asks: they may still speak and have not. */
   readonly waits: boolean
 }
+/** What a plugin answers, and the names of the ids in it. */
+export interface AnswerOfPlugin {
+  readonly answer: Json
+  readonly names: { readonly [id: string]: string }
+}
 /** One thing that will happen if it passes. */
 export interface Consequence {
   readonly run: string

@@ -1,5 +1,5 @@
 // Members answer; the rulebook says who, how, and what it takes.
-import { member, optional, plugin, text } from '@polyarchy/core'
+import { type Json, member, optional, plugin, text } from '@polyarchy/core'
 import { marks } from './ballots/ballot.ts'
 import { castBallot } from './ballots/casting.ts'
 import { delegationActions, forgetLeaver } from './delegation/actions.ts'
@@ -9,6 +9,8 @@ import { isCastByProxy, isTooMuch } from './proxies.ts'
 import { refusals } from './refusals.ts'
 import { countRound, forgetResult } from './results/counting.ts'
 import { facts } from './results/facts.ts'
+import { election } from './results/view.ts'
+import type { ElectionJson } from './results/vote-json.ts'
 import { secrecyActions, unseal } from './secrecy/sealing.ts'
 import { misset, type Settings, settings } from './settings.ts'
 import { tables } from './tables.ts'
@@ -130,6 +132,14 @@ export default plugin({
         const most = votes.reduce((best, count) => (count > best ? count : best), 1n)
         return options.filter((_, index) => votes[index] === most).toSorted()
       },
+    },
+  },
+
+  views: {
+    election: {
+      about: 'The election of a proposal with its ballots, from which its result can be counted again.',
+      read: (id, ctx) => election(id, ctx) as unknown as Json,
+      named: answer => (answer as unknown as ElectionJson).vote.options,
     },
   },
 

@@ -8,6 +8,7 @@ import {
   keyView,
   memberView,
   memberViews,
+  pluginAnswer,
   proposalSummaries,
   proposalView,
   rulebookView,
@@ -135,6 +136,22 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
     async ({ params, query }) => {
       const view = await find(params.c).read((state, words) => proposalView(state, params.id, words, query.member))
       return needed(view, 'unknown-proposal', 'There is no such proposal.')
+    },
+  )
+  type Answer = { readonly Params: Of & { readonly plugin: string; readonly view: string }; readonly Querystring: { readonly of: string } }
+  app.get<Answer>(
+    '/api/c/:c/answers/:plugin/:view',
+    {
+      schema: {
+        summary: 'What a plugin answers about a proposal, such as voting/election: all that is needed to count it again',
+        params: object({ c: text(64), plugin: text(64), view: text(64) }),
+        querystring: object({ of: { ...text(200), description: 'a proposal, or as the plugin says' } }),
+      },
+      config: { described: { answers: { 200: named('AnswerOfPlugin') } } },
+    },
+    async ({ params, query }) => {
+      const answer = await find(params.c).read((state, words) => pluginAnswer(state, params.plugin, params.view, query.of, words))
+      return needed(answer, 'no-answer', 'There is no such question, or nothing to answer about this.')
     },
   )
 }

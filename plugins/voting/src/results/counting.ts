@@ -5,6 +5,7 @@ import type { Acts } from '../tables.ts'
 import { electionOf } from './election.ts'
 import type { ResultRow } from './table.ts'
 import { ballotsOf, type CountedVote, voteOf } from './vote.ts'
+import { voteAsJson } from './vote-json.ts'
 
 /** Facts of a group that need a count of its own. */
 const needCount: ReadonlySet<string> = new Set([
@@ -32,7 +33,9 @@ export function countRound(round: string, ctx: Acts): void {
     const pairs = asked
       .filter(one => one.group === group && one.asked[0] === 'preferred')
       .map(one => one.asked.slice(1) as [string, string])
-    ctx.tables.results.put(rowOf(round, group, countVote(vote, round, group, ctx), pairs))
+    const body = group || vote.group
+    const result = countVote(vote, round, body, ctx)
+    ctx.tables.results.put({ round, group, vote: voteAsJson(vote.vote, body) as unknown as Json, ...kept(result, pairs) })
   }
 }
 
@@ -42,6 +45,7 @@ export function forgetResult(round: string, { tables }: Acts): void {
   for (const { group } of [...tables.results.rows(round)]) tables.results.drop(round, group)
 }
 
+/** Counted in a group; '' is everybody. */
 function countVote({ method, vote, options }: CountedVote, round: string, group: string, ctx: Acts): Result {
   if (vote.options.every(option => vote.withdrawn?.includes(option))) return nobodyStands(method.name, vote.seats)
   try {
@@ -66,7 +70,8 @@ const nobodyStands = (method: string, seats: number): Result => ({
   ballots: { voters: 0, invalid: {}, blank: 0, weight: '0' },
 })
 
-function rowOf(round: string, group: string, result: Result, pairs: readonly (readonly [string, string])[]): ResultRow {
+/** What stays of a result. */
+function kept(result: Result, pairs: readonly (readonly [string, string])[]): Omit<ResultRow, 'round' | 'group' | 'vote'> {
   const { method, settings, winners, order, undecided, vacant, disqualified = [], pairwise, options } = result
   const preferred = (a: string, b: string): bigint | undefined => {
     const votes = pairwise?.[options.indexOf(a)]?.[options.indexOf(b)]
@@ -75,8 +80,6 @@ function rowOf(round: string, group: string, result: Result, pairs: readonly (re
   const [first] = winners
   const against = first === undefined ? [] : options.filter(other => other !== first).flatMap(other => preferred(first, other) ?? [])
   return {
-    round,
-    group,
     method,
     settings,
     winners,

@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, Fact<typeof tables, typeof settings>>>
 /** A fact of the count of a round, in total or of the group that it is read for. */
 const counted = (
   about: string,
-  type: 'ids' | 'integer' | 'boolean',
+  type: 'id' | 'ids' | 'integer' | 'boolean',
   read: (row: ResultRow, ...each: string[]) => Read,
   more: { readonly unit?: string; readonly each?: string | readonly string[] } = {},
 ) => ({
@@ -49,6 +49,7 @@ function next({ order, winners, undecided, disqualified }: ResultRow): readonly 
 
 export const facts: Facts = {
   winners: counted('the elected', 'ids', row => row.winners),
+  winner: counted('the one who is elected; nobody unless exactly one is', 'id', ({ winners }) => (winners.length === 1 ? winners[0] : '')),
   undecided: counted('those between whom a tie is left undecided', 'ids', row => row.undecided),
   open_seats: counted('seats that a tie leaves open', 'integer', row => row.open, { unit: 'seats' }),
   vacant: counted('seats that nobody fills', 'integer', row => row.vacant, { unit: 'seats' }),

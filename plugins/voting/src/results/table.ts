@@ -8,7 +8,9 @@ export const tables = {
   /** By round and group; '' is the whole vote. It is dropped as soon as a ballot changes. */
   results: table(['round', 'group'], {
     method: id,
-    settings: json(100_000),
+    settings: json(200_000),
+    /** What was voted on, with all that the count needs beside the ballots. */
+    vote: json(200_000),
     winners: names,
     /** From best to worst; equals together. */
     order: list(names, mostOptions),

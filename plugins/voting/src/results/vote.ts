@@ -13,6 +13,8 @@ export interface CountedVote {
   readonly method: Method
   readonly vote: Vote
   readonly options: { readonly [name: string]: Json }
+  /** The group that votes; empty: every ballot counts once. */
+  readonly group: string
 }
 
 /** The vote of a round; undefined: its answers are added up as they come. */
@@ -38,6 +40,7 @@ export function voteOf(round: string, ctx: Reads): CountedVote | undefined {
       ]),
     },
     options: { ...optionsOf(method, settings), ...held(settings, affiliations), ...seedOf(round, settings, ctx) },
+    group: settings.group ?? '',
   }
 }
 
@@ -101,14 +104,13 @@ function seedOf(
   return { seed: toHex(sha256(utf8([round, ctx.community.head?.root ?? '', ...ballots].join('\n')))) }
 }
 
-/** The ballots of a round that count in a group, or (with '') in the group that the vote is set to, equals brought together. */
+/** The ballots of a round that count in a group ('': all of them, each once), equals brought together. */
 export function ballotsOf(round: string, group: string, ctx: Reads): readonly Ballots[] {
-  const within = group || ((ctx.settings(round) as Settings).group ?? '')
   const found = new Map<string, { ballot: Ballots; weight: bigint; voters: number }>()
   for (const { member, ...marks } of ctx.tables.ballots.rows(round)) {
     if (!isMarked(marks)) continue
     const { choice, approved, ranking, points } = marks
-    const weight = ctx.weigh(round, within, member)
+    const weight = ctx.weigh(round, group, member)
     if (weight <= 0n) continue
     const key = JSON.stringify([choice, approved, ranking, points])
     const known = found.get(key)
