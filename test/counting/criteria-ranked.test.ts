@@ -1,6 +1,6 @@
 // Criteria of voting theory: where a method promises one, no random election breaks it; where it does not, a found election shows how.
 import { describe, expect, test } from 'vitest'
-import { type RandomRankings, randomRankings } from './random-rankings.ts'
+import { randomRankings } from './random-rankings.ts'
 import {
   type Criterion,
   cloneIndependence,
@@ -13,6 +13,7 @@ import {
   participation,
   reversal,
 } from './voting-criteria.ts'
+import { writtenBallots } from './written.ts'
 
 const criteria: Readonly<Record<string, Criterion>> = {
   'whoever has a majority of first choices is elected': majority,
@@ -34,15 +35,6 @@ const [first, duels, losers, raising, coming, turning, likes, later] = Object.ke
   string,
   string,
 ]
-
-/** "4: a>c>b, 5: b>a=c" */
-function written(text: string): RandomRankings {
-  const ballots = text.split(', ').map(part => {
-    const [weight = '', order = ''] = part.split(': ')
-    return { groups: order.split('>').map(group => group.split('=')), weight: BigInt(weight) }
-  })
-  return { options: [...new Set(ballots.flatMap(({ groups }) => groups.flat()))].sort(), ballots }
-}
 
 /** What theory promises of a method, and elections that show what it does not: by criterion. */
 interface Promised {
@@ -173,14 +165,14 @@ describe('what theory promises holds', () => {
 
 describe('what theory does not promise fails in a found election', () => {
   test.each(broken)('$said: not always that $criterion', ({ method, options, criterion, text }) => {
-    expect(criteria[criterion]?.(countsBy(method, options), written(text))).toBeDefined()
+    expect(criteria[criterion]?.(countsBy(method, options), writtenBallots(text))).toBeDefined()
   })
 
   test('minimax: three options like one another, in a circle, lose to the one that each of them beats', () => {
-    const before = written('51: ann>ben, 49: ben>ann')
+    const before = writtenBallots('51: ann>ben, 49: ben>ann')
     const circle = (head: string, tail: string) =>
       [`ann>bea>cleo`, `bea>cleo>ann`, `cleo>ann>bea`].map(group => `17: ${head}${group}${tail}`).join(', ')
-    const after = written(`${circle('', '>ben')}, ${circle('ben>', '').replace('17', '15')}`)
+    const after = writtenBallots(`${circle('', '>ben')}, ${circle('ben>', '').replace('17', '15')}`)
     expect(countsBy('minimax')(before).sure).toEqual(['ann'])
     expect(countsBy('minimax')(after).sure).toEqual(['ben'])
     expect(countsBy('schulze')(after).possible).not.toContain('ben')

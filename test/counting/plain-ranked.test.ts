@@ -86,11 +86,14 @@ describe('a plain second count agrees', () => {
     })
   })
 
-  test('on who may win Condorcet-IRV', () => {
+  test.each([
+    ['benham', plain.plainBenham],
+    ['smith', plain.plainSmithIrv],
+    ['tideman', plain.plainTideman],
+  ] as const)('on who may win Condorcet-IRV, variant %s', (variant, who) => {
     each(600, 'any', 5, (election, seed) => {
-      const votes = plain.plainVotes(election.ballots, 'last')
-      const expected = plain.plainBenham([...election.options].sort(), election.ballots, votes)
-      expect(counted('condorcet-irv', election).possible, `seed ${seed}`).toEqual(expected)
+      const expected = who([...election.options].sort(), election.ballots, plain.plainVotes(election.ballots, 'last'))
+      expect(counted('condorcet-irv', election, { variant }).possible, `seed ${seed}`).toEqual([...expected].sort())
     })
   })
 })

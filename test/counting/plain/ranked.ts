@@ -183,5 +183,35 @@ export function plainBenham(standing: readonly string[], ballots: readonly Plain
   ].sort()
 }
 
+/** The smallest group that beats everyone outside it. */
+function smithSet(standing: readonly string[], votes: Votes): readonly string[] {
+  const groups = Array.from({ length: 2 ** standing.length - 1 }, (_, bits) => standing.filter((_, index) => (bits + 1) & (1 << index)))
+  const dominant = groups.filter(group =>
+    group.every(one => standing.every(other => group.includes(other) || votes(one, other) > votes(other, one))),
+  )
+  return dominant.sort((a, b) => a.length - b.length)[0] as readonly string[]
+}
+
+/** Instant run-off inside the Smith set, or with the Smith set taken anew before each elimination. */
+export function plainSmithIrv(standing: readonly string[], ballots: readonly PlainBallot[], votes: Votes): readonly string[] {
+  return plainIrv(smithSet(standing, votes), ballots, 'share')
+}
+export function plainTideman(standing: readonly string[], ballots: readonly PlainBallot[], votes: Votes): readonly string[] {
+  const inside = smithSet(standing, votes)
+  if (inside.length === 1) return inside
+  const choices = firstChoices(inside, ballots, 'share')
+  return [
+    ...new Set(
+      fewest(inside, choices).flatMap(out =>
+        plainTideman(
+          inside.filter(one => one !== out),
+          ballots,
+          votes,
+        ),
+      ),
+    ),
+  ].sort()
+}
+
 const fewest = (standing: readonly string[], votes: ReadonlyMap<string, bigint>): readonly string[] =>
   standing.filter(one => standing.every(other => (votes.get(one) as bigint) <= (votes.get(other) as bigint)))
