@@ -19,6 +19,9 @@ test('every measure runs, and every line says a value, its unit, a ratio and wha
     'durable signed ballots through HTTP',
     'processor time of the server for each',
     'a ballot in the kernel, 200 cast before',
+    'a ballot for 200 others',
+    'a ballot of one of 200 who gave their vote',
+    'a ballot that passes 32 members on its way',
     'a ballot through HTTP, 200 cast before',
     'restart with 500 entries, from a snapshot',
     'polyarchy verify of 500 entries',
@@ -35,7 +38,7 @@ test('a measure that nobody knows is named, with those that there are', async ()
   const asked = promisify(execFile)(process.execPath, [command, 'turnout'])
   await expect(asked).rejects.toMatchObject({
     code: 2,
-    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|http\|log\|rules/),
+    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|delegation\|http\|log\|rules/),
   })
 })
 

@@ -1,6 +1,7 @@
 // The benchmark: `npm run bench` prints a table, `npm run bench -- --json` one JSON object a line.
 import { type Figure, isMet } from './figure.ts'
 import { measureBallots } from './measures/ballots.ts'
+import { measureDelegation } from './measures/delegation.ts'
 import { measureHttpGrowth } from './measures/http-growth.ts'
 import { measureKernelGrowth } from './measures/kernel-growth.ts'
 import { measureLongLog } from './measures/long-log.ts'
@@ -11,6 +12,7 @@ import { tableOf } from './table.ts'
 const measures: Readonly<Record<string, (scale: Scale) => Promise<Figure[]> | Figure[]>> = {
   ballots: measureBallots,
   kernel: measureKernelGrowth,
+  delegation: measureDelegation,
   http: measureHttpGrowth,
   log: measureLongLog,
   rules: measureRules,

@@ -5,17 +5,47 @@ import {
   actionBytes,
   canonical,
   communityId,
+  type DecisionType,
   emptyTree,
   founding,
   type Json,
   type KeptText,
   type Rulebook,
+  type Stage,
   sha256,
   textHash,
   toDidKey,
   toHex,
   utf8,
 } from '@polyarchy/core'
+
+/** The same, but votes pass on from those who gave theirs to others. */
+const delegated = (stage: Stage): DecisionType => ({
+  about: 'More than half of the votes, whoever cast them.',
+  asks: { topic: ['few', 'many', 'chain', 'none'] },
+  propose: true,
+  groups: { everyone: { who: true, at: 'opening' } },
+  stages: [{ ...stage, settings: { voting: { method: 'yes-no', delegation: 'everyone', topic: { var: 'asked.topic' } } } }],
+})
+const vote: Stage = {
+  name: 'vote',
+  closes: '30d',
+  acts: { 'voting.cast': { var: 'actor.in.everyone' } },
+  settings: { voting: { method: 'yes-no' } },
+  moves: [
+    {
+      at: 'close',
+      if: {
+        and: [
+          { 'more-than': ['1/2', { var: 'voting.yes' }, { var: 'voting.decisive' }] },
+          { 'at-least': ['1/4', { var: 'voting.voters' }, { var: 'groups.everyone.size' }] },
+        ],
+      },
+      to: 'accepted',
+    },
+    { at: 'close', to: 'rejected' },
+  ],
+}
 
 /** As a community would write it: half of the votes on a quarter of all, with everyone who was here at the opening. */
 const rulebook: Rulebook = {
@@ -26,28 +56,9 @@ const rulebook: Rulebook = {
       about: 'More than half of the votes, of at least a quarter of the members.',
       propose: true,
       groups: { everyone: { who: true, at: 'opening' } },
-      stages: [
-        {
-          name: 'vote',
-          closes: '30d',
-          acts: { 'voting.cast': { var: 'actor.in.everyone' } },
-          settings: { voting: { method: 'yes-no' } },
-          moves: [
-            {
-              at: 'close',
-              if: {
-                and: [
-                  { 'more-than': ['1/2', { var: 'voting.yes' }, { var: 'voting.decisive' }] },
-                  { 'at-least': ['1/4', { var: 'voting.voters' }, { var: 'groups.everyone.size' }] },
-                ],
-              },
-              to: 'accepted',
-            },
-            { at: 'close', to: 'rejected' },
-          ],
-        },
-      ],
+      stages: [vote],
     },
+    delegated: delegated(vote),
   },
   permissions: { 'members.admit': { members: true } },
 }
@@ -112,6 +123,15 @@ export class Town {
     const first = this.people[0] as Person
     const input = { decision: 'everyday', title: words.hash, asked: {}, actions: [] }
     for (let number = 0; number < count; number++) yield this.act(first, 'proposals.open', input)
+  }
+
+  /** Opens a proposal in which votes pass on. */
+  proposeDelegated(topic: string): Action {
+    return this.act(this.people[0] as Person, 'proposals.open', { decision: 'delegated', title: words.hash, asked: { topic }, actions: [] })
+  }
+  /** Gives somebody's vote to a member on a topic. */
+  delegate(person: Person, topic: string, to: string): Action {
+    return this.act(person, 'voting.delegate', { topic, to: [to] })
   }
 
   /** A ballot of each of these people; every third says no. */
