@@ -20,7 +20,7 @@ export function showResult(found: AnswerOfPlugin, title: string, terminal: Termi
 function counted(election: ElectionJson): Result {
   if (election.more > 0)
     throw new Failure(
-      `There are ${election.more} more different ballots than one answer holds. Save the log with “polyarchy log export”, check it with “polyarchy verify”, and count from it.`,
+      `There are ${election.more} more different ballots than one answer of a server holds, so this vote cannot be counted again from here.`,
     )
   try {
     return countElection(electionFrom(election), election.method, election.settings)

@@ -1,6 +1,6 @@
 // Votes that are counted when they end: who is elected, what rules read of it, and that nothing is there before.
 import type { DecisionType } from '@polyarchy/core'
-import { trial } from '@polyarchy/core/testing'
+import { conforms, trial } from '@polyarchy/core/testing'
 import { describe, expect, test } from 'vitest'
 import voting from '../index.ts'
 
@@ -47,4 +47,14 @@ describe('an election by rankings', () => {
     const { community, proposal } = vote()
     expect(facts(community, proposal, 'first.tea', 'first.coffee', 'first.water', 'voters', 'blank')).toEqual([2, 1, 0, 3, 0])
   })
+})
+
+test.each([
+  ['choice', ['approved', 'ranking', 'points'], { method: 'plurality', options: ['a', 'b'], ties: ['lot'] }],
+  ['approved', ['choice', 'ranking', 'points'], { method: 'approval', options: ['a', 'b'], most: 1, group: 'body' }],
+  ['ranking', ['choice', 'approved', 'points'], { method: 'schulze', options: ['a', 'b', 'c'], group: 'circle', ties: ['seniority'] }],
+  ['points', ['choice', 'approved', 'ranking'], { method: 'quadratic', options: ['a', 'b'], credits: 4 }],
+])('votes by %s keep what every plugin must keep', (_, without, settings) => {
+  const { accepted } = conforms(voting, { settings: [settings], without, ids: ['a', 'b', 'c'], words: ['a', 'b'], turns: 250 })
+  expect(accepted).toContain('cast')
 })

@@ -4,7 +4,8 @@ import type { Reads } from '../tables.ts'
 import { ballotsOf, voteOf } from './vote.ts'
 import { type ElectionJson, type VoteJson, voteAsJson } from './vote-json.ts'
 
-/** As many different ballots as one answer holds. */
+/** As many ballots are looked at for an answer, and so many different ones does it hold. */
+const mostVoters = 200_000
 const mostBallots = 50_000
 
 /** `id`: a proposal, or a round of it (`17.2`), and behind a slash a group that was counted by itself. Null: nothing is counted there. */
@@ -17,13 +18,14 @@ export function election(id: string, ctx: Reads): ElectionJson | null {
   const round = named.includes('.') ? named : rounds.includes(proposal.round) || !rounds.length ? proposal.round : (rounds.at(-1) as string)
   const found = counted(round, group, ctx) ?? (round === proposal.round && group === '' ? running(round, ctx) : undefined)
   if (!found) return null
-  const ballots = ballotsOf(round, found.vote.group, ctx)
+  const voters = ctx.tables.ballots.count(round)
+  const ballots = voters > mostVoters ? [] : ballotsOf(round, found.vote.group, ctx)
   return {
     round,
     rounds,
     ...found,
     ballots: ballots.slice(0, mostBallots).map(ballot => ({ ...ballot, weight: String(ballot.weight) })),
-    more: Math.max(0, ballots.length - mostBallots),
+    more: voters > mostVoters ? voters : Math.max(0, ballots.length - mostBallots),
     groups: [...ctx.tables.results.rows(round)].flatMap(row => (row.group === '' ? [] : [row.group])),
   }
 }

@@ -26,7 +26,7 @@ export interface ElectionJson {
   readonly settings: { readonly [name: string]: Json }
   readonly vote: VoteJson
   readonly ballots: readonly BallotsJson[]
-  /** How many different ballots are left out here because there are too many: then count from a verified copy of the log. */
+  /** How many ballots are left out here because there are too many for one answer. */
   readonly more: number
   /** Groups of which rules asked, which were counted by themselves. */
   readonly groups: readonly string[]
