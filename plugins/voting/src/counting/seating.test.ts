@@ -1,3 +1,4 @@
+// From an order to seats: ties inside it do no harm, ties across the border are settled or left to people.
 import { describe, expect, test } from 'vitest'
 import { contenders, orderBy, seat } from './seating.ts'
 

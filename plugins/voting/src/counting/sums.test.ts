@@ -1,3 +1,4 @@
+// Sums of weights stay exact, for members and for tokens.
 import { expect, test } from 'vitest'
 import { Sums } from './sums.ts'
 

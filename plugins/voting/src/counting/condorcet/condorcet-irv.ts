@@ -5,7 +5,7 @@ import { type Election, rowsOf } from '../election.ts'
 import { type Count, method } from '../method.ts'
 import { leaving } from '../ranked/elimination.ts'
 import { type OvervoteRule, type Rankings, rankingsOf, readingOptions } from '../ranked/rankings.ts'
-import { inactive, tellTransfers } from '../ranked/round.ts'
+import { inactive, inactiveWords, tellTransfers } from '../ranked/round.ts'
 import { Runoff } from '../ranked/runoff.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { namesOf, type Order, orderBy, seat } from '../seating.ts'
@@ -44,7 +44,7 @@ export const condorcetIrv = method({
     outside: '{options} go: others win every duel against them.',
     fewest: '{options} has the fewest first choices, {votes}, and is set aside.',
     undecided: '{options} have equally few first choices, {votes}, and no rule says who goes.',
-    inactive: '{votes} votes count for nobody: {choices} name nobody who is left, {overvotes} end at an overvote.',
+    ...inactiveWords,
   },
   count: (given: Election, settings: Given, watch): Count => {
     const contest = contestOf(given, settings)

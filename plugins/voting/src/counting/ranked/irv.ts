@@ -20,7 +20,7 @@ import {
 import { firstVotes } from './first-votes.ts'
 import { partOf } from './part.ts'
 import { type Reading, readingOptions } from './rankings.ts'
-import { inactive, tellTransfers } from './round.ts'
+import { inactive, inactiveWords, tellTransfers } from './round.ts'
 
 const options = {
   ...readingOptions,
@@ -91,8 +91,7 @@ export const irv = method({
     elected: '{options} is elected with {votes} votes.',
     tied: '{options} have equally many votes, {votes}.',
     'not-reached': 'Nobody reaches the {needed} votes that are needed.',
-    inactive:
-      '{votes} votes count for nobody: {choices} name nobody who is left, {overvotes} end at an overvote, {duplicates} at an option named twice, {skipped} at skipped ranks.',
+    ...inactiveWords,
   },
   count: (election, given: Given, watch) => new InstantRunoff(election, given).count(watch),
 })

@@ -6,7 +6,7 @@ import { namesOf, orderBy, seat } from '../seating.ts'
 import { type TieRule, tieOptions } from '../ties.ts'
 import { firstVotes } from './first-votes.ts'
 import { type OvervoteRule, readingOptions } from './rankings.ts'
-import { inactive } from './round.ts'
+import { inactive, inactiveWords } from './round.ts'
 
 interface Given {
   readonly overvote?: OvervoteRule
@@ -25,7 +25,7 @@ export const plurality = method({
   options: { overvote: readingOptions.overvote, ...tieOptions },
   words: {
     most: '{options} has the most votes, {votes}.',
-    inactive: '{votes} votes count for nobody: {overvotes} name several first.',
+    ...inactiveWords,
   },
   count: (given: Election, { overvote = 'exhaust', ties = [], seed }: Given): Count => {
     const { election, places, runoff, blank, refused } = firstVotes(given, { overvote })

@@ -22,6 +22,14 @@ export function tellTransfers(
   return Object.fromEntries(told.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** The sentences about votes that count for nobody, by why. */
+export const inactiveWords = {
+  'inactive-choices': '{votes} votes count for nobody: their ballots name nobody else.',
+  'inactive-overvotes': '{votes} votes count for nobody: their ballots have several options at the next rank.',
+  'inactive-duplicates': '{votes} votes count for nobody: their ballots name an option twice.',
+  'inactive-skipped': '{votes} votes count for nobody: their ballots skip too many ranks.',
+}
+
 /** What of a round is not counted any more, and why. */
 export function inactive(
   exhausted: readonly bigint[],
@@ -29,7 +37,9 @@ export function inactive(
   happened: readonly Happening[],
 ): Pick<Round, 'exhausted' | 'happened'> {
   const all = exhausted.reduce((sum, parts) => sum + parts, 0n)
-  if (all === 0n) return { exhausted: '0', happened }
-  const figures = Object.fromEntries(reasons.map((reason, index) => [reason, say(exhausted[index] as bigint)]))
-  return { exhausted: say(all), happened: [...happened, { what: 'inactive', votes: say(all), figures }] }
+  const told = reasons.flatMap((reason, index) => {
+    const votes = exhausted[index] as bigint
+    return votes > 0n ? [{ what: `inactive-${reason}`, votes: say(votes) }] : []
+  })
+  return { exhausted: say(all), happened: [...happened, ...told] }
 }

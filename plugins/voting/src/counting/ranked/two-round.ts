@@ -10,7 +10,7 @@ import { settle, type TieFacts, type TieRule, tieOptions } from '../ties.ts'
 import { type FirstVotes, firstVotes } from './first-votes.ts'
 import { partOf } from './part.ts'
 import { type Reading, readingOptions } from './rankings.ts'
-import { inactive, tellTransfers } from './round.ts'
+import { inactive, inactiveWords, tellTransfers } from './round.ts'
 import type { Runoff } from './runoff.ts'
 
 interface Given extends Reading {
@@ -46,8 +46,7 @@ export const twoRound = method({
     open: 'No rule says who of {options} takes part in the run-off.',
     most: '{options} has the most votes of those in the run-off, {votes}, and is elected.',
     tied: '{options} have equally many votes, {votes}.',
-    inactive:
-      '{votes} votes count for nobody: {choices} name nobody who is left, {overvotes} end at an overvote, {duplicates} at an option named twice, {skipped} at skipped ranks.',
+    ...inactiveWords,
   },
   count: (election: Election, given: Given): Count => new TwoRounds(election, given).count(),
 })
