@@ -223,11 +223,28 @@ describe('what is told', () => {
     expect(winners).toEqual(['pond', 'trees'])
     expect(spent).toEqual({ total: '100', of: { pond: '70', trees: '30' } })
     expect(told.flatMap(round => round.happened.map(({ what, options }) => `${what} ${options}`))).toEqual([
+      'unsupported sign',
       'funded pond',
       'funded trees',
       'unaffordable bench',
-      'unsupported sign',
     ])
+  })
+  test('what each vote had to spend, and that it was raised', () => {
+    const told = (completion: string) => count(election, 'equal-shares-budget', { completion, ties: ['seniority'] }).rounds[0]?.happened
+    expect(
+      told('none')
+        ?.slice(0, 2)
+        .map(({ what, figures }) => `${what} ${figures?.share ?? ''}`),
+    ).toEqual(['unsupported ', 'share 16.66666'])
+    expect(
+      told('add1')
+        ?.slice(0, 2)
+        .map(({ what, figures }) => `${what} ${figures?.share ?? ''}`),
+    ).toEqual(['unsupported ', 'raised 24'])
+  })
+  test('where money ends at the first project that does not fit, ties after it are no ties', () => {
+    const three = pointsElection(['a', 'b', 'c'], [{ a: 1 }, { a: 1, b: 1 }, { c: 1 }], { costs: { a: 9n, b: 5n, c: 4n }, budget: 8n })
+    expect(count(three, 'greedy-budget', { unaffordable: 'stop' })).toMatchObject({ winners: [], ties: [] })
   })
   test('projects that exclude one another are never funded together', () => {
     const exclusive = [['pond', 'trees']]

@@ -1,5 +1,6 @@
 // The method of equal shares for shared budgets, with the ways to spend what it leaves.
 import { amount, described, oneOf, optional } from '@polyarchy/core'
+import { sayDecimal } from '../decimal.ts'
 import { CountError, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Backers, backersOf } from './backers.ts'
@@ -10,7 +11,7 @@ import { greedyWords, spendGreedily, type Utility } from './greedy.ts'
 import { outcomeOf, outcomeWords } from './outcome.ts'
 import { type Projects, projectOptions, projectsOf } from './projects.ts'
 import { Purses } from './purses.ts'
-import { type Choosing, Spending } from './spending.ts'
+import { type Choosing, Spending, spendingWords } from './spending.ts'
 
 /** Raising a share more often than this would take longer than anybody waits. */
 const mostRuns = 100_000
@@ -45,7 +46,7 @@ export const equalSharesBudget = method({
   reads: ['choice', 'points', 'ranking'],
   elects: 'several',
   options,
-  words: { ...greedyWords, ...earningWords, ...equalShareWords, ...outcomeWords },
+  words: { ...greedyWords, ...earningWords, ...equalShareWords, ...spendingWords, ...outcomeWords },
   count(election, said, watch) {
     const projects = projectsOf(election, said)
     const backers = backersOf(projects)
@@ -75,7 +76,7 @@ function spend(projects: Projects, backers: Backers, how: How, choosing: Choosin
   const open = projects.places.filter(place => !spending.funded.includes(place))
   if (how.completion === 'greedy' || how.completion === 'add1u') spendGreedily(spending, open, how.utility, 'skip')
   if (how.completion === 'phragmen') buyAsEarned(spending, backers, 'stop', purses)
-  return spending
+  return spending.finish()
 }
 
 /** Buys with so much for each voice; without a share, with an equal part of the budget. */
@@ -84,6 +85,8 @@ function bought(projects: Projects, backers: Backers, share: bigint | undefined,
   const start = share === undefined ? { parts: budget, of: weight === 0n ? 1n : weight } : { parts: share, of: 1n }
   const spending = new Spending(projects, choosing)
   const purses = new Purses(projects, backers, start)
+  const figures = { share: sayDecimal((start.parts * 100_000n) / start.of, 5) }
+  spending.tell({ what: share === undefined ? 'share' : 'raised', figures })
   buyEqually(spending, purses, utility, told)
   return { spending, purses }
 }

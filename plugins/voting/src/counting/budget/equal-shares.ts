@@ -10,6 +10,9 @@ import type { Spending } from './spending.ts'
 
 /** The words of what happens here. */
 export const equalShareWords = {
+  share: 'Each vote has {share} to spend.',
+  raised:
+    'Each vote has {share} to spend: more than its part of the budget, which is raised as long as all that is bought can be paid for.',
   bought: '{options} is funded: its supporters pay {cost} together, as well as {votes} who pay equal parts, and {left} of all is left.',
   'too-poor': '{options} costs {cost}, but its supporters have too little left together.',
 } as const

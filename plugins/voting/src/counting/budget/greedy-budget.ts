@@ -6,7 +6,7 @@ import { everyWay } from './either-way.ts'
 import { greedyWords, spendGreedily } from './greedy.ts'
 import { outcomeOf, outcomeWords } from './outcome.ts'
 import { projectOptions, projectsOf } from './projects.ts'
-import { Spending } from './spending.ts'
+import { Spending, spendingWords } from './spending.ts'
 
 const options = {
   ...projectOptions,
@@ -36,13 +36,13 @@ export const greedyBudget = method({
   reads: ['choice', 'points', 'ranking'],
   elects: 'several',
   options,
-  words: { ...greedyWords, ...outcomeWords },
+  words: { ...greedyWords, ...spendingWords, ...outcomeWords },
   count(election, said) {
     const projects = projectsOf(election, said)
     const ways = everyWay(election.options.length, prefer => {
       const spending = new Spending(projects, { ties: said.ties ?? [], seed: said.seed, prefer })
       spendGreedily(spending, projects.places, said.utility ?? 'cost', said.unaffordable ?? 'skip')
-      return spending
+      return spending.finish()
     })
     return outcomeOf(projects, ways, { unit: 'points', say: place => String(projects.support(place)) })
   },

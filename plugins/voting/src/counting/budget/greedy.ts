@@ -1,5 +1,4 @@
 // Greedy spending: the projects with the most support in their turn, as far as the money goes.
-import type { Happening } from '../result.ts'
 import { orderBy } from '../seating.ts'
 import type { Projects } from './projects.ts'
 import type { Spending } from './spending.ts'
@@ -12,7 +11,6 @@ export const greedyWords = {
   funded: '{options} is funded with {votes} points: it costs {cost}, and {left} is left.',
   unaffordable: '{options} costs {cost}, but only {left} is left.',
   stopped: '{options} costs {cost}, but only {left} is left: here the money ends.',
-  unsupported: '{options} has only {votes} points: too few to be funded.',
   excluded: '{options} cannot be funded beside what is funded already.',
 } as const
 
@@ -20,41 +18,28 @@ export const greedyWords = {
 export function spendGreedily(spending: Spending, among: readonly number[], utility: Utility, unaffordable: Unaffordable): void {
   const { projects } = spending
   const { support, supported } = projects
-  const figure = figureOf(projects, among, utility)
   const points = (place: number) => ({ votes: String(support(place)) })
-  let waiting = among
-  let happened: Happening[] = []
+  let waiting = among.filter(place => supported.has(place))
+  const figure = figureOf(projects, waiting, utility)
   let stopped = false
-  for (const group of orderBy(
-    among.filter(place => supported.has(place)),
-    figure,
-  )) {
+  for (const group of orderBy(waiting, figure)) {
     let open: readonly number[] = group
     while (open.length > 0) {
-      const place = turn(spending, open, unaffordable)
+      // Once it is over, it no longer matters whose turn it is.
+      const place = stopped ? (open[0] as number) : turn(spending, open, unaffordable)
       const tallies = spending.tallies(waiting, one => String(support(one)))
       open = open.filter(other => other !== place)
       waiting = waiting.filter(other => other !== place)
-      if (!spending.free(place)) happened.push(spending.happening('excluded', place))
+      if (!spending.free(place)) spending.tell(spending.happening('excluded', place))
       else if (stopped || projects.cost(place) > spending.left) {
-        happened.push(spending.happening(unaffordable === 'stop' && !stopped ? 'stopped' : 'unaffordable', place, points(place)))
+        spending.tell(spending.happening(unaffordable === 'stop' && !stopped ? 'stopped' : 'unaffordable', place, points(place)))
         stopped ||= unaffordable === 'stop'
       } else {
         spending.fund(place)
-        spending.round(tallies, [...happened, spending.happening('funded', place, points(place))])
-        happened = []
+        spending.round(tallies, [spending.happening('funded', place, points(place))])
       }
     }
   }
-  for (const place of waiting) happened.push(spending.happening('unsupported', place, points(place)))
-  if (happened.length > 0)
-    spending.round(
-      spending.tallies(
-        among.filter(place => !spending.funded.includes(place)),
-        one => String(support(one)),
-      ),
-      happened,
-    )
 }
 
 /** Whose turn it is of those with equal support; where all of them fit, it does not matter and is no tie. */

@@ -7,7 +7,7 @@ import { buyAsEarned, earningWords } from './earnings.ts'
 import { everyWay } from './either-way.ts'
 import { outcomeOf, outcomeWords } from './outcome.ts'
 import { projectOptions, projectsOf } from './projects.ts'
-import { Spending } from './spending.ts'
+import { Spending, spendingWords } from './spending.ts'
 
 const options = {
   ...projectOptions,
@@ -30,14 +30,14 @@ export const phragmenBudget = method({
   reads: ['choice', 'points', 'ranking'],
   elects: 'several',
   options,
-  words: { ...earningWords, ...outcomeWords },
+  words: { ...earningWords, ...spendingWords, ...outcomeWords },
   count(election, said) {
     const projects = projectsOf(election, said)
     const backers = backersOf(projects)
     const ways = everyWay(election.options.length, prefer => {
       const spending = new Spending(projects, { ties: said.ties ?? [], seed: said.seed, prefer })
       buyAsEarned(spending, backers, said.unaffordable ?? 'stop')
-      return spending
+      return spending.finish()
     })
     return outcomeOf(projects, ways, { unit: 'points', say: place => String(projects.support(place)) })
   },

@@ -19,12 +19,16 @@ export class Spending {
   readonly rounds: Round[] = []
   readonly ties: Tie[] = []
   left: bigint
+  /** What is to be told in the next round. */
+  #waiting: Happening[] = []
   readonly #choosing: Choosing
 
   constructor(projects: Projects, choosing: Choosing) {
     this.projects = projects
     this.left = projects.budget
     this.#choosing = choosing
+    for (const place of projects.places)
+      if (!projects.supported.has(place)) this.tell(this.happening('unsupported', place, { votes: String(projects.support(place)) }))
   }
 
   /** Whether nothing that is funded excludes the project. */
@@ -56,8 +60,26 @@ export class Spending {
     return Object.fromEntries(among.map(place => [this.projects.election.options[place] as string, say(place)]))
   }
 
+  /** Tells something in the round that comes next. */
+  tell(happening: Happening): void {
+    this.#waiting.push(happening)
+  }
+
   round(tallies: Round['tallies'], happened: readonly Happening[]): void {
-    this.rounds.push({ number: this.rounds.length + 1, tallies, happened })
+    this.rounds.push({ number: this.rounds.length + 1, tallies, happened: [...this.#waiting, ...happened] })
+    this.#waiting = []
+  }
+
+  /** Tells what is left to be told. */
+  finish(): this {
+    const { places, support } = this.projects
+    const open = places.filter(place => !this.funded.includes(place))
+    if (this.#waiting.length > 0)
+      this.round(
+        this.tallies(open, place => String(support(place))),
+        [],
+      )
+    return this
   }
 
   /** What is told of one project: its name, what it costs and what is left. */
@@ -66,3 +88,6 @@ export class Spending {
     return { what, options: namesOf(this.projects.election, [place]), ...more, figures }
   }
 }
+
+/** The words of what every way to spend may tell. */
+export const spendingWords = { unsupported: '{options} has only {votes} points: too few to be funded.' } as const
