@@ -17,8 +17,11 @@ const typed = (text: string) =>
       return { line, printed: printed.join('\n') }
     })
 
-describe('the first rulebook, step by step', () => {
-  for (const { language, text } of blocksOf('docs/RULEBOOKS.md')) {
+describe.each([
+  ['the first rulebook, step by step', 'docs/RULEBOOKS.md'],
+  ['counting, as its page shows it', 'docs/COUNTING.md'],
+])('%s', (_, page) => {
+  for (const { language, text } of blocksOf(page)) {
     if (language === 'diff') test(`a change: ${text.split('\n')[0]}`, () => shell.patch(text))
     if (language === 'console')
       for (const { line, printed } of typed(text))

@@ -51,7 +51,7 @@ export class Shell {
     return printed.trimEnd().replaceAll(address, shownAddress)
   }
 
-  /** Changes a file as a difference says: a first line `--- name`, then lines that go (`-`), come (`+`) or stay. */
+  /** Changes a file as a difference says, or makes it: a first line `--- name`, then lines that go (`-`), come (`+`) or stay. */
   patch(difference: string): void {
     const [named = '', ...lines] = difference.trimEnd().split('\n')
     const path = join(this.folder, named.replace('--- ', ''))
@@ -62,11 +62,9 @@ export class Shell {
         .map(line => `${line.slice(1)}\n`)
         .join('')
     const [was, is] = [side('-'), side('+')]
-    if (text.split(was).length !== 2) throw new Error(`${named} does not hold exactly once:\n${was}`)
-    writeFileSync(
-      path,
-      text.replace(was, () => is),
-    )
+    const isNew = was === '' && !existsSync(path)
+    if (!isNew && text.split(was).length !== 2) throw new Error(`${named} does not hold exactly once:\n${was}`)
+    writeFileSync(path, isNew ? is : text.replace(was, () => is))
   }
 }
 

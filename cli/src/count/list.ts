@@ -43,19 +43,22 @@ const dataOf = ({ name, about, source, marking, reads = [], elects, options }: M
 
 function all(): readonly string[] {
   const kinds = ['choice', 'ranking', 'approval', 'points'] as const
-  const width = Math.max(...methods.map(({ name }) => name.length)) + 2
   return [
     ...kinds.flatMap(kind => {
       const those = methods.filter(({ marking }) => marking === kind)
-      if (those.length === 0) return []
-      const lines = those.flatMap(({ name, about }) =>
-        wrapped(about.split(/(?<=\.) /)[0] as string, ' '.repeat(width + 2), `  ${padded(name, width)}`),
-      )
-      return [`Ballots with ${ballots[kind]}:`, ...lines, '']
+      return those.length === 0 ? [] : [`Ballots with ${ballots[kind]}:`, ...those.flatMap(inShort), '']
     }),
     'polyarchy count --list NAME tells all about one: its options, and where it is described.',
   ]
 }
+
+/** A method's name, and beside it, or below where the name is long, its first sentence. */
+export function inShort({ name, about }: Pick<Method, 'name' | 'about'>): readonly string[] {
+  const sentence = about.split(/(?<=\.) /)[0] as string
+  const indent = ' '.repeat(nameWidth + 2)
+  return name.length < nameWidth ? wrapped(sentence, indent, `  ${padded(name, nameWidth)}`) : [`  ${name}`, ...wrapped(sentence, indent)]
+}
+const nameWidth = 20
 
 function one(method: Method): readonly string[] {
   const { name, about, source, marking, reads = [], elects, options } = method

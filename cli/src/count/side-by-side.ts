@@ -3,21 +3,19 @@ import type { Compared, Method } from '@polyarchy/voting/counting'
 import type { ElectionFile } from '@polyarchy/voting/files'
 import type { Terminal } from '../terminal.ts'
 import { padded, screen, wrapped } from './columns.ts'
+import { inShort } from './list.ts'
 
 /** What is said where no method was named. */
 export function fitting({ election, reading, notes, title, names }: ElectionFile, methods: readonly Method[]) {
   const people = election.voters.reduce((sum, count) => sum + count, 0)
   const { options, seats } = election
-  const width = Math.max(...methods.map(({ name }) => name.length), 0) + 2
   const lines = [
     title === '' ? 'An election' : title,
     ...[reading, ...notes].flatMap(note => wrapped(note)),
     ...wrapped(`${options.length} options, ${people} ballots, ${seats} ${seats === 1 ? 'seat' : 'seats'}.`),
     '',
     'Name a method with --method. These can count it:',
-    ...methods.flatMap(({ name, about }) =>
-      wrapped(about.split(/(?<=\.) /)[0] as string, ' '.repeat(width + 2), `  ${padded(name, width)}`),
-    ),
+    ...methods.flatMap(inShort),
   ]
   return {
     title,
