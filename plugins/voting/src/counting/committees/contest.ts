@@ -12,7 +12,7 @@ export interface Contest {
   /** How many there are to elect: never more than there are candidates. */
   readonly seats: number
   /** Ballots that are equal, together. */
-  readonly groups: readonly unknown[]
+  readonly groups: ArrayLike<unknown>
   /** What each candidate has altogether, in `unit`s. */
   readonly support: readonly bigint[]
   readonly unit: string

@@ -1,60 +1,45 @@
 // Allocated Score: who is elected takes a quota of whole ballots, those that score them highest first.
 import { described, oneOf, optional } from '@polyarchy/core'
-import type { TieSettings } from '../committees/committee-count.ts'
 import { openWords } from '../committees/sequence.ts'
-import { compare, type Fraction, fraction, minus, over, sayFraction, whole, zero } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
+import { compare, type Fraction, fraction, minus, over, plus, sayFraction, times, whole, zero } from '../fraction.ts'
+import { type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
-import { readScores, type ScoreGroup, type Scores, scaleOptions } from './scores.ts'
-import { electSpending, type Spending, type Spent } from './spending.ts'
+import { readScores, scaleOptions } from './scores.ts'
+import { electSpending, type Paid, type Part } from './spending.ts'
 
 type Allocates = 'ballots' | 'weight'
 
 /** Uses up a quota of ballots, from the highest weighted score down; of the last score that is too many each ballot loses the same part. */
-function allocate({ groups, total, seats }: Scores, state: Spending, candidate: number, allocates: Allocates): Spent {
-  const quota = fraction(total, BigInt(seats))
-  const worth = (group: number): bigint => (state.left[group] as bigint) * BigInt((groups[group] as ScoreGroup).scores[candidate] as number)
-  const size = (group: number): Fraction => {
-    const { weight } = groups[group] as ScoreGroup
-    return allocates === 'ballots' ? whole(weight) : fraction(weight * (state.left[group] as bigint), state.whole)
-  }
-  const kept = new Map<number, Fraction>()
+function allocate(parts: readonly Part[], quota: Fraction, allocates: Allocates): Paid {
+  const size = ({ left, weight }: Part): Fraction => (allocates === 'ballots' ? whole(weight) : times(left, whole(weight)))
+  const kept = new Map<Part, Fraction>()
   let open = quota
-  for (const level of levels(
-    groups.map((_, group) => group),
-    worth,
-  )) {
+  let cut = zero
+  for (const level of levels(parts)) {
     if (compare(open, zero) === 0) break
-    const here = level.reduce((sum, group) => minus(sum, minus(zero, size(group))), zero)
-    const rest = compare(here, open) <= 0 ? zero : over(minus(here, open), here)
-    for (const group of level) kept.set(group, rest)
-    open = compare(here, open) <= 0 ? minus(open, here) : zero
+    const here = level.reduce((sum, part) => plus(sum, size(part)), zero)
+    const fits = compare(here, open) <= 0
+    cut = fits ? zero : over(minus(here, open), here)
+    open = fits ? minus(open, here) : zero
+    for (const part of level) kept.set(part, cut)
   }
-  const finer = [...kept.values()].reduce((most, { of }) => (of > most ? of : most), 1n)
-  const left = state.left.map((part, group) => {
-    const { parts, of } = kept.get(group) ?? whole(1)
-    return (part * finer * parts) / of
-  })
-  const [cut] = [...kept.values()].filter(one => one.parts !== 0n)
   return {
-    left,
-    whole: state.whole * finer,
-    told: { quota: sayFraction(quota), unfilled: sayFraction(open), kept: sayFraction(cut ?? zero) },
+    left: parts.map(part => times(part.left, kept.get(part) ?? whole(1))),
+    told: { quota: sayFraction(quota), unfilled: sayFraction(open), kept: sayFraction(cut) },
   }
 }
 
-/** Groups that give something, by what they give, the most first. */
-function levels(those: readonly number[], worth: (group: number) => bigint): readonly (readonly number[])[] {
-  const found = new Map<bigint, number[]>()
-  for (const group of those) {
-    const value = worth(group)
-    if (value > 0n) found.set(value, [...(found.get(value) ?? []), group])
+/** Those who give something, by what they give, the most first. */
+function levels(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const worth = ({ left, score }: Part): Fraction => times(left, whole(score))
+  const giving = parts.filter(part => part.weight > 0n && worth(part).parts > 0n).sort((a, b) => compare(worth(b), worth(a)))
+  const found: Part[][] = []
+  for (const part of giving) {
+    const last = found[found.length - 1]
+    if (last && compare(worth(last[0] as Part), worth(part)) === 0) last.push(part)
+    else found.push([part])
   }
-  return [...found.keys()].sort((a, b) => (a > b ? -1 : 1)).map(value => found.get(value) as number[])
-}
-
-function countAllocated(scores: Scores, allocates: Allocates, settings: TieSettings): Count {
-  return electSpending(scores, (state, candidate) => allocate(scores, state, candidate, allocates), settings)
+  return found
 }
 
 export const allocatedScore = method({
@@ -80,7 +65,11 @@ export const allocatedScore = method({
     elected:
       '{options} is elected with {votes} points. A quota of {quota} ballots is used up, those that score them highest first; of the last of these {kept} of each is kept.',
   },
-  count: (election, { allocates = 'ballots', highest, ...settings }) => countAllocated(readScores(election, highest), allocates, settings),
+  count: (election, { allocates = 'ballots', highest, ...settings }) => {
+    const scores = readScores(election, highest)
+    const quota = fraction(scores.total, BigInt(scores.seats))
+    return electSpending(scores, parts => allocate(parts, quota, allocates), settings)
+  },
 })
 
 export const methods: readonly Method[] = [allocatedScore]

@@ -1,40 +1,27 @@
 // Reweighted range voting and sequentially spent score: each ballot pays for who is elected by what it scored them.
-import type { TieSettings } from '../committees/committee-count.ts'
 import { openWords } from '../committees/sequence.ts'
-import { compare, fraction, over, sayFraction, whole } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
+import { compare, type Fraction, fraction, minus, over, plus, sayFraction, times, whole } from '../fraction.ts'
+import { type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
-import { readScores, type ScoreGroup, type Scores, scaleOptions } from './scores.ts'
-import { electSpending, pointsLeft, type Spending, type Spent } from './spending.ts'
+import { readScores, scaleOptions } from './scores.ts'
+import { electSpending, type Paid, type Part } from './spending.ts'
 
-/** A ballot weighs C / (C + what it scored those elected), C being the highest score. */
-function reweigh({ groups, highest }: Scores, { members }: Spending, candidate: number): Spent {
-  const given = groups.map(({ scores }) => BigInt([...members, candidate].reduce((sum, one) => sum + (scores[one] as number), highest)))
-  const common = [...new Set(given)].reduce(multiple, 1n)
-  return { left: given.map(points => (BigInt(highest) * common) / points), whole: common, told: {} }
-}
-function multiple(a: bigint, b: bigint): bigint {
-  let [left, right] = [a, b]
-  while (right !== 0n) [left, right] = [right, left % right]
-  return (a / left) * b
+/** A ballot weighs C / (C + what it scored those elected), C being the highest score: of w = C / (C + S) it is left C / (C / w + score). */
+function reweigh(parts: readonly Part[], highest: number): Paid {
+  const most = whole(highest)
+  return { left: parts.map(({ left, score }) => over(most, plus(over(most, left), whole(score)))), told: {} }
 }
 
-/** A seat costs a quota of points, C times all ballots divided by the seats; each supporter pays what they gave, less if it was more than needed. */
-function spend(scores: Scores, state: Spending, candidate: number): Spent {
-  const { groups, highest, total, seats } = scores
-  const quota = fraction(BigInt(highest) * total, BigInt(seats))
-  const points = pointsLeft(scores, state, candidate)
+/** A seat costs a quota of points; each supporter pays what they gave, less if it was more than needed. */
+function spend(parts: readonly Part[], points: Fraction, quota: Fraction, highest: number): Paid {
   const paid = compare(points, quota) > 0 ? over(quota, points) : whole(1)
-  const finer = BigInt(highest) * paid.of
   // What is left of a ballot shrinks by the share of the whole ballot that the score was, times the part of it that is needed.
-  const left = state.left.map(
-    (part, group) => part * (finer - BigInt((groups[group] as ScoreGroup).scores[candidate] as number) * paid.parts),
-  )
-  return { left, whole: state.whole * finer, told: { quota: sayFraction(quota), paid: sayFraction(paid) } }
+  const share = over(paid, whole(highest))
+  return {
+    left: parts.map(({ left, score }) => times(left, minus(whole(1), times(share, whole(score))))),
+    told: { quota: sayFraction(quota), paid: sayFraction(paid) },
+  }
 }
-
-const countBy = (scores: Scores, by: typeof spend, settings: TieSettings): Count =>
-  electSpending(scores, (state, candidate) => by(scores, state, candidate), settings)
 
 const options = { ...scaleOptions, ...tieOptions }
 
@@ -47,7 +34,10 @@ export const reweightedRange = method({
   elects: 'several',
   options,
   words: { ...openWords, elected: '{options} is elected with {votes} points. Ballots that scored them weigh less from now on.' },
-  count: (election, { highest, ...settings }) => countBy(readScores(election, highest), reweigh, settings),
+  count: (election, { highest, ...settings }) => {
+    const scores = readScores(election, highest)
+    return electSpending(scores, parts => reweigh(parts, scores.highest), settings)
+  },
 })
 
 export const sequentiallySpentScore = method({
@@ -59,7 +49,11 @@ export const sequentiallySpentScore = method({
   elects: 'several',
   options,
   words: { ...openWords, elected: '{options} is elected with {votes} points. The seat costs {quota}: {paid} of what was given is paid.' },
-  count: (election, { highest, ...settings }) => countBy(readScores(election, highest), spend, settings),
+  count: (election, { highest, ...settings }) => {
+    const scores = readScores(election, highest)
+    const quota = fraction(BigInt(scores.highest) * scores.total, BigInt(scores.seats))
+    return electSpending(scores, (parts, points) => spend(parts, points, quota, scores.highest), settings)
+  },
 })
 
 export const methods: readonly Method[] = [reweightedRange, sequentiallySpentScore]

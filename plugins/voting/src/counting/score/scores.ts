@@ -1,9 +1,11 @@
-// Score ballots as these methods read them: equal ballots together, options in the order of their names, no opinion as the lowest score.
+// Score ballots as rules that use ballots up read them: equal ballots together, options in the order of their names, no score as 0.
 import { described, integer, optional } from '@polyarchy/core'
 import type { Contest } from '../committees/contest.ts'
-import { type Election, rowsOf, unmarked, weightOf } from '../election.ts'
+import { type Election, rowsOf, unmarked } from '../election.ts'
 import { grouped } from '../grouped.ts'
+import { judge, leftOut } from '../points/judged.ts'
 import { contenders } from '../seating.ts'
+import { Sums } from '../sums.ts'
 
 export const scaleOptions = {
   highest: optional(
@@ -11,16 +13,11 @@ export const scaleOptions = {
   ),
 }
 
-/** Ballots with the same scores. */
-export interface ScoreGroup {
-  /** The score of each candidate, by their numbers. */
-  readonly scores: readonly number[]
-  readonly weight: bigint
-}
-
 /** A contest whose ballots score candidates; `support` is the sum of each one's scores. */
 export interface Scores extends Contest {
-  readonly groups: readonly ScoreGroup[]
+  /** The scores of each kind of ballot, row by row, candidates by their numbers. */
+  readonly marks: Int32Array
+  readonly weights: Election['weights']
   readonly highest: number
   /** The weight of all ballots that count; those that say nothing score everyone 0. */
   readonly total: bigint
@@ -30,42 +27,42 @@ export interface Scores extends Contest {
 export function readScores(given: Election, highest = 5): Scores {
   const election = grouped(given)
   const places = contenders(election)
-  const width = election.options.length
-  const groups: ScoreGroup[] = []
-  const support = places.map(() => 0n)
-  let [total, blank, voters, invalidWeight] = [0n, 0, 0, 0n]
-  for (let row = 0; row < rowsOf(election); row += 1) {
-    const marks = places.map(place => election.marks[row * width + place] as number)
-    const weight = weightOf(election, row)
-    if (marks.some(mark => mark !== unmarked && (mark < 0 || mark > highest))) {
-      voters += election.voters[row] as number
-      invalidWeight += weight
-      continue
+  const size = places.length
+  const marks = new Int32Array(rowsOf(election) * size)
+  let blank = 0
+  const judged = judge(election, row => {
+    let said = false
+    for (let one = 0; one < size; one += 1) {
+      const mark = election.marks[row * election.options.length + (places[one] as number)] as number
+      if (mark === unmarked) continue
+      if (mark < 0 || mark > highest) return 'out-of-scale'
+      said = true
+      marks[row * size + one] = mark
     }
-    if (marks.every(mark => mark === unmarked)) blank += election.voters[row] as number
-    total += weight
-    const scores = marks.map(mark => (mark === unmarked ? 0 : mark))
-    scores.forEach((score, one) => {
-      support[one] = (support[one] as bigint) + weight * BigInt(score)
-    })
-    groups.push({ scores, weight })
-  }
-  groups.sort((a, b) => byScores(a.scores, b.scores))
+    if (!said) blank += election.voters[row] as number
+    return ''
+  })
+  const counting = (weight: number | bigint, row: number) => (judged.counts[row] ? weight : typeof weight === 'bigint' ? 0n : 0)
+  const { weights: all } = election
+  const weights =
+    all instanceof Float64Array
+      ? all.map(counting as (weight: number, row: number) => number)
+      : all.map(counting as (weight: bigint, row: number) => bigint)
+  const sums = new Sums({ weights }, size, highest)
+  for (let row = 0; row < weights.length; row += 1)
+    for (let one = 0; one < size; one += 1) if (marks[row * size + one]) sums.add(one, row, marks[row * size + one])
   return {
     election,
     names: places.map(place => election.options[place] as string),
     places,
-    seats: Math.min(election.seats, places.length),
-    groups,
+    seats: Math.min(election.seats, size),
+    groups: weights,
+    marks,
+    weights,
     highest,
-    total,
-    support,
+    total: judged.weight,
+    support: sums.values(),
     unit: 'points',
-    aside: { blank, ...(voters > 0 || invalidWeight > 0n ? { invalid: { 'out-of-scale': voters }, invalidWeight } : {}) },
+    aside: { ...leftOut(judged), blank },
   }
-}
-
-function byScores(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((score, one) => score !== b[one])
-  return place < 0 ? 0 : (a[place] as number) - (b[place] as number)
 }
