@@ -53,3 +53,10 @@ function inRound(machine: Machine, proposal: string, round: number): Machine {
   }
   return view
 }
+
+/** A value as text, ids of members as their names: what is compared. */
+export function said(value: Value | Json, names?: ReadonlyMap<string, string>): string {
+  if (typeof value === 'bigint' || typeof value === 'number') return value.toString()
+  if (typeof value === 'string') return names?.get(value) ?? value
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? (names?.get(part) ?? part) : part))
+}

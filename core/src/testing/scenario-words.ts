@@ -67,6 +67,8 @@ export interface Effect {
 /** The member `scenarios` of a rulebook. */
 export interface ScenarioWords extends Calling {
   readonly kinds?: Readonly<Record<string, Kind>>
+  /** What differs for proposals of one decision type, where a kind stands for several. */
+  readonly decisions?: Readonly<Record<string, Calling>>
   /** Roles of the members of a group; unless said, the role of its name, if there is one. */
   readonly groups?: Readonly<Record<string, readonly string[]>>
   /** People of whom no scenario speaks, with their roles. */

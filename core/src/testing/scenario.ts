@@ -4,10 +4,10 @@ import type { ProposalRow } from '../decisions/rows.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { readIsoDuration, readIsoInstant, type Value } from '../rules/index.ts'
+import { readIsoDuration, readIsoInstant } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { Refusal, Sandbox } from './sandbox.ts'
-import { type Figure, readFigure } from './scenario-figures.ts'
+import { type Figure, readFigure, said } from './scenario-figures.ts'
 import { type Expectation, type Scenario, type ScenarioEvent, ScenarioProblem } from './scenario-file.ts'
 import { membersOf } from './scenario-members.ts'
 import {
@@ -46,13 +46,6 @@ interface Proposal {
   readonly kind: Kind
 }
 
-/** A step that waits for an act about its proposal. */
-interface Waiting {
-  readonly after: string
-  readonly proposal: string
-  take(): Failure | undefined
-}
-
 class Play implements Named {
   private readonly scenario: Scenario
   private readonly words: ScenarioWords
@@ -64,8 +57,8 @@ class Play implements Named {
   /** By the position of the event, from 1: how many of those who did it were refused, and why the first one was. */
   private readonly refused = new Map<number, { readonly all: boolean; readonly why: Failure }>()
   private readonly expected: ReadonlySet<number>
-  /** What is done once another act has been. */
-  private waiting: readonly Waiting[] = []
+  /** What is done once another act about its proposal has been. */
+  private waiting: readonly { readonly after: string; readonly proposal: string; take(): Failure | undefined }[] = []
   private readonly differences: string[] = []
 
   constructor(scenario: Scenario, rulebook: Rulebook, plugins: readonly AnyPlugin[]) {
@@ -133,7 +126,7 @@ class Play implements Named {
     return event.by.map(name => {
       const why = this.sandbox.try(name, 'proposals.open', opening)
       if (why) return why
-      const opened = { id: String(this.sandbox.replica.machine.entry), kind }
+      const opened = { id: String(this.sandbox.replica.machine.entry), kind: this.particular(kind, String(opening.decision)) }
       if (typeof event.ref === 'string') this.proposals.set(event.ref, opened)
       else this.unnamed = opened
       return this.takeAll(kind.then ?? [], event, [name], used)
@@ -145,7 +138,7 @@ class Play implements Named {
     const steps = kind?.acts?.[event.do] ?? this.words.acts?.[event.do]
     if (!steps) throw this.problem(`the rulebook does not say what “${event.do}” means.`)
     const refusals = event.by.map(name => this.takeAll('run' in steps ? [steps] : steps, event, [name], used))
-    return [...refusals, ...this.takeWaiting(event)]
+    return refusals.every(why => why !== undefined) ? refusals : [...refusals, ...this.takeWaiting(event)]
   }
   private takeWaiting({ do: done, of }: ScenarioEvent): readonly (Failure | undefined)[] {
     const about = this.about(of)?.id
@@ -276,7 +269,14 @@ class Play implements Named {
   }
   private known(row: ProposalRow | undefined): Proposal | undefined {
     const named = [...this.proposals.values()].find(({ id }) => id === row?.proposal)
-    return named ?? (row && { id: row.proposal, kind: this.kindOf(row.decision) ?? { decision: row.decision } })
+    return (
+      named ?? (row && { id: row.proposal, kind: this.particular(this.kindOf(row.decision) ?? { decision: row.decision }, row.decision) })
+    )
+  }
+  /** A kind as it is for one of the decision types that it stands for. */
+  private particular(kind: Kind, decision: string): Kind {
+    const own = this.words.decisions?.[decision]
+    return own ? { ...kind, ...own, acts: { ...kind.acts, ...own.acts } } : kind
   }
   private kindOf(decision: string): Kind | undefined {
     return Object.values(this.words.kinds ?? {}).find(kind => kind.decision === decision)
@@ -293,11 +293,4 @@ class Play implements Named {
   private problem(what: string): ScenarioProblem {
     return new ScenarioProblem(`Scenario ${this.scenario.id}: ${what}`)
   }
-}
-
-/** A value as text, ids of members as their names: what is compared. */
-function said(value: Value | Json, names?: ReadonlyMap<string, string>): string {
-  if (typeof value === 'bigint' || typeof value === 'number') return value.toString()
-  if (typeof value === 'string') return names?.get(value) ?? value
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? (names?.get(part) ?? part) : part))
 }
