@@ -127,3 +127,28 @@ describe.skipIf(!present)('elections of projects and clubs (left out where the s
     }
   })
 })
+
+describe.skipIf(!present)('small elections of the Condorcet project (left out where the shared data are absent)', () => {
+  const { cases } = present ? JSON.parse(readFileSync(`${data}/ranked/examples/condorcet-examples.json`, 'utf8')) : { cases: [] }
+  type Case = {
+    id: string
+    candidates: string[]
+    votes: { ranking: string[][]; weight: number }[]
+    checks: { method: string; seats: number; expected: string[][] }[]
+  }
+  const counted = (cases as Case[]).filter(({ checks }) => checks.some(({ method }) => method === 'STV'))
+
+  test('there are two', () => expect(counted).toHaveLength(2))
+  test.each(counted)('$id', ({ candidates, votes, checks }) => {
+    const { seats, expected } = checks.find(({ method }) => method === 'STV') as Case['checks'][number]
+    const election: Election = {
+      marking: 'ranking',
+      options: candidates,
+      seats,
+      marks: Int32Array.from(votes.flatMap(({ ranking }) => candidates.map(name => ranking.findIndex(group => group.includes(name)) + 1))),
+      weights: Float64Array.from(votes, ({ weight }) => weight),
+      voters: Float64Array.from(votes, ({ weight }) => weight),
+    }
+    expect(count('stv', election).order.slice(0, seats)).toEqual(expected)
+  })
+})

@@ -71,33 +71,37 @@ export function keptInAnyOrder(
   const keptAt = (factor: bigint, place: number): bigint => {
     const found = known.get(factor)
     if (found !== undefined) return found
-    const others = passing.filter((_, other) => other !== place)
-    const kept = (part * factor * reachedPart(others, one)) / (factorial(factors.length) * one ** BigInt(factors.length))
+    const others = passing.filter((passes, other) => other !== place && passes > 0n)
+    const { parts, of } = reachedPart(others, factors.length, one)
+    const kept = (part * factor * parts) / (one * of)
     known.set(factor, kept)
     return kept
   }
-  const rest = passing.reduce((left, passes) => left * passes, part) / one ** BigInt(passing.length)
+  const rest = passing.includes(0n) ? 0n : passing.reduce((left, passes) => left * passes, part) / one ** BigInt(passing.length)
   return { kept: factors.map(keptAt), rest }
 }
 
 /**
- * How much of a vote reaches one of several, over all orders: a sum over how many were asked before it.
- * `others` is what each of the others lets go. In units of `one` to the power of how many others there are, times the factorial of all.
+ * How much of a vote reaches one of `all` equals, on average over all orders. `others` is what those of the others let go who let anything go.
+ * In an order with k of them and nobody else before it, that is the product of the k; such orders are one in `all` times (`all` - 1 over k).
  */
-function reachedPart(others: readonly bigint[], one: bigint): bigint {
-  const passing = others.filter(passes => passes > 0n)
+function reachedPart(others: readonly bigint[], all: number, one: bigint): { readonly parts: bigint; readonly of: bigint } {
   // products[k]: the sum of the products of any k of them.
   const products: bigint[] = [1n]
-  for (const passes of passing) {
+  for (const passes of others) {
     for (let count = products.length; count > 0; count -= 1) {
       products[count] = (products[count] ?? 0n) + (products[count - 1] as bigint) * passes
     }
   }
-  const all = others.length
-  return products.reduce(
-    (sum, product, before) => sum + product * one ** BigInt(all - before) * factorial(before) * factorial(all - before),
-    0n,
-  )
+  const most = others.length
+  // Terms are brought to one denominator from the last to the first: each earlier one has one factor less in it.
+  let parts = 0n
+  let scale = 1n
+  for (let before = most; before >= 0; before -= 1) {
+    parts += (products[before] as bigint) * factorial(before) * scale
+    if (before > 0) scale *= one * BigInt(all - before)
+  }
+  return { parts, of: scale * BigInt(all) }
 }
 
 function factorial(of: number): bigint {

@@ -27,6 +27,8 @@ export class Papers<N> {
   #worth: Int32Array
   #next: Int32Array
   #pieces: number
+  /** By place in the list, where ranks may be shared: the piece that lies there, or -1. Pieces of one paper on one pile are put together. */
+  readonly #lying: Int32Array
   /** By pile, one more than its option: its first piece, or -1. */
   readonly #first: Int32Array
   readonly #values: N[]
@@ -44,6 +46,7 @@ export class Papers<N> {
     this.#worth = new Int32Array(rows)
     this.#next = new Int32Array(rows)
     this.#first = new Int32Array(election.options.length + 1).fill(-1)
+    this.#lying = new Int32Array(atSeveral === 'share' && rankings.widest > 1 ? rankings.list.length : 0).fill(-1)
     this.#values = []
     this.#place(reckoning.one)
     this.#pieces = 0
@@ -75,6 +78,7 @@ export class Papers<N> {
     if (moving) this.#first[pile + 1] = -1
     while (piece !== -1) {
       const next = this.#next[piece] as number
+      if (moving && pile !== unsorted && this.#lying.length > 0) this.#lying[this.#at[piece] as number] = -1
       this.#forward(piece, worthAfter(this.#worth[piece] as number), open, moving)
       piece = next
     }
@@ -100,12 +104,24 @@ export class Papers<N> {
         at += 1
       } while (at < end && fresh[at] === 0)
       if (several === 0) continue
-      if (several === 1) this.#give(piece, row, found, worth, moving)
+      if (several === 1) this.#giveAll(piece, row, found, worth, moving)
       else if (this.#atSeveral === 'share') this.#share(piece, row, rank, at, several, worth, open, moving)
       else break
       return
     }
     this.#holdings.add(unsorted, worth, row)
+  }
+
+  /** Gives a piece to one option. Where another piece of the paper lies already, it is added to that. */
+  #giveAll(piece: number, row: number, at: number, worth: number, moving: boolean): void {
+    const lying = this.#lying[at] ?? -1
+    if (!moving || lying === -1) this.#give(piece, row, at, worth, moving)
+    else this.#add(lying, row, at, worth)
+  }
+
+  #add(lying: number, row: number, at: number, worth: number): void {
+    this.#holdings.add(this.#rankings.list[at] as number, worth, row)
+    this.#worth[lying] = this.#place(this.#reckoning.plus(this.#values[this.#worth[lying] as number] as N, this.#values[worth] as N))
   }
 
   #give(piece: number, row: number, at: number, worth: number, moving: boolean): void {
@@ -114,18 +130,26 @@ export class Papers<N> {
     if (!moving) return
     this.#at[piece] = at
     this.#worth[piece] = worth
+    if (this.#lying.length > 0) this.#lying[at] = piece
     this.#put(piece, option)
   }
 
+  /** Cuts a piece into equal parts. Where another piece of the paper lies already, the part is added to it. */
   #share(piece: number, row: number, from: number, to: number, several: number, worth: number, open: Uint8Array, moving: boolean): void {
     const part = this.#place(this.#reckoning.part(this.#values[worth] as N, BigInt(several)))
     let own = piece
     for (let at = from; at < to; at += 1) {
-      if (!open[this.#rankings.list[at] as number]) continue
+      const option = this.#rankings.list[at] as number
+      if (!open[option]) continue
+      const lying = this.#lying[at] as number
+      if (moving && lying !== -1) {
+        this.#add(lying, row, at, part)
+        continue
+      }
       this.#give(own, row, at, part, moving)
       if (moving) own = this.#another(row)
     }
-    if (moving) this.#pieces -= 1
+    if (own === this.#pieces - 1 && own !== piece) this.#pieces -= 1
   }
 
   /** A new piece of a row. */

@@ -178,6 +178,25 @@ describe('options that stand equal on a ballot', () => {
   })
 })
 
+test.each(names)('%s is not slowed down by ballots on which many stand equal', name => {
+  const width = 60
+  const rows = 200
+  const marks = Int32Array.from(
+    { length: rows * width },
+    (_, place) => 1 + (((place % width) * 7 + Math.floor(place / width) * 13) % 97 < 50 ? 0 : 1),
+  )
+  const given: Election = {
+    ...election(Array.from({ length: width }, (_, place) => `option-${place}`).join(' '), 5, []),
+    marks,
+    weights: new Float64Array(rows).fill(1),
+    voters: new Float64Array(rows).fill(1),
+  }
+  const before = performance.now()
+  const result = count(name, given, { ties: ['lot'], seed: 'x' })
+  expect(result.winners.length + (result.undecided?.seats ?? 0)).toBe(5)
+  expect(performance.now() - before).toBeLessThan(10_000)
+})
+
 describe('ranks that are left out', () => {
   const marks = Int32Array.from([1, 3, 0, 1, 2, 0, 0, 0, 1])
   const given: Election = { ...election('ada bo cy', 1, ['2 ada>bo', '1 ada>bo', '3 cy']), marks }
