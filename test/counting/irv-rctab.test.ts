@@ -1,5 +1,6 @@
 // Instant-runoff counts that a certified tabulator publishes with its settings: every round, transfer and threshold.
-import { type Election, methodNamed, type Result } from '@polyarchy/voting/counting'
+import { countElection, type Election, methodNamed, type Result } from '@polyarchy/voting/counting'
+import { type ElectionFile, readElection } from '@polyarchy/voting/files'
 import { describe, expect, test } from 'vitest'
 import { ballotOf, csv, foldersIn, present, rankedElection, read, readJson } from './ranked-files.ts'
 
@@ -12,7 +13,7 @@ const overvotes: Record<string, string> = {
 }
 
 /** The tabulator's settings in our words. A tie drawn at random is settled as its report shows: in the order of the candidates. */
-function settings({ rules }: any): Record<string, unknown> {
+function settings({ rules, cvrFileSources }: any): Record<string, unknown> {
   return {
     overvote: overvotes[rules.overvoteRule],
     skipped: Number(rules.maxSkippedRanksAllowed),
@@ -20,7 +21,7 @@ function settings({ rules }: any): Record<string, unknown> {
     threshold_of: rules.doesFirstRoundDetermineThreshold ? 'first-round' : 'continuing',
     stop: rules.continueUntilTwoCandidatesRemain ? 'two' : 'majority',
     batch: rules.batchElimination,
-    undeclared: [undeclared],
+    undeclared: cvrFileSources[0].undeclaredWriteInLabel ? [undeclared] : [],
     ties: ['seniority'],
   }
 }
@@ -93,4 +94,18 @@ describe.skipIf(!present)('instant-runoff counts of a certified tabulator (left 
       expect(count?.blank).toBe(Number(expected.summary.undervotes) + people - Number(expected.summary.totalNumBallots))
     },
   )
+
+  test.each([
+    ['2015_portland_mayor', { overvote: 'exhaust', skipped: 1, batch: true, ties: ['seniority'] }],
+    ['2017_minneapolis_mayor', { overvote: 'skip', skipped: 1, batch: true, undeclared: ['UWI'] }],
+  ] as const)('%s: the file itself, as anyone may count it, gives the published figures', (folder, options) => {
+    const { file } = readElection(read(`irv-rctab/${folder}/ballots.csv`), 'ballots.csv') as { readonly file: ElectionFile }
+    const candidates: string[] = readJson(`irv-rctab/${folder}/config.json`).candidates.map(({ name }: any) => name)
+    const seniority = Object.fromEntries(candidates.map((name, index) => [name, index]))
+    const { rounds, winners } = countElection({ ...file.election, seniority }, 'irv', { ...options })
+    const expected = readJson(`irv-rctab/${folder}/expected_report.json`).results
+    expect(rounds.map(({ needed }) => needed)).toEqual(expected.map((round: any) => round.threshold))
+    expect(sorted(rounds.at(-1)?.tallies ?? {})).toEqual(sorted(expected.at(-1).tally))
+    expect(winners).toEqual(expected.at(-1).tallyResults.map((one: any) => one.elected))
+  })
 })

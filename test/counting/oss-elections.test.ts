@@ -1,5 +1,5 @@
 // Elections of open source projects: published orders and winners, with "no opinion" as their rules have it.
-import { methodNamed } from '@polyarchy/voting/counting'
+import { countElection, methodNamed } from '@polyarchy/voting/counting'
 import { describe, expect, test } from 'vitest'
 import { csv, foldersIn, present, rankedElection, read, readJson } from './ranked-files.ts'
 
@@ -45,6 +45,14 @@ describe.skipIf(!present)('elections of open source projects (left out where ../
       order: published,
       winners: ['divya-mohan0209', 'endocrimes', 'stmcginnis'],
     })
+  })
+
+  test('at most two of one employer sit on the committee of Cloud Foundry, so that the sixth takes the seat of the fifth', () => {
+    const { employers, expected_winners } = readJson('oss-elections/cff-toc-2021/employers.json')
+    const { election: counted } = election('cff-toc-2021')
+    const { winners, disqualified } = countElection({ ...counted, affiliations: employers }, 'schulze', { unranked: 'ignored', cap: '2' })
+    expect(winners).toEqual(expected_winners)
+    expect(disqualified).toEqual([{ option: 'Beyhan Veli', why: 'cap' }])
   })
 
   test('Condorcet-IRV gives the published order of all ten of Kubernetes in 2020', () => {

@@ -74,7 +74,7 @@ export class Pairwise {
         if (this.#unranked === 'refused')
           throw new CountError('unranked', 'A ballot does not rank every option. Choose how such ballots are counted with "unranked".')
       }
-      this.#ranks[compared] = rank > 0 ? rank : belowAll
+      this.#ranks[compared] = rank > 0 ? rank - 1 : belowAll
       this.#ranked[compared++] = place
     }
     return compared

@@ -9,7 +9,7 @@ import { inactive, inactiveWords, tellTransfers } from '../ranked/round.ts'
 import { Runoff } from '../ranked/runoff.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { namesOf, type Order, orderBy, seat } from '../seating.ts'
-import { type Contest, contestOf, factsOf, type PairSettings, pairOptions } from './contest.ts'
+import { type Contest, contestOf, duelsWon, factsOf, type PairSettings, pairOptions } from './contest.ts'
 import { smithLayers } from './smith.ts'
 
 const variants = ['benham', 'smith', 'tideman'] as const
@@ -60,7 +60,8 @@ export const condorcetIrv = method({
         : seatWhateverHolds(election, orders, election.seats, places.rounds.length)
     const order = orders.length === 1 ? seating.order : common(orders).map(group => namesOf(election, group))
     const further = orders.length === 1 ? seating.ties : []
-    return { ...seating, order, ties: [...places.ties, ...further], ...told, rounds: places.rounds }
+    const scores = { unit: 'duels won', of: duelsWon(contest) }
+    return { ...seating, order, ties: [...places.ties, ...further], ...told, rounds: places.rounds, scores }
   },
 })
 

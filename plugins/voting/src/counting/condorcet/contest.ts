@@ -3,6 +3,7 @@ import { admitted } from '../admitted.ts'
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
 import { type Pairwise, pairwiseOf, tellPairwise, type Unranked, unrankedOption } from '../pairwise.ts'
+import type { Amount } from '../result.ts'
 import { contenders } from '../seating.ts'
 import { type TieRule, tieOptions } from '../ties.ts'
 
@@ -63,3 +64,7 @@ export const factsOf = ({ votes }: Contest) => ({
     return difference < 0n ? -1 : difference > 0n ? 1 : 0
   },
 })
+
+/** How many duels each wins, by name. */
+export const duelsWon = ({ election, places, beats }: Contest): Readonly<Record<string, Amount>> =>
+  Object.fromEntries(places.map(one => [election.options[one] as string, String(places.filter(other => beats(one, other)).length)]))

@@ -2,7 +2,7 @@
 import type { Election } from '../election.ts'
 import { type Count, method } from '../method.ts'
 import { namesOf, type Order, seat } from '../seating.ts'
-import { type Contest, contestOf, factsOf, type PairSettings, pairOptions } from './contest.ts'
+import { type Contest, contestOf, duelsWon, factsOf, type PairSettings, pairOptions } from './contest.ts'
 
 /** The Smith set, then that of the rest, and so on: everyone in one beats everyone in the later ones. */
 export function smithLayers({ places, beats }: Pick<Contest, 'places' | 'beats'>): Order {
@@ -33,12 +33,12 @@ export const smith = method({
   words: { set: 'Everyone in the group of {options} is preferred to everyone outside it.' },
   count: (given: Election, settings: PairSettings): Count => {
     const contest = contestOf(given, settings)
-    const { election, told, places } = contest
+    const { election, told } = contest
     const order = smithLayers(contest)
     const { ties = [], seed } = settings
     const seating = seat(election, order, election.seats, { ties, facts: factsOf(contest), ...(seed === undefined ? {} : { seed }) })
     const happened = [{ what: 'set', options: namesOf(election, order[0] ?? []) }]
-    return { ...seating, ...told, rounds: [{ number: 1, tallies: wins(contest, places), happened }] }
+    return { ...seating, ...told, rounds: [{ number: 1, tallies: duelsWon(contest), happened }] }
   },
 })
 
@@ -62,13 +62,9 @@ export const condorcet = method({
       winners: names,
       order: order.map(group => namesOf(election, group)),
       vacant: election.seats - names.length,
-      rounds: [{ number: 1, tallies: wins(contest, places), happened }],
+      rounds: [{ number: 1, tallies: duelsWon(contest), happened }],
       ties: [],
       ...told,
     }
   },
 })
-
-/** How many duels each wins. */
-const wins = ({ election, beats }: Contest, places: readonly number[]) =>
-  Object.fromEntries(places.map(one => [election.options[one] as string, String(places.filter(other => beats(one, other)).length)]))

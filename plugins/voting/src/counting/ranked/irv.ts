@@ -1,7 +1,7 @@
 // Instant-runoff voting: whoever has the fewest votes is eliminated, until someone has enough.
 import { code, described, flag, list, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from '../election.ts'
-import { type Count, method } from '../method.ts'
+import { type Count, CountError, method } from '../method.ts'
 import { comparison } from '../pairwise.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { namesOf, orderBy } from '../seating.ts'
@@ -109,10 +109,16 @@ function rulesOf(election: Election, given: Given): EliminationRules {
     stop,
     batch,
     required,
-    undeclared: new Set(undeclared.map(name => election.options.indexOf(name))),
+    undeclared: new Set(undeclared.map(name => placeOf(name, election))),
     pathMatters: overvote === 'exhaust-if-several-continue',
     pairwise: comparison(election, 'last'),
   }
+}
+
+function placeOf(name: string, { options }: Election): number {
+  const place = options.indexOf(name)
+  if (place < 0) throw new CountError('undeclared', `“${name}” is said to be undeclared, and is none of the options.`, name)
+  return place
 }
 
 class InstantRunoff {
