@@ -19,7 +19,7 @@ import { type Given, readFile } from '../count/file.ts'
 import { listMethods } from '../count/list.ts'
 import { progress } from '../count/progress.ts'
 import { asJson, sayResult } from '../count/result.ts'
-import { compared, fitting } from '../count/side-by-side.ts'
+import { compared, fittingOf, sayFitting } from '../count/side-by-side.ts'
 import { Failure } from '../failure.ts'
 import { type Add, gather, terminalOf } from './shared.ts'
 
@@ -117,7 +117,7 @@ function counted(file: ElectionFile, options: Options): number {
     return 0
   }
   if (options.method === undefined) {
-    if (options.export === undefined) terminal.show(fitting(file, methodsFor(election)), shown => shown.lines)
+    if (options.export === undefined) terminal.show(fittingOf(file, methodsFor(election)), sayFitting)
     return 0
   }
   const result = countElection(election, options.method, ofMethod, progress('Counting', terminal))

@@ -1,33 +1,37 @@
 // Which methods fit a file, and what the same ballots come to under each.
-import type { Compared, Method } from '@polyarchy/voting/counting'
+import { type Compared, type Method, methodNamed } from '@polyarchy/voting/counting'
 import type { ElectionFile } from '@polyarchy/voting/files'
 import type { Terminal } from '../terminal.ts'
 import { padded, screen, wrapped } from './columns.ts'
 import { inShort } from './list.ts'
 
-/** What is said where no method was named. */
-export function fitting({ election, reading, notes, title, names }: ElectionFile, methods: readonly Method[]) {
-  const people = election.voters.reduce((sum, count) => sum + count, 0)
-  const { options, seats } = election
-  const lines = [
+/** What is known of a file before a method is named. */
+export interface Fitting extends Pick<ElectionFile, 'title' | 'reading' | 'notes'> {
+  readonly options: readonly string[]
+  readonly ballots: number
+  readonly seats: number
+  /** Names of the methods that can count it. */
+  readonly methods: readonly string[]
+}
+
+export function fittingOf({ election, reading, notes, title, names }: ElectionFile, methods: readonly Method[]): Fitting {
+  const ballots = election.voters.reduce((sum, count) => sum + count, 0)
+  const options = election.options.map(option => (Object.hasOwn(names, option) ? `${option} ${names[option]}` : option))
+  return { title, reading, notes, options, ballots, seats: election.seats, methods: methods.map(({ name }) => name) }
+}
+
+export function sayFitting({ title, reading, notes, options, ballots, seats, methods }: Fitting): readonly string[] {
+  const shown = options.length > mostNamed ? [...options.slice(0, mostNamed), `and ${options.length - mostNamed} more`] : options
+  return [
     title === '' ? 'An election' : title,
     ...[reading, ...notes].flatMap(note => wrapped(note)),
-    ...wrapped(`${options.length} options, ${people} ballots, ${seats} ${seats === 1 ? 'seat' : 'seats'}.`),
+    ...wrapped(`${options.length} options, ${ballots} ballots, ${seats} ${seats === 1 ? 'seat' : 'seats'}: ${shown.join(', ')}.`),
     '',
     'Name a method with --method. These can count it:',
-    ...methods.flatMap(inShort),
+    ...methods.flatMap(name => inShort(methodNamed(name) as Method)),
   ]
-  return {
-    title,
-    reading,
-    notes,
-    options: options.map(option => names[option] ?? option),
-    ballots: people,
-    seats,
-    methods: methods.map(({ name }) => name),
-    lines,
-  }
 }
+const mostNamed = 20
 
 export function compared(
   { title, compared: found }: { readonly title: string; readonly compared: readonly Compared[] },
