@@ -1,7 +1,6 @@
 // The methods that compare options in pairs, told by small elections.
-import { type Election, methodNamed } from '@polyarchy/voting/counting'
+import { type Election, methodNamed, Pairwise } from '@polyarchy/voting/counting'
 import { describe, expect, test } from 'vitest'
-import { Pairwise } from '../../plugins/voting/src/counting/pairwise.ts'
 import { written as election } from './written.ts'
 
 const count = (method: string, given: Election, options: object = {}) => {
