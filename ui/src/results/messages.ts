@@ -2,6 +2,7 @@
 import type { Fields, Json } from '@polyarchy/core'
 import type { Compared, Marking, Result, Telling } from '@polyarchy/voting/counting'
 import type { FileProblem } from '@polyarchy/voting/files'
+import type { ElectionJson } from '@polyarchy/voting/results'
 
 /** An election as a page shows it before it is counted. */
 export interface Outline {
@@ -49,6 +50,11 @@ export interface Asks {
   read: {
     readonly question: { readonly bytes: Uint8Array; readonly name: string; readonly marking?: Marking }
     readonly answer: { readonly outline: Outline } | { readonly problems: readonly FileProblem[] }
+  }
+  /** An election of a community, with what its options are called; it is counted in the way that stands in it. */
+  take: {
+    readonly question: { readonly election: ElectionJson; readonly names: Readonly<Record<string, string>> }
+    readonly answer: { readonly counted: Counted; readonly digest: string } | { readonly uncountable: Uncountable }
   }
   /** For another number of seats other methods fit. */
   methods: { readonly question: { readonly seats: number }; readonly answer: readonly MethodOutline[] }

@@ -1,4 +1,5 @@
 // Counts beside the page, so that the page stays quick: reads a file, keeps the election, counts it by any method, writes it again.
+import { canonical, type Json, sha256, toHex, utf8 } from '@polyarchy/core'
 import {
   CountError,
   compareMethods,
@@ -10,6 +11,7 @@ import {
   tellResult,
 } from '@polyarchy/voting/counting'
 import { readElection, writeBlt, writeCsv, writePrefLib } from '@polyarchy/voting/files'
+import { electionFrom } from '@polyarchy/voting/results'
 import type { Answer, Ask, Asked, MethodOutline, Question, Told } from './messages.ts'
 
 /** What is counted; undefined: nothing was read yet. */
@@ -17,7 +19,7 @@ let held: { readonly election: Election; readonly names: Readonly<Record<string,
 
 type Progress = (thousandths: number) => void
 type Answers = { readonly [A in Ask]: (question: Question<A>, progress: Progress) => Answer<A> }
-const answers: Answers = { read, methods: ({ seats }) => methodsOf(seats), count, others, write }
+const answers: Answers = { read, take, methods: ({ seats }) => methodsOf(seats), count, others, write }
 
 const tell = (told: Told): void => postMessage(told)
 
@@ -37,6 +39,15 @@ function read({ bytes, name, marking }: Question<'read'>): Answer<'read'> {
   return {
     outline: { title, marking: file.election.marking, options, names, seats, voters: given, reading, notes, methods: methodsOf(seats) },
   }
+}
+
+function take({ election: given, names }: Question<'take'>, progress: Progress): Answer<'take'> {
+  const { method, settings, vote } = given
+  held = { election: electionFrom(given), names }
+  const answer = count({ method, options: settings, seats: vote.seats }, progress)
+  if ('uncountable' in answer) return answer
+  // What the community keeps of a result is the hash of its canonical JSON: so that anybody may see whether theirs is the same.
+  return { ...answer, digest: toHex(sha256(utf8(canonical(answer.counted.result as unknown as Json)))) }
 }
 
 function methodsOf(seats: number): readonly MethodOutline[] {

@@ -1,6 +1,7 @@
 // Texts of parts that are loaded when they are asked for, so that the first page stays small. A further language is a value of the same type.
 import { ballots } from './english/ballots.ts'
+import { delegation } from './english/delegation.ts'
 import { results } from './english/results.ts'
 
-export const later = { ballots, results }
+export const later = { ballots, delegation, results }
 export type LaterDictionary = typeof later

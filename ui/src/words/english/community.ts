@@ -40,6 +40,7 @@ export const community = {
     total: (number: number) => count(number, 'member', 'members'),
     joined: 'joined',
     you: 'you',
+    delegation: 'Who votes for me',
     former: 'No longer members',
     left: 'left',
     removed: 'removed by decision',

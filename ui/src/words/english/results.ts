@@ -115,6 +115,27 @@ export const results = {
     json: 'JSON',
     lost: 'This form cannot say everything:',
   },
+  proposal: {
+    title: 'How it was counted',
+    open: 'How it stands so far',
+    see: 'See how it was counted',
+    seeOpen: 'See how it stands so far',
+    back: 'Back to the proposal',
+    reading: 'Ballots are read and counted in this browser…',
+    sofar: 'The vote has not ended: these are the ballots so far, and they may still change.',
+    same: 'Counted here from all ballots: it is the result that the community keeps.',
+    differs:
+      'Counted here, these ballots do not give the result that the community keeps. Its server may have left some out: check the log.',
+    check: 'Check the log',
+    tooMany:
+      'There are more different ballots than are sent at once. Count them from a checked copy of the log on the command line: polyarchy count.',
+    none: 'Nothing is counted here.',
+    round: (number: string) => `Round ${number}`,
+    rounds: 'Rounds of voting',
+    groups: 'Counted by itself',
+    everyone: 'everyone',
+    weighed: (group: string) => `Ballots weigh what their members weigh in “${group}”.`,
+  },
   file: {
     title: 'Count an election',
     section: (title: string) => `The file: ${title}`,
