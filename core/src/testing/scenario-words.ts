@@ -150,7 +150,7 @@ function durationOf(value: Json | undefined): Json | undefined {
 }
 function pointsIn(value: Json | undefined, named: Named): Json | undefined {
   if (typeof value !== 'object' || value === null || isList(value)) return value
-  return Object.entries(value).map(([name, points]) => ({ option: named.member(name), points }))
+  return Object.entries(value).map(([name, points]) => ({ option: named.proposal(named.member(name)), points }))
 }
 function instantOf(value: Json | undefined, named: Named): Json | undefined {
   return typeof value === 'string' ? named.instant(value) : value
