@@ -173,7 +173,7 @@ export class Course<N> {
   /** What it came to. `tally`: the figures by which those are ordered who are still in it. */
   finish(
     tally: (option: number) => N,
-    blank: number,
+    told: Partial<Count>,
     scores: { readonly unit: string; readonly of: Readonly<Record<string, Amount>> },
   ): Count {
     const names = (groups: readonly (readonly number[])[]) => groups.map(group => namesOf(this.#election, group))
@@ -185,7 +185,7 @@ export class Course<N> {
       rounds: this.#rounds,
       ties: this.#ties,
       scores,
-      blank,
+      ...told,
     }
   }
 

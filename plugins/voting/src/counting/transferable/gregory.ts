@@ -1,11 +1,9 @@
 // Weighted inclusive Gregory: all papers of an elected option move on at a part of their value, all of an eliminated one at the whole.
 import type { Election } from '../election.ts'
-import { weightOf } from '../election.ts'
-import { grouped } from '../grouped.ts'
 import type { Count } from '../method.ts'
 import type { OvervoteRule } from '../ranked/rankings.ts'
-import { rankingsOf } from '../ranked/rankings.ts'
 import { Course, type TieSettings } from './course.ts'
+import { type Intake, intake } from './intake.ts'
 import { type Condition, sureLosers } from './losers.ts'
 import { withOutcomes } from './outcomes.ts'
 import { Papers, type Passing, unsorted } from './papers.ts'
@@ -39,9 +37,9 @@ export interface GregoryRule<N> extends TieSettings {
 
 /** Counts an election by this rule. */
 export function countGregory<N>(election: Election, rule: GregoryRule<N>, watch?: (thousandths: number) => void): Count {
-  const rows = grouped(election)
-  return withOutcomes(rows, supposed => {
-    const gregory = new Gregory(rows, { ...rule, supposed })
+  const taken = intake(election, rule)
+  return withOutcomes(taken.election, supposed => {
+    const gregory = new Gregory(taken, { ...rule, supposed })
     return { count: gregory.count(supposed.length === 0 ? watch : undefined), open: gregory.course.open }
   })
 }
@@ -54,23 +52,21 @@ export class Gregory<N> {
   readonly #papers: Papers<N>
   readonly #votes: N[]
   readonly #total: N
-  readonly #blank: number
+  readonly #told: Intake['told']
   #exhausted: N
   /** Elected, with a surplus that has not been passed on yet. */
   #pending: number[] = []
 
-  constructor(election: Election, rule: GregoryRule<N>) {
+  constructor({ election, rankings, votes, told }: Intake, rule: GregoryRule<N>) {
     const { reckoning } = rule
     this.#rule = rule
     this.#reckoning = reckoning
     this.course = new Course(election, reckoning, rule)
-    const rankings = rankingsOf(election, this.course.options, rule)
-    const { votes, blank } = usable(election, rankings.start)
     this.#papers = new Papers(election, rankings, reckoning, rule.overvote === 'share' ? 'share' : 'exhaust')
     this.#votes = election.options.map(() => reckoning.zero)
     this.#total = reckoning.of(votes)
     this.#exhausted = reckoning.zero
-    this.#blank = blank
+    this.#told = told
     this.quota = quotaOf(rule.quota, this.#total, election.seats, reckoning)
     this.#receive(this.#papers.pass(unsorted, this.course.continues))
   }
@@ -263,20 +259,6 @@ export class Gregory<N> {
     const { course, tally } = this
     if (course.continuing.length > 0 && course.seatsLeft === 0) course.happen('not-elected', course.continuing)
     const of = Object.fromEntries(course.options.map(option => [course.name(option), this.#reckoning.say(tally(option))]))
-    return course.finish(tally, this.#blank, { unit: 'votes', of })
+    return course.finish(tally, this.#told, { unit: 'votes', of })
   }
-}
-
-/** The weight of all who rank anybody, and how many people do not. */
-export function usable(election: Election, start: Int32Array): { readonly votes: bigint; readonly blank: number } {
-  let votes = 0n
-  let blank = 0
-  const { weights, voters } = election
-  let small = 0
-  for (let row = 0; row < voters.length; row += 1) {
-    if (start[row] === start[row + 1]) blank += voters[row] as number
-    else if (weights instanceof Float64Array) small += weights[row] as number
-    else votes += weightOf(election, row)
-  }
-  return { votes: votes + BigInt(small), blank }
 }

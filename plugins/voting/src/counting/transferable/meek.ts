@@ -1,13 +1,11 @@
 // Meek's and Warren's method: every ballot is counted anew with what the elected keep, until they keep just the quota.
 import type { Election } from '../election.ts'
-import { grouped } from '../grouped.ts'
 import type { Count } from '../method.ts'
 import type { OvervoteRule, Rankings } from '../ranked/rankings.ts'
-import { rankingsOf } from '../ranked/rankings.ts'
 import { continuing, elected, out, type Sharing, stepsOf } from './bundles.ts'
 import { Course, type TieSettings } from './course.ts'
 import { type Distribution, distributionOf } from './distribution.ts'
-import { usable } from './gregory.ts'
+import { type Intake, intake } from './intake.ts'
 import { type Keeping, up } from './keeping.ts'
 import { sureLosers } from './losers.ts'
 import { withOutcomes } from './outcomes.ts'
@@ -29,9 +27,9 @@ export interface MeekRule extends TieSettings {
 
 /** Counts an election by this rule. */
 export function countMeek(election: Election, rule: MeekRule, watch?: (thousandths: number) => void): Count {
-  const rows = grouped(election)
-  return withOutcomes(rows, supposed => {
-    const meek = new Meek(rows, { ...rule, supposed })
+  const taken = intake(election, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' })
+  return withOutcomes(taken.election, supposed => {
+    const meek = new Meek(taken, { ...rule, supposed })
     return { count: meek.count(supposed.length === 0 ? watch : undefined), open: meek.course.open }
   })
 }
@@ -55,17 +53,16 @@ class Meek {
   readonly #election: Election
   readonly #rankings: Rankings
   readonly #total: bigint
-  readonly #blank: number
+  readonly #told: Intake['told']
   #factors: readonly bigint[]
 
-  constructor(election: Election, rule: MeekRule) {
+  constructor({ election, rankings, votes, told }: Intake, rule: MeekRule) {
     this.#rule = rule
     this.#election = election
     this.course = new Course(election, rule.reckoning, rule)
-    this.#rankings = rankingsOf(election, this.course.options, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' })
-    const { votes, blank } = usable(election, this.#rankings.start)
+    this.#rankings = rankings
     this.#total = rule.reckoning.of(votes)
-    this.#blank = blank
+    this.#told = told
     this.#factors = election.options.map(() => rule.reckoning.one)
   }
 
@@ -207,6 +204,6 @@ class Meek {
     const course = this.course
     if (course.continuing.length > 0 && course.seatsLeft === 0) course.happen('not-elected', course.continuing)
     const of = Object.fromEntries(course.options.map(option => [course.name(option), this.#rule.reckoning.say(tally(option))]))
-    return course.finish(tally, this.#blank, { unit: 'votes', of })
+    return course.finish(tally, this.#told, { unit: 'votes', of })
   }
 }

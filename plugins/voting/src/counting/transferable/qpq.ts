@@ -3,13 +3,12 @@
 import { described, oneOf, optional } from '@polyarchy/core'
 import type { Election } from '../election.ts'
 import { type Fraction, fraction, minus, over, plus, sayFraction, times, whole, zero } from '../fraction.ts'
-import { grouped } from '../grouped.ts'
 import { type Count, method } from '../method.ts'
 import type { Rankings } from '../ranked/rankings.ts'
-import { type OvervoteRule, rankingsOf, readingOptions } from '../ranked/rankings.ts'
+import { type OvervoteRule, readingOptions } from '../ranked/rankings.ts'
 import { Sums } from '../sums.ts'
 import { Course, type TieSettings } from './course.ts'
-import { usable } from './gregory.ts'
+import { type Intake, intake } from './intake.ts'
 import { tiesUsually } from './options.ts'
 import { withOutcomes } from './outcomes.ts'
 import { fractions } from './reckoning.ts'
@@ -25,7 +24,7 @@ class Qpq {
   readonly #election: Election
   readonly course: Course<Fraction>
   readonly #rankings: Rankings
-  readonly #blank: number
+  readonly #told: Intake['told']
   /** By row: the option that its ballots elected last in this pass, or none. */
   readonly #lastElected: Int32Array
   readonly #none: number
@@ -34,11 +33,11 @@ class Qpq {
   readonly #contributions: Fraction[]
   #sums: Sums
 
-  constructor(election: Election, rule: QpqRule) {
+  constructor({ election, rankings, told }: Intake, rule: QpqRule) {
     this.#election = election
     this.course = new Course(election, fractions, rule)
-    this.#rankings = rankingsOf(election, this.course.options, rule)
-    this.#blank = usable(election, this.#rankings.start).blank
+    this.#rankings = rankings
+    this.#told = told
     this.#none = election.options.length
     this.#lastElected = new Int32Array(this.#rankings.start.length - 1).fill(this.#none)
     this.#quotients = election.options.map(() => zero)
@@ -58,7 +57,7 @@ class Qpq {
     watch?.(1000)
     if (course.continuing.length > 0 && course.seatsLeft === 0) course.happen('not-elected', course.continuing)
     const of = Object.fromEntries(course.options.map(option => [course.name(option), sayFraction(this.#quotient(option))]))
-    return course.finish(this.#quotient, this.#blank, { unit: 'quotient', of })
+    return course.finish(this.#quotient, this.#told, { unit: 'quotient', of })
   }
 
   #quotient = (option: number): Fraction => this.#quotients[option] as Fraction
@@ -176,10 +175,10 @@ export const qpq = method({
     ...tieWords,
   },
   count: (election, { ties, ...rest }, watch) => {
-    const rows = grouped(election)
     const rule: QpqRule = { overvote: 'exhaust', duplicate: 'skip', ties: ties ?? ['previous-rounds', 'lot'], ...rest }
-    return withOutcomes(rows, supposed => {
-      const count = new Qpq(rows, { ...rule, supposed })
+    const taken = intake(election, rule)
+    return withOutcomes(taken.election, supposed => {
+      const count = new Qpq(taken, { ...rule, supposed })
       return { count: count.count(supposed.length === 0 ? watch : undefined), open: count.course.open }
     })
   },

@@ -171,6 +171,22 @@ describe('options that stand equal on a ballot', () => {
     expect(once.rounds[0]).toMatchObject({ tallies: { ada: '1.00000', bo: '2.00000', cy: '3.00000' }, exhausted: '4.00000' })
   })
 
+  test('are no ballot at all where nothing comes before them, and raise no quota', () => {
+    for (const [name, options] of [
+      ['stv-scottish', {}],
+      ['stv', { overvote: 'refuse' }],
+      ['qpq', {}],
+      ['stv-meek', { overvote: 'refuse' }],
+    ] as const) {
+      const result = count(name, given, options)
+      expect(result).toMatchObject({ invalid: { overvote: 4 }, invalidWeight: 4n, blank: 0 })
+      expect(result.rounds[0]?.needed).toMatch(name === 'stv-scottish' || name === 'stv' ? /^3\./ : /^(2\.5|5\/2)/)
+    }
+    const later = count('stv', election('ada bo cy', 1, ['4 ada>bo=cy', '3 cy']), { overvote: 'refuse' })
+    expect(later.invalid).toEqual({ overvote: 4 })
+    expect(count('stv-scottish', election('ada bo cy', 1, ['4 ada>bo=cy', '3 cy'])).winners).toEqual(['ada'])
+  })
+
   test('are asked in every order by Meek, or each for an equal part', () => {
     const two = election('ada bo cy', 2, ['3 ada', '2 ada=bo>cy', '1 cy>ada'])
     expect(count('stv-meek', two).winners).toEqual(['ada', 'bo'])
