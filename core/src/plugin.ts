@@ -1,6 +1,7 @@
-// What a plugin is and all that it may do; an author needs no other file.
+// What a plugin is and all that it may do; beside it only what it remembers (`plugin-tables.ts`) and how voices pass (`plugin-passing.ts`).
 import type { Passage } from './decisions/passages.ts'
-import type { Way } from './decisions/straighten.ts'
+import type { Passing } from './plugin-passing.ts'
+import type { RowOf, Rows, Table, Tables } from './plugin-tables.ts'
 import type { Field, Fields, Infer, Json } from './schema.ts'
 
 /** Whole numbers of any size. Facts are normalised: a `bigint` that fits a safe integer is as good as the number. */
@@ -109,34 +110,6 @@ export interface Tally {
   /** The most that one row may add; 1 unless said. `any`: it may also take away. */
   readonly most?: number | 'any'
 }
-
-/**
- * How voices pass on: while a member is silent in a round, those to whom they gave theirs speak for them, and so on. What was given is read
- * as it stood when the round came to the stage whose settings let voices pass; whoever speaks themselves does so for all that comes to them.
- */
-export interface Passing<T extends Tables, S extends Fields> {
-  /** The counted table with one row a member and round: who has one speaks. */
-  readonly voices: keyof T & string
-  /** The settings that name the group among whose members voices pass (a name), what the round is about (a name), and how many one may carry. */
-  readonly settings: { readonly among: keyof S & string; readonly about: keyof S & string; readonly most: keyof S & string }
-  /** Everybody who gave their voice to someone, for what is about this ('': for all); more of them do no harm. */
-  givers(about: string, ctx: Reading<T, S>): Iterable<string>
-  /** To whom a member gives their voice while they are silent, at an instant; shares are at most 60 together. */
-  given(member: string, about: string, at: number, ctx: Reading<T, S>): readonly Way[]
-  /** All that a member has given until they take it back, also what has run out. */
-  gifts?(member: string, ctx: Reading<T, S>): readonly Gift[]
-  /** How many gave to a member, by what it is about. */
-  received?(member: string, ctx: Reading<T, S>): readonly { readonly about: string; readonly givers: number }[]
-}
-/** A voice that was given until it is taken back. */
-export interface Gift {
-  /** '': everything. */
-  readonly about: string
-  readonly to: readonly { readonly to: string; readonly share: number }[]
-  readonly at: number
-  readonly until?: number
-}
-export type { Passage, Way }
 
 /** An instant that rules read as `voting.flipped`: when the state of the sums became another one. A round begins in the state ''. */
 export interface Mark<S extends Fields> {
@@ -296,48 +269,7 @@ export interface ProposalInfo {
   readonly decided?: 'passed' | 'failed'
 }
 
-/** Rows are found by their key columns and listed in key order, so every replica reads alike. Listing costs its length, counting does not. */
-export interface Rows<Row> {
-  get(...key: string[]): Row | undefined
-  count(...prefix: string[]): number
-  rows(...prefix: string[]): Iterable<Row>
-}
-export interface Table<Row> extends Rows<Row> {
-  put(row: Row): void
-  drop(...key: string[]): void
-}
-export interface TableSpec<K extends string = string, F extends Fields = Fields> {
-  /** A column named `round`, `proposal` or `member` refers to one, so the kernel knows what a write touches. */
-  readonly key: readonly K[]
-  readonly fields: F
-  /** Each row as it was at every opening: for weights and roles that are read as of then. */
-  readonly past?: true
-  /** Not copied into a fork: value and what is owed. */
-  readonly stays?: true
-  /** What one row adds to the tallies of its round; the key begins with the columns `round` and `member`. */
-  counts?(row: never): Readonly<Record<string, number>>
-  /** Who speaks in this round alone for the row's member while they do not; key columns are `round` and `member`. It is not passed on. */
-  lends?(row: never): string
-}
-export type Tables = Readonly<Record<string, TableSpec>>
-export type RowOf<X> = X extends { readonly key: readonly (infer K extends string)[]; readonly fields: infer F extends Fields }
-  ? Readonly<Record<K, string>> & Infer<F>
-  : never
 export type AnyPlugin = Plugin<Tables, Fields, string, Record<string, Fields>>
-
-/** A table: its key columns, its other columns, and what the kernel keeps of it. */
-export function table<const K extends string, F extends Fields>(
-  key: readonly K[],
-  fields: F,
-  keeping: {
-    past?: true
-    stays?: true
-    counts?(row: Readonly<Record<K, string>> & Infer<F>): Readonly<Record<string, number>>
-    lends?(row: Readonly<Record<K, string>> & Infer<F>): string
-  } = {},
-): TableSpec<K, F> {
-  return { key, fields, ...keeping }
-}
 
 /** Checks a plugin against its own types, and hides them: the kernel handles all plugins alike. */
 export function plugin<T extends Tables, S extends Fields, R extends string, I extends Record<string, Fields>>(
@@ -346,4 +278,7 @@ export function plugin<T extends Tables, S extends Fields, R extends string, I e
   return value as never
 }
 
-export type { Field, Fields, Infer, Json }
+export type { Way } from './decisions/straighten.ts'
+export type { Gift, Passing } from './plugin-passing.ts'
+export { type RowOf, type Rows, type Table, type TableSpec, type Tables, table } from './plugin-tables.ts'
+export type { Field, Fields, Infer, Json, Passage }

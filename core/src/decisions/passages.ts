@@ -33,7 +33,7 @@ export const isSpokenFor = (kernel: Kernel, plugin: AnyPlugin, round: string, me
   passagesOf(kernel, plugin, round, member).some(({ by }) => by !== undefined && by !== member)
 
 function follow(ways: Ways, member: string, standing: Standing, share: bigint, through: readonly string[]): readonly Passage[] {
-  const end = (ends: NonNullable<Passage['ends']>, part: bigint): Passage => ({ share: ratio(part), through, ends })
+  const endsHere = (ends: NonNullable<Passage['ends']>, part: bigint): Passage => ({ share: ratio(part), through, ends })
   if (standing !== 'passes' && 'speaks' in standing) return [{ share: ratio(share), through: through.slice(0, -1), by: member }]
   if (standing !== 'passes') {
     const { lent } = standing
@@ -45,12 +45,12 @@ function follow(ways: Ways, member: string, standing: Standing, share: bigint, t
   const taken = new Set(ways.next(member).map(({ to }) => to))
   const parts = given.flatMap(({ to, share: sixtieths }): readonly Passage[] => {
     const part = (share * BigInt(sixtieths)) / BigInt(whole)
-    if (!taken.has(to)) return [end(ways.endedAt(member, to) ?? 'outside', part)]
-    if (ways.isClosed(member, to) || through.includes(to)) return [end('circle', part)]
+    if (!taken.has(to)) return [endsHere(ways.endedAt(member, to) ?? 'outside', part)]
+    if (ways.isClosed(member, to) || through.includes(to)) return [endsHere('circle', part)]
     return follow(ways, to, ways.standing(to), part, [...through, to])
   })
   const kept = share - given.reduce((sum, way) => sum + (share * BigInt(way.share)) / BigInt(whole), 0n)
-  return kept === 0n ? parts : [...parts, end(through.length && !given.length ? 'silent' : 'kept', kept)]
+  return kept === 0n ? parts : [...parts, endsHere(through.length && !given.length ? 'silent' : 'kept', kept)]
 }
 
 function ratio(share: bigint): string {

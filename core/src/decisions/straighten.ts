@@ -100,7 +100,7 @@ class Graph {
     const nodes = [...this.nodes.values()]
     const body = bodiesOf(nodes)
     const comesBack = ({ from, target }: Edge) => from.isDivided && body.get(from) === body.get(target)
-    for (const edge of nodes.flatMap(node => node.out)) if (comesBack(edge)) this.end(edge, 'circle')
+    for (const edge of nodes.flatMap(node => node.out)) if (comesBack(edge)) this.close(edge, 'circle')
     for (const node of nodes) {
       node.out = node.out.filter(edge => !comesBack(edge))
       node.into = node.into.filter(edge => !comesBack(edge))
@@ -123,10 +123,10 @@ class Graph {
   private settle(node: Node): void {
     const coming = node.into.filter(edge => !this.refused.has(edge))
     for (const edge of coming.sort((a, b) => (isEarlier(a, b) ? -1 : 1)))
-      if (this.most !== undefined && node.amount - unit + amountOf(edge) > this.most) this.end(edge, 'most')
+      if (this.most !== undefined && node.amount - unit + amountOf(edge) > this.most) this.close(edge, 'most')
       else accept(node, edge)
     const why = node.height >= longest ? 'long' : node.isDivided && node.divisions >= mostDivisions ? 'parts' : undefined
-    if (why) for (const edge of node.out) this.end(edge, why)
+    if (why) for (const edge of node.out) this.close(edge, why)
     if (node.out.length) this.order.push(node.name)
   }
 
@@ -146,11 +146,11 @@ class Graph {
       this.circles.push(inOrder.map(node => node.name))
       return
     }
-    this.end(closing, why)
+    this.close(closing, why)
     for (const node of inOrder) this.settle(node)
   }
 
-  private end(edge: Edge, why: Ended): void {
+  private close(edge: Edge, why: Ended): void {
     this.refused.add(edge)
     this.ended.push({ member: edge.from.name, to: edge.to, why })
   }

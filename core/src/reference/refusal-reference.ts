@@ -20,6 +20,7 @@ export const evaluating: readonly string[] = [
   'rules/integer.ts',
   'rules/operators/instants.ts',
   'decisions/set-up.ts',
+  'decisions/passing.ts',
   'decisions/settle.ts',
   'kernel/rulebooks.ts',
 ]

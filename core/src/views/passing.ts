@@ -4,8 +4,9 @@ import { type ProposalRow, roundName } from '../decisions/rows.ts'
 import { longest, mostDivisions } from '../decisions/straighten.ts'
 import { termsOf } from '../decisions/ways.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { GivenView, PassageView, PassingView, ReceivedView } from './passing-types.ts'
 import { listed, nameOf, personOf } from './people.ts'
-import type { GivenView, MemberView, PassageView, PassingView, ReceivedView, Words } from './types.ts'
+import type { MemberView, Words } from './types.ts'
 
 /** For the member who asks: each plugin through which voices pass in the present round. */
 export function passingViews(kernel: Kernel, row: ProposalRow, words: Words, member: string | undefined): readonly PassingView[] {

@@ -3,6 +3,7 @@ import type { AskedKind, Period } from '../decisions/type.ts'
 import type { Clause } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import type { TrialView, VersionView } from './amendments.ts'
+import type { GivenView, PassingView, ReceivedView } from './passing-types.ts'
 
 /** The words behind a hash; undefined: erased, or not here. */
 export type Words = (hash: string) => string | undefined
@@ -36,44 +37,6 @@ export interface MemberView extends Person {
   /** To whom they gave their voice, and how many gave theirs to them: only where one member is asked for. */
   readonly given?: readonly GivenView[]
   readonly received?: readonly ReceivedView[]
-}
-/** A voice that was given until it is taken back or runs out. */
-export interface GivenView {
-  readonly plugin: string
-  /** The topic; null: everything that has none of its own. */
-  readonly about: string | null
-  /** Shares are sixtieths. Nobody: it is kept on this topic. */
-  readonly to: readonly (Person & { readonly share: number })[]
-  readonly at: number
-  readonly until: number | null
-  /** It has not run out. */
-  readonly holds: boolean
-}
-export interface ReceivedView {
-  readonly plugin: string
-  readonly about: string | null
-  readonly givers: number
-}
-/** What becomes of the voice of the member who asks, where voices pass on. */
-export interface PassingView {
-  readonly plugin: string
-  /** The group among whose members they pass, and what it is about; null: only what is lent for this round does. */
-  readonly among: string | null
-  readonly about: string | null
-  /** For how many others they speak, or would if they spoke now. */
-  readonly carries: string
-  readonly parts: readonly PassageView[]
-}
-/** How a part of a voice was cast and by whom, or where it is. */
-export interface PassageView {
-  /** Of the voice: "1", "1/2". */
-  readonly share: string
-  /** Those between, nearest first. */
-  readonly through: readonly Person[]
-  /** Who spoke for it; null: nobody did. */
-  readonly by: Person | null
-  readonly ends: string | null
-  readonly text: string
 }
 /** What a client needs to know before it signs. */
 export interface KeyView {

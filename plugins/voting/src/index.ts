@@ -35,7 +35,7 @@ export default plugin({
     abstain: { about: 'abstentions', unit: 'votes' },
     decisive: { about: 'votes in favour or against', unit: 'votes', of: ['yes', 'no'] },
     sealed: { about: 'members who have sealed a ballot', unit: 'members' },
-    voters: { about: 'members who voted, or for whom somebody voted,', unit: 'members' },
+    voters: { about: 'members who voted', unit: 'members' },
     direct: { about: 'members who voted themselves', unit: 'members', of: ['voters'], only: 'own' },
     represented: { about: 'members for whom somebody else voted', unit: 'members', of: ['voters'], only: 'passed' },
     choice: { about: 'votes for', unit: 'votes', each: 'option' },

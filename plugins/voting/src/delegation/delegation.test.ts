@@ -49,9 +49,7 @@ function start(settings?: Settings, cast?: object | true) {
       .passages(t.community.round(proposal), who.id)
       .map(({ share, through, by, ends }) => [share, ...through.map(said), ...(by === undefined ? [ends] : ['by', said(by)])].join(' '))
   }
-  const code = (name: string, action: string, input: object) =>
-    t.community.try(name, `voting.${action}`, input)?.code.replace('voting.', '')
-  return { ...t, ...people, open, sums, passages, code }
+  return { ...t, ...people, open, sums, passages }
 }
 
 describe('a vote that was given to somebody', () => {
@@ -287,29 +285,4 @@ describe('where votes are fixed', () => {
     eve.cast(proposal, { choice: 'yes' })
     expect(t.stage(proposal)).toBe('accepted')
   })
-})
-
-test.each([
-  ['delegate', { to: [] }, 'nobody'],
-  ['delegate', { to: ['ada'] }, 'yourself'],
-  ['delegate', { to: ['nobody'] }, 'stranger'],
-  ['delegate', { to: ['bo', 'bo'] }, 'twice'],
-  ['delegate', { to: ['bo', 'cy'], shares: [60] }, 'shares'],
-  ['delegate', { to: ['bo', 'cy'], shares: [40, 30] }, 'shares'],
-  ['delegate', { to: ['bo'], shares: [0] }, 'out-of-range'],
-  ['delegate', { to: ['bo'], until: 5 }, 'past'],
-  ['reclaim', {}, 'not-given'],
-  ['reclaim', { topic: 'money' }, 'not-given'],
-])('%s %j is turned down: %s', (action, input, why) => {
-  const { ada, bo, cy, code } = start()
-  const ids: Readonly<Record<string, string>> = { ada: ada.id, bo: bo.id, cy: cy.id, nobody: 'nobody' }
-  const { to } = input as { readonly to?: readonly string[] }
-  expect(code('ada', action, { ...input, ...(to ? { to: to.map(name => ids[name] as string) } : {}) })).toBe(why)
-})
-
-test('a vote may be given on a hundred topics, and no more', () => {
-  const { bo, code } = start()
-  for (let topic = 0; topic < 100; topic++) expect(code('ada', 'delegate', { topic: `t${topic}`, to: [bo.id] })).toBeUndefined()
-  expect(code('ada', 'delegate', { to: [bo.id] })).toBe('topics')
-  expect(code('ada', 'delegate', { topic: 't7', to: [] })).toBeUndefined()
 })

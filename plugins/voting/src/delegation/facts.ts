@@ -7,7 +7,7 @@ type Of<F> = F extends 'voice' ? VoiceFact<typeof tables, typeof settings> : Pla
 
 export const delegationFacts: { readonly carries: Of<'voice'>; readonly delegations: Of<'member'> } = {
   carries: {
-    about: 'other members for whom the member votes, or would if they voted now,',
+    about: 'others for whom the member votes',
     of: 'voice',
     acting: true,
     type: 'integer',
@@ -15,7 +15,7 @@ export const delegationFacts: { readonly carries: Of<'voice'>; readonly delegati
     read: (round, member, { carries }) => carries(round, member),
   },
   delegations: {
-    about: 'votes that are given to the member until they are taken back, on all topics together,',
+    about: 'times that a vote was given to the member until it is taken back',
     of: 'member',
     type: 'integer',
     unit: 'times',
