@@ -2,6 +2,7 @@
 import { amount, code, described, integer, list, optional } from '@polyarchy/core'
 import { type Election, rowsOf, unmarked } from '../election.ts'
 import { compare, type Fraction, readFraction, whole } from '../fraction.ts'
+import { grouped } from '../grouped.ts'
 import { CountError } from '../method.ts'
 import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
@@ -56,7 +57,8 @@ export interface Projects {
 }
 
 /** Reads costs, budget and points. Throws a `CountError` where a project has no cost or there is no budget. */
-export function projectsOf(election: Election, said: ProjectSettings): Projects {
+export function projectsOf(given: Election, said: ProjectSettings): Projects {
+  const election = grouped(given)
   const places = contenders(election)
   const budget = said.budget ?? election.budget
   if (budget === undefined) throw new CountError('no-budget', 'Say how much there is to spend (`budget`).')

@@ -16,20 +16,28 @@ const safe = 2 ** 53
 export class Purses {
   readonly #projects: Projects
   readonly #backers: Backers
-  readonly #width: number
   /** What a voice began with, and the price of each purchase for a point: both over `#over`. */
   #share: bigint
   #over: bigint
   readonly #prices: bigint[] = []
-  /** The place of each purchase. */
-  readonly #bought: number[] = []
-  /** 1 where a row paid in full for a place. */
-  readonly #paid: Uint8Array
+  /**
+   * What each row paid in full for, as a list: the last entry of a row, and of each entry the one before (-1: none), the purchase, and the
+   * points. A row has few entries, so walking them costs little.
+   */
+  readonly #last: Int32Array
+  readonly #before: Int32Array
+  readonly #purchase: Int32Array
+  readonly #given: Int32Array
+  #entries = 0
   readonly #empty: Uint8Array
   /** What a row has left, in parts of `scale`; off by less than `#error` for each of its voices. */
   readonly #near: Float64Array | undefined
   #error = 1
-  readonly #poor: Uint8Array
+  /**
+   * By place: 1 for each supporter who had less than their full part when it was last reckoned. That stays so, since prices only rise and
+   * purses only empty.
+   */
+  readonly #poor: ReadonlyMap<number, Uint8Array>
   /** While a project is reckoned: points of those who pay in full, shares of the poor, and what the poor paid before, by purchase. */
   readonly #sums: Sums
 
@@ -39,12 +47,15 @@ export class Purses {
     const rows = rowsOf(election)
     this.#projects = projects
     this.#backers = backers
-    this.#width = election.options.length
     this.#share = share.parts
     this.#over = share.of
-    this.#paid = new Uint8Array(rows * this.#width)
+    const most = projects.places.reduce((sum, place) => sum + backers.rows(place).length, 0)
+    this.#last = new Int32Array(rows).fill(-1)
+    this.#before = new Int32Array(most)
+    this.#purchase = new Int32Array(most)
+    this.#given = new Int32Array(most)
     this.#empty = new Uint8Array(rows)
-    this.#poor = new Uint8Array(rows)
+    this.#poor = new Map(projects.places.map(place => [place, new Uint8Array(backers.rows(place).length)]))
     this.#sums = new Sums(election, projects.places.length + 2, Math.max(1, projects.highest))
     const { weights } = election
     if (weights instanceof Float64Array && share.parts > 0n && weight * BigInt(projects.highest) < 2n ** 40n) {
@@ -68,42 +79,47 @@ export class Purses {
     const rows = this.#backers.rows(place)
     const points = this.#backers.points(place)
     const sums = this.#sums
+    const poor = this.#poor.get(place) as Uint8Array
     sums.clear()
-    this.#poor.fill(0, 0, rows.length)
     for (let at = 0; at < rows.length; at += 1) {
-      if (this.#empty[rows[at] as number]) this.#poor[at] = 1
-      else sums.add(0, rows[at] as number, points[at] as number)
+      const row = rows[at] as number
+      if (this.#empty[row]) poor[at] = 1
+      else if (poor[at]) this.#addLeft(row)
+      else sums.add(0, row, points[at] as number)
     }
     for (;;) {
       const full = sums.value(0)
       const parts = this.#projects.cost(place) * this.#over - this.#owned()
       if (full === 0n) return undefined
       const of = this.#over * full
-      if (!this.#turnOut(rows, points, parts, of)) return { parts, of }
+      if (!this.#turnOut(place, parts, of)) return { parts, of }
     }
   }
 
   /** Moves those who have less than their full part to the poor. Answers whether there were any. */
-  #turnOut(rows: Int32Array, points: Int32Array, parts: bigint, of: bigint): boolean {
+  #turnOut(place: number, parts: bigint, of: bigint): boolean {
+    const rows = this.#backers.rows(place)
+    const points = this.#backers.points(place)
+    const poor = this.#poor.get(place) as Uint8Array
     const weights = this.#projects.election.weights
-    const near = this.#near ? this.#nearPrice(parts, of) : 0
+    const purses = this.#near
+    const price = purses ? this.#nearPrice(parts, of) : 0
+    const off = this.#error
     let any = false
     for (let at = 0; at < rows.length; at += 1) {
-      if (this.#poor[at]) continue
+      if (poor[at]) continue
       const row = rows[at] as number
       const given = points[at] as number
-      if (this.#near) {
+      if (purses) {
         const voices = weights[row] as number
-        const has = this.#near[row] as number
-        const error = this.#error * voices
-        if (has - error >= (near + 1) * voices * given) continue
-        if (has + error >= near * voices * given && !this.#hasLess(row, given, parts, of)) continue
+        const has = purses[row] as number
+        if (has - off * voices >= (price + 1) * voices * given) continue
+        if (has + off * voices >= price * voices * given && !this.#hasLess(row, given, parts, of)) continue
       } else if (!this.#hasLess(row, given, parts, of)) continue
       any = true
-      this.#poor[at] = 1
+      poor[at] = 1
       this.#sums.add(0, row, -given)
-      this.#sums.add(1, row)
-      this.#addPaid(row)
+      this.#addLeft(row)
     }
     return any
   }
@@ -116,38 +132,31 @@ export class Purses {
   /** What one voice of a row has left, over the common denominator. */
   #left(row: number): bigint {
     if (this.#empty[row]) return 0n
-    return this.#bought.reduce((left, place, one) => {
-      const cell = row * this.#width + place
-      return this.#paid[cell] ? left - BigInt(this.#projects.points[cell] as number) * (this.#prices[one] as bigint) : left
-    }, this.#share)
+    let left = this.#share
+    for (let entry = this.#last[row] as number; entry >= 0; entry = this.#before[entry] as number)
+      left -= BigInt(this.#given[entry] as number) * (this.#prices[this.#purchase[entry] as number] as bigint)
+    return left
   }
 
   /** What these rows have left together. */
   together(rows: readonly number[]): Price {
-    const sums = this.#sums
-    sums.clear()
+    this.#sums.clear()
     for (const row of rows) {
-      if (this.#empty[row]) continue
-      sums.add(1, row)
-      this.#addPaid(row)
+      if (!this.#empty[row]) this.#addLeft(row)
     }
     return { parts: this.#owned(), of: this.#over }
   }
 
   /** The shares that were added up less what was paid, over the common denominator. */
   #owned(): bigint {
-    return this.#bought.reduce(
-      (sum, _, one) => sum - this.#sums.value(one + 2) * (this.#prices[one] as bigint),
-      this.#sums.value(1) * this.#share,
-    )
+    return this.#prices.reduce((sum, price, one) => sum - this.#sums.value(one + 2) * price, this.#sums.value(1) * this.#share)
   }
 
-  /** Adds what a row paid for, by purchase. */
-  #addPaid(row: number): void {
-    for (let one = 0; one < this.#bought.length; one += 1) {
-      const cell = row * this.#width + (this.#bought[one] as number)
-      if (this.#paid[cell]) this.#sums.add(one + 2, row, this.#projects.points[cell] as number)
-    }
+  /** Adds a row's share, and what it paid for, by purchase. */
+  #addLeft(row: number): void {
+    this.#sums.add(1, row)
+    for (let entry = this.#last[row] as number; entry >= 0; entry = this.#before[entry] as number)
+      this.#sums.add((this.#purchase[entry] as number) + 2, row, this.#given[entry] as number)
   }
 
   /** Has the supporters of a project pay for it, at the price that `price` answered. */
@@ -157,20 +166,29 @@ export class Purses {
     const near = this.#near ? this.#nearPrice(price, this.#over) : 0
     const rows = this.#backers.rows(place)
     const points = this.#backers.points(place)
+    const poor = this.#poor.get(place) as Uint8Array
     const weights = this.#projects.election.weights
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at] as number
-      if (this.#poor[at]) {
+      if (poor[at]) {
         this.#empty[row] = 1
         if (this.#near) this.#near[row] = 0
         continue
       }
-      this.#paid[row * this.#width + place] = 1
+      this.#note(row, points[at] as number)
       if (this.#near) this.#near[row] = (this.#near[row] as number) - near * (weights[row] as number) * (points[at] as number)
     }
     this.#error += this.#projects.highest
-    this.#bought.push(place)
     this.#prices.push(price)
+  }
+
+  /** Notes that a row pays in full for the purchase that is being made. */
+  #note(row: number, given: number): void {
+    this.#before[this.#entries] = this.#last[row] as number
+    this.#purchase[this.#entries] = this.#prices.length
+    this.#given[this.#entries] = given
+    this.#last[row] = this.#entries
+    this.#entries += 1
   }
 
   /** Widens the common denominator so that it also holds a new price, and answers that price over it. */
