@@ -2,13 +2,13 @@
 import { described, oneOf, optional } from '@polyarchy/core'
 import { type Committee, committeeCount, type Found, type TieSettings } from '../committees/committee-count.ts'
 import { Effort } from '../committees/effort.ts'
-import { follow, type Rating } from '../committees/sequence.ts'
+import { follow, openWords, type Rating } from '../committees/sequence.ts'
 import { type Fraction, fraction, whole } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt } from './levels.ts'
-import { fillUp, inQuestion, leftWords, load, rateLoads } from './phragmen.ts'
+import { fillUp, inQuestion, load, rateLoads } from './phragmen.ts'
 
 export const completions = ['phragmen', 'approval', 'increment', 'none'] as const
 export type Completion = (typeof completions)[number]
@@ -138,7 +138,7 @@ export const equalShares = method({
     paid: '{options} is elected: no supporter pays more than {votes} of a seat, less than for anyone else.',
     elected: '{options} takes a seat that nobody could pay for: each vote for them then carries {votes}, less than with anyone else.',
     'most-approved': '{options} takes a seat that nobody could pay for, with {votes} approvals.',
-    ...leftWords,
+    ...openWords,
   },
   count: (election, { most, completion = 'phragmen', ...settings }) => countShares(readApprovals(election, most), completion, settings),
 })

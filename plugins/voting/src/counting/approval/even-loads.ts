@@ -4,12 +4,11 @@ import { bestCommitteeCount, committeeCount, type TieSettings } from '../committ
 import { bySupport } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
-import { follow } from '../committees/sequence.ts'
+import { follow, openWords } from '../committees/sequence.ts'
 import { sayFraction, zero } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
-import { leftWords } from './phragmen.ts'
 import { compareLoads, evenLoads, type Loads, leastSupport } from './reach.ts'
 
 /** Committees whose loads can be spread most evenly. More members never make a load lighter: so a part of a committee bounds the whole. */
@@ -52,6 +51,7 @@ function countMaximinSupport(approvals: Approvals, settings: TieSettings): Count
       key: members => [...members].sort((a, b) => a - b).join(),
       members: members => members,
       done: members => members.length === seats,
+      alikeAtZero: true,
     },
     settings,
     effort,
@@ -99,7 +99,7 @@ export const maximinSupport = method({
   reads: ['choice'],
   elects: 'several',
   options,
-  words: { elected: '{options} is elected: every member then has at least {votes} votes, more than with anyone else.', ...leftWords },
+  words: { elected: '{options} is elected: every member then has at least {votes} votes, more than with anyone else.', ...openWords },
   count: (election, { most, ...settings }) => countMaximinSupport(readApprovals(election, most), settings),
 })
 

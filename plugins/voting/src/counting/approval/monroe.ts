@@ -4,13 +4,13 @@ import { bestCommitteeCount, committeeCount, type TieSettings } from '../committ
 import { bySupport } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
-import { follow } from '../committees/sequence.ts'
+import { follow, openWords } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, whole, zero } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
 import { allAt, changed, together } from './levels.ts'
-import { fillUp, inQuestion, type Loaded, leftWords, loadedKey } from './phragmen.ts'
+import { type Loaded, loadedKey, notIn } from './phragmen.ts'
 import { reachOf } from './reach.ts'
 
 /**
@@ -60,11 +60,12 @@ function countGreedyMonroe(approvals: Approvals, settings: TieSettings): Count {
     approvals,
     {
       start: { members: [], levels: allAt(approvals, whole(1)) },
-      rate: ({ members, levels }) => {
-        const { those, supported } = inQuestion(approvals, members)
-        if (!supported) return fillUp(those)
-        return { figures: new Map(those.map(one => [one, together(approvals, levels, one)])), takes: 'highest', what: 'elected' }
-      },
+      rate: ({ members, levels }) => ({
+        figures: new Map(notIn(approvals, members).map(one => [one, together(approvals, levels, one)])),
+        takes: 'highest',
+        what: 'elected',
+      }),
+      alikeAtZero: true,
       take: ({ members, levels }, candidate) => {
         const kept = keptPart(together(approvals, levels, candidate), places + (members.length < larger ? 1n : 0n))
         return {
@@ -113,7 +114,7 @@ export const greedyMonroe = method({
   reads: ['choice'],
   elects: 'several',
   options,
-  words: { elected: '{options} is elected: {votes} votes without a representative approve them.', ...leftWords },
+  words: { elected: '{options} is elected: {votes} votes without a representative approve them.', ...openWords },
   count: (election, { most, ...settings }) => countGreedyMonroe(readApprovals(election, most), settings),
 })
 

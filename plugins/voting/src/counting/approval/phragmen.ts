@@ -9,11 +9,6 @@ import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt, together } from './levels.ts'
 
-export const leftWords = {
-  filled: '{options} takes a seat that is left: nobody approves any of those who remain.',
-  ...openWords,
-}
-
 /** Members so far, and what voters carry or own. */
 export interface Loaded {
   readonly members: readonly number[]
@@ -21,13 +16,18 @@ export interface Loaded {
 }
 export const loadedKey = ({ members, levels }: Loaded): string => `${[...members].sort((a, b) => a - b).join()}/${levelsKey(levels)}`
 
+/** Candidates that are not elected yet. */
+export const notIn = ({ names }: Pick<Approvals, 'names'>, members: readonly number[]): number[] => {
+  const taken = new Set(members)
+  return names.flatMap((_, one) => (taken.has(one) ? [] : [one]))
+}
+
 /** Candidates that are not elected yet and whom somebody approves; all that are left where nobody approves any of them. */
 export function inQuestion(
   { names, support }: Approvals,
   members: readonly number[],
 ): { readonly those: readonly number[]; readonly supported: boolean } {
-  const taken = new Set(members)
-  const left = names.flatMap((_, one) => (taken.has(one) ? [] : [one]))
+  const left = notIn({ names }, members)
   const those = left.filter(one => (support[one] as bigint) > 0n)
   return those.length > 0 ? { those, supported: true } : { those: left, supported: false }
 }
@@ -81,11 +81,12 @@ function countEnestrom(approvals: Approvals, settings: TieSettings): Count {
     approvals,
     {
       start: { members: [], levels: allAt(approvals, whole(1)) },
-      rate: ({ members, levels }) => {
-        const { those, supported } = inQuestion(approvals, members)
-        if (!supported) return fillUp(those)
-        return { figures: new Map(those.map(one => [one, together(approvals, levels, one)])), takes: 'highest', what: 'elected' }
-      },
+      rate: ({ members, levels }) => ({
+        figures: new Map(notIn(approvals, members).map(one => [one, together(approvals, levels, one)])),
+        takes: 'highest',
+        what: 'elected',
+      }),
+      alikeAtZero: true,
       take: ({ members, levels }, candidate) => {
         const support = together(approvals, levels, candidate)
         const kept = compare(support, price) > 0 ? over(minus(support, price), support) : zero
@@ -116,7 +117,11 @@ function countConsensus(approvals: Approvals, settings: TieSettings): Count {
         const { those, supported } = inQuestion(approvals, state.members)
         if (!supported) return fillUp(those)
         const levels = paid(state)
-        return { figures: new Map(those.map(one => [one, together(approvals, levels, one, true)])), takes: 'highest', what: 'elected' }
+        return {
+          figures: new Map(notIn(approvals, state.members).map(one => [one, together(approvals, levels, one, true)])),
+          takes: 'highest',
+          what: 'elected',
+        }
       },
       take: (state, candidate) => {
         const levels = paid(state)
@@ -148,7 +153,7 @@ export const phragmen = method({
   about:
     "Phragmén's sequential rule: each seat is a load of 1, shared by those who approve who takes it; whoever keeps the heaviest load smallest is elected next. Proportional for every group, quick for any number of options, and nobody loses a seat when there is one more.",
   source: 'L. E. Phragmén (1894); S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016); M. Brill and others (2017), seq-Phragmén',
-  words: { elected: '{options} is elected: each vote for them then carries {votes}, less than with anyone else.', ...leftWords },
+  words: { elected: '{options} is elected: each vote for them then carries {votes}, less than with anyone else.', ...openWords },
   count: (election, { most, ...settings }) => countPhragmen(readApprovals(election, most), settings),
 })
 
@@ -158,7 +163,7 @@ export const enestromPhragmen = method({
   about:
     "Phragmén's first method: whoever has the most votes is elected, and a quota (all votes divided by the seats) is taken from those votes in equal parts; with less than a quota they are used up.",
   source: 'G. Eneström (1896) and L. E. Phragmén; S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016), section 18.5',
-  words: { elected: '{options} is elected with {votes} votes that are not used up.', ...leftWords },
+  words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
   count: (election, { most, ...settings }) => countEnestrom(readApprovals(election, most), settings),
 })
 
@@ -168,7 +173,7 @@ export const consensus = method({
   about:
     'Perpetual consensus, for one committee: in each round everyone gets one vote more, whoever has the most unused votes behind them is elected, and those who approve them share the votes of one round. Who got little has more to say later.',
   source: 'M. Lackner, "Perpetual Voting: Fairness in Long-Term Decision Making" (2020)',
-  words: { elected: '{options} is elected with {votes} votes that are not used up.', ...leftWords },
+  words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
   count: (election, { most, ...settings }) => countConsensus(readApprovals(election, most), settings),
 })
 

@@ -7,6 +7,7 @@ import { type Fraction, fraction } from '../fraction.ts'
 import { type Count, type Method, method } from '../method.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import { fillUp } from './phragmen.ts'
 import { coverage, type Growing, gain, gainsOf, grown, harmonic, nobody, oddHarmonic, type Rule } from './thiele.ts'
 
 const words = {
@@ -35,6 +36,7 @@ function oneByOne(approvals: Approvals, rule: Rule, settings: TieSettings, inste
       members: ({ members }) => members,
       done: ({ members }) => members.length === seats,
       goesOn: true,
+      alikeAtZero: true,
     },
     settings,
     new Effort(instead),
@@ -46,7 +48,7 @@ function figuresOf(size: number, { members }: Growing, figure: (candidate: numbe
   return new Map(Array.from({ length: size }, (_, one) => one).flatMap(one => (taken.has(one) ? [] : [[one, figure(one)] as const])))
 }
 
-/** Begins with everyone and drops whoever takes away the least. `members` are those dropped so far. */
+/** Begins with all whom anyone approves and drops whoever takes away the least. `members` are those dropped so far. */
 function fromTheTop(approvals: Approvals, settings: TieSettings): Count {
   const { names, seats, total, groups, supporters } = approvals
   const shares = harmonic(names.length, total)
@@ -57,15 +59,16 @@ function fromTheTop(approvals: Approvals, settings: TieSettings): Count {
       0n,
     )
   const left = ({ members }: Growing): number[] => names.flatMap((_, one) => (members.includes(one) ? [] : [one]))
+  const unapproved = names.flatMap((_, one) => (approvals.support[one] === 0n ? [one] : []))
   const found = follow<Growing>(
     approvals,
     {
-      start: { members: [], got: Uint16Array.from(groups, ({ approved }) => approved.length), score: 0n },
-      rate: state => ({
-        figures: figuresOf(names.length, state, one => fraction(loss(state, one), shares.whole)),
-        takes: 'lowest',
-        what: 'dropped',
-      }),
+      start: { members: unapproved, got: Uint16Array.from(groups, ({ approved }) => approved.length), score: 0n },
+      // With fewer approved than there are seats, those whom nobody approves fill them.
+      rate: state =>
+        left(state).length < seats
+          ? fillUp(unapproved)
+          : { figures: figuresOf(names.length, state, one => fraction(loss(state, one), shares.whole)), takes: 'lowest', what: 'dropped' },
       take: (state, candidate) => {
         const got = state.got.slice()
         for (const group of supporters[candidate] as readonly number[]) got[group] = (got[group] as number) - 1

@@ -32,6 +32,8 @@ export interface Steps<State> {
   done(state: State): boolean
   /** Whether taking means dropping. */
   readonly drops?: boolean
+  /** Whether candidates who all have 0 stay so: nothing tells them apart any more. */
+  readonly alikeAtZero?: boolean
   /** Whether who would come next is told as well (rules under which nobody loses a seat when there is one more). */
   readonly goesOn?: boolean
 }
@@ -40,6 +42,14 @@ export interface Steps<State> {
 export const openWords = {
   'left-open': 'There is nothing to choose between {options} ({votes} each): every way it could go is followed.',
   ways: 'It goes on in {ways} ways.',
+  filled: '{options} takes a seat that is left: nothing tells those apart who remain.',
+}
+
+/** What a rule says, and that they are alike where nobody has anything any more. */
+function rated<State>(steps: Steps<State>, state: State): Rating | undefined {
+  const rating = steps.rate(state)
+  if (!rating || !steps.alikeAtZero || [...rating.figures.values()].some(({ parts }) => parts !== 0n)) return rating
+  return { ...rating, what: 'filled', alike: true }
 }
 
 interface Path<State> {
@@ -62,7 +72,7 @@ export function follow<State>(contest: Contest, steps: Steps<State>, settings: T
     if (!alone && paths.some(({ state }) => !steps.done(state)))
       rounds.push({ number: round, tallies: {}, happened: [{ what: 'ways', figures: { ways: String(paths.length) } }] })
     for (const path of paths) {
-      const rating = steps.done(path.state) ? undefined : steps.rate(path.state)
+      const rating = steps.done(path.state) ? undefined : rated(steps, path.state)
       last = path
       if (!rating) {
         end(steps.members(path.state))
@@ -202,7 +212,7 @@ function comesNext<State>(contest: Contest, steps: Steps<State>, from: Path<Stat
   const { names, groups } = contest
   if (groups.length * names.length ** 2 > mostSteps) return next
   while (steps.members(state).length < names.length) {
-    const rating = steps.rate(state)
+    const rating = rated(steps, state)
     if (!rating || rating.alike) break
     const { tied } = foremost(contest, rating, { state, history: [] }, settings, 1, false)
     if (tied.length > 1) break

@@ -55,6 +55,7 @@ export function electSpending(scores: Scores, pay: Pay, settings: TieSettings): 
       },
       key: state => keyOf(state),
       members: ({ members }) => members,
+      alikeAtZero: true,
       done: ({ members }) => members.length === Math.min(scores.seats, size),
     },
     settings,
