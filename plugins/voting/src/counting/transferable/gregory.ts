@@ -137,7 +137,8 @@ export class Gregory<N> {
     const largest = course.byVotes(this.#pending, tally)[0] as readonly number[]
     const { chosen, equal } = course.choose('surplus', largest)
     if (chosen !== undefined) this.#passOn([chosen])
-    else if (this.#sameInAnyOrder(equal, option => this.#valueOf(option))) this.#passTogether(equal)
+    // Where those who wait still receive votes, the first surplus may go to the second.
+    else if (!this.#rule.receiving && this.#sameInAnyOrder(equal, option => this.#valueOf(option))) this.#passTogether(equal)
     else this.#passOn(course.ask('surplus', equal))
   }
   #passTogether(equal: readonly number[]): void {

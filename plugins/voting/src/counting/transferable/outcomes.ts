@@ -6,8 +6,8 @@ import type { Happening } from '../result.ts'
 /** A count as it would go if people decided ties like this; and between whom a further tie is open then. */
 export type Supposing = (supposed: readonly number[]) => { readonly count: Count; readonly open: readonly number[] | undefined }
 
-/** How many rows may be walked to try decisions out. */
-const patience = 20_000_000
+/** How much may be spent on trying decisions out, in marks that are looked at: communities count while others wait. */
+const patience = 4_000_000
 
 /** Counts, and where a tie stops it, elects those who are elected however it is decided, and names those for whom it matters. */
 export function withOutcomes(election: Election, suppose: Supposing): Count {
@@ -33,7 +33,9 @@ export function withOutcomes(election: Election, suppose: Supposing): Count {
 function outcomes(election: Election, suppose: Supposing, open: readonly number[]): readonly (readonly string[])[] | undefined {
   const found: (readonly string[])[] = []
   const waiting = open.map(option => [option])
-  const each = (rowsOf(election) + 1000) * Math.max(1, election.options.length)
+  const { length: width } = election.options
+  // With few ballots and many options, what takes long is to choose among those who stand equal, round by round.
+  const each = rowsOf(election) * width + width ** 3 + 1000
   let walked = 0
   for (let supposed = waiting.pop(); supposed; supposed = waiting.pop()) {
     walked += each
