@@ -242,6 +242,12 @@ describe('what is told', () => {
         .map(({ what, figures }) => `${what} ${figures?.share ?? ''}`),
     ).toEqual(['unsupported ', 'raised 24'])
   })
+  test('shares that would be raised for ever, since units are so small, are turned down with what to say instead', () => {
+    const costs = { hall: 10n ** 12n, roof: 10n ** 12n }
+    const cents = pointsElection(['hall', 'roof'], [{ hall: 1 }, { roof: 1 }], { costs, budget: 10n ** 12n })
+    expect(() => count(cents, 'equal-shares-budget', { completion: 'add1' })).toThrow('`step`')
+    expect(count(cents, 'equal-shares-budget', { completion: 'add1', step: 10n ** 10n }).spent?.total).toBe('0')
+  })
   test('where money ends at the first project that does not fit, ties after it are no ties', () => {
     const three = pointsElection(['a', 'b', 'c'], [{ a: 1 }, { a: 1, b: 1 }, { c: 1 }], { costs: { a: 9n, b: 5n, c: 4n }, budget: 8n })
     expect(count(three, 'greedy-budget', { unaffordable: 'stop' })).toMatchObject({ winners: [], ties: [] })

@@ -13,7 +13,7 @@ import { type Projects, projectOptions, projectsOf } from './projects.ts'
 import { Purses } from './purses.ts'
 import { type Choosing, Spending, spendingWords } from './spending.ts'
 
-/** Raising a share more often than this would take longer than anybody waits. */
+/** Raising shares more often than this, in all ways together in which ties may fall, would take longer than anybody waits. */
 const mostRuns = 100_000
 
 const options = {
@@ -51,11 +51,12 @@ export const equalSharesBudget = method({
     const projects = projectsOf(election, said)
     const backers = backersOf(projects)
     const { utility = 'cost', completion = 'add1u', step = 1n } = said
+    const raises = { made: 0 }
     const ways = everyWay(election.options.length, prefer =>
       spend(
         projects,
         backers,
-        { utility, completion, step: step < 1n ? 1n : step },
+        { utility, completion, step: step < 1n ? 1n : step, raises },
         { ties: said.ties ?? [], seed: said.seed, prefer },
         watch,
       ),
@@ -68,6 +69,8 @@ interface How {
   readonly utility: Utility
   readonly completion: 'none' | 'greedy' | 'phragmen' | 'add1' | 'add1u'
   readonly step: bigint
+  /** How often shares were raised so far, in all ways together. */
+  readonly raises: { made: number }
 }
 
 function spend(projects: Projects, backers: Backers, how: How, choosing: Choosing, watch?: (thousandths: number) => void): Spending {
@@ -98,7 +101,7 @@ function bought(projects: Projects, backers: Backers, share: bigint | undefined,
 function raised(
   projects: Projects,
   backers: Backers,
-  { utility, step }: How,
+  { utility, step, raises }: How,
   choosing: Choosing,
   watch: ((thousandths: number) => void) | undefined,
 ): bigint | undefined {
@@ -108,11 +111,12 @@ function raised(
   let { spending } = bought(projects, backers, undefined, utility, choosing, false)
   const fits = (): boolean =>
     places.some(place => supported.has(place) && !spending.funded.includes(place) && spending.free(place) && cost(place) <= spending.left)
-  for (let [next, runs] = [budget / weight + step, 1]; fits(); next += step, runs += 1) {
-    if (runs > mostRuns)
+  for (let next = budget / weight + step; fits(); next += step) {
+    raises.made += 1
+    if (raises.made > mostRuns)
       throw new CountError(
         'step',
-        'The share of a voice would have to be raised too often: say a larger `step`, such as a hundredth of it.',
+        'Shares would have to be raised too often: say a larger `step`, such as a hundredth of a share, or how ties are settled (`ties`).',
       )
     spending = bought(projects, backers, next, utility, choosing, false).spending
     if (spending.left < 0n) return share
