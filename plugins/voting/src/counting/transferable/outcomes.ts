@@ -7,7 +7,7 @@ import type { Happening } from '../result.ts'
 export type Supposing = (supposed: readonly number[]) => { readonly count: Count; readonly open: readonly number[] | undefined }
 
 /** How much may be spent on trying decisions out, in marks that are looked at: communities count while others wait. */
-const patience = 4_000_000
+const patience = 2_500_000
 
 /** Counts, and where a tie stops it, elects those who are elected however it is decided, and names those for whom it matters. */
 export function withOutcomes(election: Election, suppose: Supposing): Count {
@@ -35,7 +35,7 @@ function outcomes(election: Election, suppose: Supposing, open: readonly number[
   const waiting = open.map(option => [option])
   const { length: width } = election.options
   // With few ballots and many options, what takes long is to choose among those who stand equal, round by round.
-  const each = rowsOf(election) * width + width ** 3 + 1000
+  const each = rowsOf(election) * width + 20 * width ** 3 + 10_000
   let walked = 0
   for (let supposed = waiting.pop(); supposed; supposed = waiting.pop()) {
     walked += each
