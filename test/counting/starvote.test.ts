@@ -1,7 +1,7 @@
 // The polls and unit elections of the starvote collection: winners, points, run-offs and ties as their reports say them.
 import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Count, type Election, methodNamed, readFraction, sayFraction } from '@polyarchy/voting/counting'
+import { type Count, countElection, type Election, methodNamed, readFraction, sayFraction } from '@polyarchy/voting/counting'
 import { describe, expect, test } from 'vitest'
 import { electionIn, readReport, readStarvote, type Section } from './starvote.ts'
 
@@ -128,6 +128,10 @@ describe.skipIf(!present)(
       const result = count('bloc', election, {})
       expect(result.winners).toEqual(['A', 'C', 'D', 'B', 'E'])
       expect(result.order.flat().slice(0, 6)).toEqual(['A', 'C', 'D', 'B', 'E', 'F'])
+      const affiliations = { A: 'initech', B: 'initech', C: 'initech', D: 'd-co', E: 'e-co', F: 'f-co', G: 'g-co' }
+      const capped = countElection({ ...election, affiliations }, 'bloc-star', { cap: '2' })
+      expect(capped.winners).toEqual(['A', 'C', 'D', 'E', 'F'])
+      expect(capped.disqualified).toEqual([{ option: 'B', why: 'cap' }])
     })
   },
 )

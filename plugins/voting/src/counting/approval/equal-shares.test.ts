@@ -1,3 +1,4 @@
+// What seats cost their supporters under the method of equal shares, and what fills those that nobody can pay for.
 import { expect, test } from 'vitest'
 import { fraction, sayFraction } from '../fraction.ts'
 import { readApprovals } from './approvals.ts'

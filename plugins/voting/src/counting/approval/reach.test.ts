@@ -1,3 +1,4 @@
+// How many voters parts of a committee reach, and the loads that follow from it.
 import { expect, test } from 'vitest'
 import { Effort } from '../committees/effort.ts'
 import { sayFraction } from '../fraction.ts'

@@ -1,3 +1,4 @@
+// The majority grade, and how equal ones are parted.
 import { expect, test } from 'vitest'
 import { compareGrades, majorityGrade } from './majority-judgment.ts'
 
