@@ -94,7 +94,7 @@ function comesNext(election: Election, figures: StarFigures, elected: readonly n
 const options = { ...scaleOptions, ...tieOptions }
 const words = {
   ...openWords,
-  advance: '{options} have the most points and meet in the run-off.',
+  advance: '{options} go into the run-off.',
   alone: '{options} is the only one left.',
   'by-preference': 'Equal points: {options} are compared by how many score them higher than the others who are tied.',
   'by-points': 'As many score one higher as the other: {options} are compared by their points.',
