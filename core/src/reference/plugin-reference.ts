@@ -82,7 +82,7 @@ function factRows(plugin: AnyPlugin): string[][] {
     return [
       code([...headOf[fact.of], plugin.name, name, ...namesOf(fact).map(each => `<${each}>`)].join('.')),
       fact.about,
-      `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}${fact.optional ? ', if it is stated' : ''}`,
+      `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}${fact.optional ? ', if it is stated' : ''}${fact.counted ? ', once it is counted' : ''}`,
       `${whose[fact.of]}${fact.of === 'member' && fact.kept ? ', also as of an opening' : ''}`,
     ]
   })

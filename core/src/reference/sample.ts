@@ -57,7 +57,8 @@ export function sampleScope(place: Place, builtIn: readonly AnyPlugin[], beneath
   const { type, ...around } = sample(builtIn, beneath ? change : motion)
   const ofProposal = !['permission', 'duty', 'member duty'].includes(place)
   const inputs = ballots.actions.cast?.input ?? {}
-  return scopeOf(place, { ...around, inputs, ...(ofProposal && type ? { type } : {}) }) as Scope<never>
+  const runs = place === 'runs' || !ofProposal
+  return scopeOf(place, { ...around, inputs, ...(ofProposal && type ? { type } : {}), ...(runs ? { forEach: true } : {}) }) as Scope<never>
 }
 
 /** Whatever a rule of some place may speak of: for examples of operators. */

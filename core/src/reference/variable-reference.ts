@@ -56,6 +56,18 @@ const variables: readonly VariableReference[] = [
     type: 'of the fact',
     about: 'The same within a group, votes times the weight that the group gives.',
   },
+  {
+    path: 'before.<p>.…',
+    sample: 'before.ballots.yes',
+    type: 'of the fact',
+    about:
+      'The same of the round before, as it was left: who tied, and is voted on again. As if nothing had been said, where there was none.',
+  },
+  {
+    path: 'each',
+    sample: 'each',
+    about: 'In the inputs of what is run `each`: the one for whom it is run now.',
+  },
   { path: 'groups.<g>.all', sample: 'groups.all.all', about: 'The members of the group, by their ids: from whom a lot is drawn.' },
   {
     path: '<p>.<g>.silent',
