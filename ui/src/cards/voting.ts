@@ -5,13 +5,14 @@ import { words } from '../words/index.ts'
 import Ballot from './Ballot.svelte'
 import type { Card, Stance } from './card.ts'
 import { choiceNamed } from './choices.ts'
+import SealedBallot from './SealedBallot.svelte'
 import VotingResult from './VotingResult.svelte'
 
 const text = words.deciding.ballot
 
 export const card: Card = {
   plugin: 'voting',
-  acts: { 'voting.cast': Ballot },
+  acts: { 'voting.cast': Ballot, 'voting.seal': SealedBallot, 'voting.open': SealedBallot },
   inside: ['voting.withdraw'],
   result: VotingResult,
   stance(said, proposal) {
@@ -22,7 +23,7 @@ export const card: Card = {
 }
 
 /** A ballot with marks for several options, in a line. */
-function marked({ approved, ranking, points }: { readonly [name: string]: Json }, proposal: ProposalView): Stance {
+function marked({ approved, ranking, points, seal }: { readonly [name: string]: Json }, proposal: ProposalView): Stance {
   const names = namesIn(proposal)
   const named = (id: string) => names.get(id) || id
   if (Array.isArray(approved) && approved.length > 0) return { text: text.marks.approved((approved as readonly string[]).map(named)) }
@@ -30,6 +31,8 @@ function marked({ approved, ranking, points }: { readonly [name: string]: Json }
     return { text: text.marks.ranked((ranking as readonly (readonly string[])[]).map(rank => rank.map(named).join(' = '))) }
   if (Array.isArray(points) && points.length > 0)
     return { text: text.marks.points((points as readonly Given[]).map(({ option, points }) => `${named(option)} ${points}`)) }
+  const blank = [approved, ranking, points].some(marks => marks !== undefined)
+  if (!blank && typeof seal === 'string') return { text: text.marks.sealed }
   return { text: text.marks.none, tint: 'abstain' }
 }
 interface Given {

@@ -135,6 +135,12 @@ export const ballots = {
     shares: (number: number) => `${number} ${number === 1 ? 'is' : 'are'} still to give.`,
     sharesOver: (number: number) => `${number} too many: take some away.`,
   },
+  sealed: {
+    open: 'Open my ballot',
+    openNow: 'The vote is over. Open your ballot, so that it counts:',
+    opened: 'You have opened your ballot.',
+    lost: 'You sealed a ballot with another key. It can be opened only where that key is.',
+  },
   given: {
     approved: 'You approved of',
     none: 'You voted blank: none of them is marked.',

@@ -67,6 +67,7 @@ export const deciding = {
     reason: 'Reason',
     marks: {
       none: 'Blank',
+      sealed: 'Sealed',
       approved: (names: readonly string[]) => `Approves of ${listed(names)}`,
       ranked: (names: readonly string[]) => `Ranks ${names.slice(0, 5).join(', then ')}${names.length > 5 ? ' …' : ''}`,
       points: (names: readonly string[]) => `Gives ${listed(names)}`,
@@ -76,6 +77,10 @@ export const deciding = {
     choiceMissing: 'Choose an answer.',
     reasonMissing: 'Say why: a reason is needed here.',
     cast: 'Sign my vote',
+    seal: 'Seal my vote',
+    sealed: 'Only you can read it until you open it, after the vote. Others see that you voted.',
+    sealedNote: 'Votes are sealed here: nobody sees yours while others still vote. When the vote is over, come back and open it.',
+    unread: 'You sealed a vote with another key: it can be read only where that key is.',
     change: 'Change my vote',
     keep: 'Keep it as it is',
     now: 'You voted',
