@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addActing } from './commands/acting.ts'
 import { addCount } from './commands/count.ts'
 import { addDeciding } from './commands/deciding.ts'
+import { addDelegating } from './commands/delegating.ts'
 import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
 import { addLog } from './commands/log.ts'
@@ -14,6 +15,7 @@ import { addServe } from './commands/serve.ts'
 import type { Add } from './commands/shared.ts'
 import { addShow } from './commands/show.ts'
 import { addVerify } from './commands/verify.ts'
+import { addVoting } from './commands/voting.ts'
 import { sentenceOf } from './failure.ts'
 import { harmless } from './terminal.ts'
 
@@ -24,6 +26,8 @@ const groups: readonly Add[] = [
   addKey,
   addMembership,
   addDeciding,
+  addVoting,
+  addDelegating,
   addActing,
   addShow,
   addLog,

@@ -2,9 +2,10 @@
 import { type CommunityClient, composeAnswers, type Signer, type Submitted } from '@polyarchy/client'
 import type { Json, ProposalView } from '@polyarchy/core'
 import { Failure } from '../failure.ts'
+import { nodeSigner } from '../keys/node-signer.ts'
 import type { Terminal } from '../terminal.ts'
 import { readAnswers, readObject } from './given.ts'
-import { type Add, communityOf, gather, memberOf, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
+import { type Add, communityOf, gather, memberOf, type Shared, seedOf, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
 
 const examples = `
 Examples:
@@ -17,9 +18,11 @@ what else there is stands in the reference of the plugins.`
 
 type Input = { readonly [name: string]: Json }
 /** A proposal as one finds it, with the key that acts. */
-interface Standing {
+export interface Standing {
   readonly community: CommunityClient
   readonly signer: Signer
+  /** The 32 bytes from which the key comes: what one seals is opened with it. */
+  readonly seed: Uint8Array
   readonly view: ProposalView
 }
 
@@ -63,10 +66,11 @@ async function act(run: string, proposal: string | undefined, options: Shared & 
 /** The proposal, as whoever holds the key sees it. Throws a Failure if there is none. */
 export async function standingOf(proposal: string, options: Shared): Promise<Standing> {
   const { community } = await communityOf(options)
-  const signer = await signerOf(options)
+  const seed = await seedOf(options)
+  const signer = nodeSigner(seed)
   const view = await community.proposal(proposal, await memberOf(community, signer))
   if (!view) throw new Failure(`There is no proposal ${proposal}. “polyarchy show” lists them.`)
-  return { community, signer, view }
+  return { community, signer, seed, view }
 }
 
 /** Does something about a proposal, at the revision that stands now. */

@@ -1,6 +1,5 @@
-// polyarchy propose, vote and object: taking part in decisions.
-import { composeProposal, Problem } from '@polyarchy/client'
-import type { ActView } from '@polyarchy/core'
+// polyarchy propose and object: bringing decisions about.
+import { composeProposal } from '@polyarchy/client'
 import { Failure } from '../failure.ts'
 import { actOn, standingOf, tell } from './acting.ts'
 import { readAnswers, readRun } from './given.ts'
@@ -24,12 +23,6 @@ export const addDeciding: Add = program => {
     .option('--within <proposal>', 'the proposal that it lives beneath')
     .addHelpText('after', '\nExample:\n  $ polyarchy propose code --title "Faster tests" --ask lazy=true')
     .action(propose)
-  withKey(withCommunity(program.command('vote').description('vote, or change your vote')))
-    .argument('<proposal>')
-    .argument('<choice>', 'such as yes, no or abstain')
-    .option('--reason <words>')
-    .addHelpText('after', '\nExample:\n  $ polyarchy vote 17 yes --reason "It is time."')
-    .action(vote)
   withKey(withCommunity(program.command('object').description('object to a proposal that passes by silence')))
     .argument('<proposal>')
     .requiredOption('--reason <words>', 'why')
@@ -63,23 +56,4 @@ async function propose(decision: string, options: Proposing): Promise<void> {
   const { input, texts } = composeProposal(catalogue, plain)
   const submitted = await community.submit('proposals.open', input, { signer, texts })
   tell(terminalOf(options), submitted, 'Your proposal is', { proposal: String(submitted.receipt.number) })
-}
-
-async function vote(proposal: string, choice: string, options: Shared & { readonly reason?: string }): Promise<void> {
-  const standing = await standingOf(proposal, options)
-  const reason = options.reason === undefined ? {} : { reason: options.reason }
-  try {
-    tell(terminalOf(options), await actOn(standing, 'voting.cast', { choice, ...reason }), 'Your vote is', { proposal })
-  } catch (error) {
-    const cast = standing.view.acts.find(({ run }) => run === 'voting.cast')
-    if (!(error instanceof Problem && error.code === 'voting.choice' && cast)) throw error
-    throw new Failure(`“${choice}” cannot be answered here. What can: ${answersOf(cast)}.`)
-  }
-}
-
-/** What can be answered in this stage, in words. */
-function answersOf({ settings: { method, options } }: ActView): string {
-  if (method === 'signed') return 'a number from -1 to +1, such as +1, 0 or -0.5'
-  if (method === 'single') return (options as readonly string[]).join(', ')
-  return method === 'tick' ? 'yes' : 'yes, no, abstain'
 }

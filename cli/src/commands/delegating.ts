@@ -50,6 +50,7 @@ async function delegate(said: readonly string[], options: Delegating): Promise<v
   const { community } = await communityOf(options)
   const signer = await signerOf(options)
   const { topic, share = [], until, keep } = options
+  if (said.length > 0 && keep) throw new Failure('Name somebody, or keep your vote with --keep; not both.')
   if (!said.length && !keep) {
     const member = await community.member(await memberOf(community, signer))
     if (member) terminalOf(options).show(member, sayGiven)

@@ -46,9 +46,13 @@ export async function communityOf(options: Shared): Promise<{ readonly community
 }
 
 /** The key that signs; asks for its passphrase if it has one. */
-export async function signerOf({ key }: Shared): Promise<Signer> {
+export async function signerOf(options: Shared): Promise<Signer> {
+  return nodeSigner(await seedOf(options))
+}
+/** The 32 bytes from which one's key comes. */
+export function seedOf({ key }: Shared): Promise<Uint8Array> {
   const file = readKeyFile(keyPath(key))
-  return nodeSigner(await openKey(file, () => passphrase(`Passphrase of ${file.key.slice(0, 20)}…: `)))
+  return openKey(file, () => passphrase(`Passphrase of ${file.key.slice(0, 20)}…: `))
 }
 
 /** Who one is in a community. Throws a Failure if the key belongs to no member. */

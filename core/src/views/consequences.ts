@@ -28,8 +28,15 @@ export function answers(
 ): readonly AnswerView[] {
   return Object.entries(asks).flatMap(([name, kind]) => {
     const value = asked[name]
-    return value === undefined ? [] : [{ name, kind, value, text: inWords(kernel, fieldOf(kind), value, words, kind) }]
+    const text = value === undefined ? '' : inWords(kernel, fieldOf(kind), value, words, kind)
+    return value === undefined ? [] : [{ name, kind, value: kind === 'options' ? optionsInWords(value, words) : value, text }]
   })
+}
+
+/** Options that a proposer wrote, with their words instead of hashes. */
+function optionsInWords(value: Json, words: Words): Json {
+  const options = value as unknown as readonly { readonly id: string; readonly text: string }[]
+  return options.map(option => ({ ...option, text: words(option.text) ?? '(erased)' }))
 }
 
 /** A value as people read it. */

@@ -1,0 +1,82 @@
+// polyarchy vote and open: giving one's ballot, openly or sealed, and opening it when the vote is over.
+import { ballotSecret, lockBallot, Problem, type Submitted, unlockBallot } from '@polyarchy/client'
+import type { ActView } from '@polyarchy/core'
+import { sealOf } from '@polyarchy/voting/secrecy'
+import { Failure } from '../failure.ts'
+import { actOn, type Standing, standingOf, tell } from './acting.ts'
+import { type Ballot, howToVote, type Marked, readBallot } from './marked.ts'
+import { type Add, memberOf, type Shared, terminalOf, withCommunity, withKey } from './shared.ts'
+
+type Voting = Shared & Marked & { readonly reason?: string }
+
+export const addVoting: Add = program => {
+  const marked = (command: ReturnType<typeof program.command>) =>
+    withKey(withCommunity(command))
+      .argument('<proposal>')
+      .argument('[choice]', 'such as yes, no or abstain, or one of the options')
+      .option('--approve <options>', 'those of whom you approve: "bench, tree"')
+      .option('--rank <options>', 'from the best, equals by =: "tree > bench = swing"')
+      .option('--points <options>', 'whole numbers: "bench=3, tree=2"')
+      .option('--reason <words>')
+  marked(program.command('vote').description('vote, or change your vote'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ polyarchy vote 17 yes --reason "It is time."
+  $ polyarchy vote 17 --rank "tree > bench"
+
+Where votes are sealed until all are in, yours is sealed with your key: “polyarchy open 17” opens it then.`,
+    )
+    .action(vote)
+  marked(program.command('open').description('open the ballot that you sealed, once the vote is over'))
+    .addHelpText('after', '\nExample:\n  $ polyarchy open 17')
+    .action(open)
+}
+
+async function vote(proposal: string, choice: string | undefined, options: Voting): Promise<void> {
+  const standing = await standingOf(proposal, options)
+  const act = standing.view.acts.find(({ run }) => run === 'voting.seal') ?? standing.view.acts.find(({ run }) => run === 'voting.cast')
+  const ballot = act && (await readBallot(choice, options, act, standing.view, standing.community))
+  if (act && !ballot) throw new Failure(`Say what you vote. What can be said here: ${howToVote(act)}.`)
+  if (act?.run === 'voting.seal' && act.settings.secrecy === 'sealed') {
+    const submitted = await seal(standing, ballot as Ballot)
+    return tell(terminalOf(options), submitted, `Your vote is sealed. “polyarchy open ${proposal}” opens it when the vote is over. It is`, {
+      proposal,
+    })
+  }
+  const cast = { ...(ballot ?? { choice: choice ?? '' }), ...(options.reason === undefined ? {} : { reason: options.reason }) }
+  const submitted = await telling(act, choice, () => actOn(standing, 'voting.cast', cast))
+  tell(terminalOf(options), submitted, 'Your vote is', { proposal })
+}
+
+async function telling(act: ActView | undefined, choice: string | undefined, send: () => Promise<Submitted>): Promise<Submitted> {
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof Problem && act && (error.code === 'voting.choice' || error.code === 'voting.kind'))) throw error
+    throw new Failure(`${choice === undefined ? 'This' : `“${choice}”`} cannot be answered here. What can: ${howToVote(act)}.`)
+  }
+}
+
+async function seal(standing: Standing, ballot: Ballot): Promise<Submitted> {
+  const { community, signer, seed, view } = standing
+  const secret = ballotSecret(seed, (await community.view()).id, view.id)
+  const member = await memberOf(community, signer)
+  const sealed = sealOf({ ballot, member, proposal: view.id, salt: secret.salt })
+  return actOn(standing, 'voting.seal', { seal: sealed, kept: lockBallot(secret, ballot) })
+}
+
+async function open(proposal: string, choice: string | undefined, options: Voting): Promise<void> {
+  const standing = await standingOf(proposal, options)
+  const { community, seed, view } = standing
+  const act = view.acts.find(({ run }) => run === 'voting.open')
+  const secret = ballotSecret(seed, (await community.view()).id, view.id)
+  const kept = act?.mine.map(row => row.kept).find(one => typeof one === 'string')
+  const given = act && (await readBallot(choice, options, act, view, community))
+  const ballot = given ?? (typeof kept === 'string' ? unlockBallot(secret, kept) : undefined)
+  if (act && !ballot)
+    throw new Failure('No copy of your ballot can be read with this key. Say again what you voted, as in “polyarchy open 17 yes”.')
+  const said = { salt: secret.salt, ...ballot, ...(options.reason === undefined ? {} : { reason: options.reason }) }
+  tell(terminalOf(options), await actOn(standing, 'voting.open', said), 'Your ballot is open', { proposal })
+}
