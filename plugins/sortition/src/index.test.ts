@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { conforms, trial } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
-import { draw } from './draw.ts'
+import { drawByLot } from './drawing.ts'
 import sortition, { sealOfNonce } from './index.ts'
 
 const names = ['ada', 'bo', 'cy', 'di', 'eve', 'flo', 'gus', 'hal', 'ida']
@@ -61,8 +61,8 @@ test('the seed is the hash of all opened numbers and of the tree head that was n
   const seed = createHash('sha256').update(written).digest('hex')
   expect(stage).toBe('drawn')
   expect(community.replica.machine.table('sortition', 'draws').get(jury, 'lot')).toMatchObject({ seed, seats: 3, out_of: 9 })
-  const ids = names.map(name => community.id(name))
-  expect(rows.map(row => row.member)).toEqual(draw(seed, ids, 3))
+  const people = names.map(name => ({ name: community.id(name) }))
+  expect(rows.map(row => row.member)).toEqual(drawByLot({ seed, people, places: 3 }).drawn)
 })
 
 test('once numbers are being opened nobody can put one in, and the head holds all that were', () => {

@@ -16,7 +16,7 @@ import {
   toHex,
   utf8,
 } from '@polyarchy/core'
-import { type Drawn, draw, drawByStratum } from './draw.ts'
+import { drawByLot } from './drawing.ts'
 
 const nonce = code('^[0-9a-f]{64}$', 64)
 const most = 100_000
@@ -92,7 +92,7 @@ export default plugin({
       input: {
         from: list(member, most),
         seats: integer(1, most),
-        /** As many again are drawn, who come in for those who decline or leave. */
+        /** Of each stratum, the next so many, who come in for those who decline or leave. */
         reserve: optional(integer(0, most)),
         /** A fact of members, as `affiliations.of`: each of its values has its share of the seats. */
         by: optional(code('^[a-z][a-z0-9-]*(\\.[a-z0-9_-]+){1,4}$', 200)),
@@ -149,10 +149,12 @@ export default plugin({
   },
 })
 
-interface Fell extends Drawn {
+interface Fell {
+  readonly member: string
+  readonly stratum: string
   readonly reserve?: true
 }
-/** Those who are drawn, then those in reserve, who are drawn from all others. */
+/** Those who are drawn, then those in reserve: of each stratum the next so many. */
 function lots(
   seed: string,
   from: readonly string[],
@@ -160,12 +162,12 @@ function lots(
   reserve: number,
   stratumOf: ((member: string) => string) | undefined,
 ): readonly Fell[] {
-  const strata = new Map(from.map(who => [who, stratumOf?.(who) ?? '']))
-  const drawn = stratumOf ? drawByStratum(seed, strata, seats) : draw(seed, from, seats).map(who => ({ member: who, stratum: '' }))
-  const taken = new Set(drawn.map(({ member: who }) => who))
-  const others = from.filter(who => !taken.has(who))
-  const waiting = draw(`${seed}\nreserve`, others, reserve).map(
-    (who): Fell => ({ member: who, stratum: strata.get(who) ?? '', reserve: true }),
-  )
-  return [...drawn, ...waiting]
+  const people = [...new Set(from)].map(name => ({ name, group: stratumOf?.(name) ?? '' }))
+  const groups = new Map(people.map(({ name, group }) => [name, group]))
+  const { drawn, next } = drawByLot({ seed, people, places: Math.min(seats, people.length) })
+  const fell = (member: string) => ({ member, stratum: groups.get(member) ?? '' })
+  const waiting = Object.keys(next)
+    .sort()
+    .flatMap(group => (next[group] ?? []).slice(0, reserve))
+  return [...drawn.map(fell), ...waiting.map((member): Fell => ({ ...fell(member), reserve: true }))]
 }

@@ -1,7 +1,8 @@
-// Drawing by lot: fair, the same for everybody who does it again, and not to be chosen late.
+// Tests of drawing by lot: fair, and the same for everybody who does it again.
 import { chance } from '@polyarchy/core/testing'
-import { commitmentTo, drawByLot, fairly, seedOf } from '@polyarchy/voting/counting'
 import { describe, expect, test } from 'vitest'
+import { drawByLot } from './drawing.ts'
+import { fairly } from './stream.ts'
 
 const names = ['ada', 'bo', 'cy', 'dee', 'eli', 'fay']
 const people = (some: readonly string[], group = '') => some.map(name => ({ name, group }))
@@ -71,30 +72,5 @@ describe('a drawing', () => {
   test('knows everybody once', () => {
     expect(() => drawByLot({ seed: 's', people: people(['ada', 'ada']), places: 1 })).toThrow('twice')
     expect(drawByLot({ seed: 's', people: [], places: 2 })).toMatchObject({ drawn: [], vacant: { '': 2 } })
-  })
-})
-
-describe('a seed that nobody chooses', () => {
-  const head = 'ab'.repeat(32)
-  const opened = { ada: 'heads', bo: '12' }
-  const commitments = Object.fromEntries(Object.entries(opened).map(([name, number]) => [name, commitmentTo('jury-1', name, number)]))
-
-  test('holds every number that was opened as it was committed to, and names who kept silent or opened something else', () => {
-    const all = seedOf({ lot: 'jury-1', head, commitments, opened })
-    expect([all.by, all.silent]).toEqual([['ada', 'bo'], []])
-    const one = seedOf({ lot: 'jury-1', head, commitments, opened: { ada: 'heads', bo: '13' } })
-    expect([one.by, one.silent]).toEqual([['ada'], ['bo']])
-    expect(new Set([all.seed, one.seed, seedOf({ lot: 'jury-1', head, commitments, opened: { ada: 'heads' } }).seed]).size).toBe(2)
-  })
-  test('is another one for every other lot, head and number, and does not depend on the order of names', () => {
-    const base = seedOf({ lot: 'jury-1', head, commitments, opened })
-    const turned = Object.fromEntries(Object.entries(commitments).reverse())
-    expect(seedOf({ lot: 'jury-1', head, commitments: turned, opened: { bo: '12', ada: 'heads' } })).toEqual(base)
-    expect(seedOf({ lot: 'jury-1', head: 'cd'.repeat(32), commitments, opened }).seed).not.toBe(base.seed)
-    expect(seedOf({ lot: 'jury-2', head, commitments, opened })).toMatchObject({ by: [], silent: ['ada', 'bo'] })
-  })
-  test('takes no number of one participant for another’s: a copied commitment opens nothing', () => {
-    const copied = { ...commitments, cy: commitments.ada as string }
-    expect(seedOf({ lot: 'jury-1', head, commitments: copied, opened: { ...opened, cy: 'heads' } }).silent).toEqual(['cy'])
   })
 })

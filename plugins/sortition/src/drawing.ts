@@ -1,5 +1,4 @@
 // Sortition: who is drawn by lot from a list, for each group as many as it is due, and who follows if somebody declines.
-import { divide } from '../largest-remainder.ts'
 import { SeededStream } from './stream.ts'
 
 export interface Sortition {
@@ -68,8 +67,21 @@ function groupsOf(people: Sortition['people']): ReadonlyMap<string, readonly str
 
 function proportional(groups: ReadonlyMap<string, readonly string[]>, places: number): Readonly<Record<string, number>> {
   if (groups.size === 0) return places === 0 ? {} : { '': places }
-  const sizes = new Map([...groups].map(([group, names]) => [group, BigInt(names.length)]))
-  return Object.fromEntries([...divide(BigInt(places), sizes)].map(([group, quota]) => [group, Number(quota)]))
+  return Object.fromEntries(apportion(new Map([...groups].map(([group, names]) => [group, names.length])), places))
+}
+
+/** How many places each group has: in proportion to its size, by largest remainder; equal remainders go to the larger, then by name. */
+function apportion(sizes: ReadonlyMap<string, number>, places: number): ReadonlyMap<string, number> {
+  const names = [...sizes.keys()].sort()
+  const total = names.reduce((sum, name) => sum + (sizes.get(name) as number), 0)
+  if (total === 0) return new Map()
+  const parts = names.map(name => {
+    const size = sizes.get(name) as number
+    return { name, size, whole: Math.floor((size * places) / total), rest: (size * places) % total }
+  })
+  const left = places - parts.reduce((sum, { whole }) => sum + whole, 0)
+  const first = parts.toSorted((a, b) => b.rest - a.rest || b.size - a.size || (a.name < b.name ? -1 : 1)).slice(0, left)
+  return new Map(parts.map(part => [part.name, part.whole + (first.includes(part) ? 1 : 0)]))
 }
 
 /** Draws everybody of a group, one after the other. Each group has a stream of its own, so that no group depends on another. */
