@@ -127,5 +127,12 @@ export function ballotsOf(round: string, group: string, ctx: Reads): readonly Ba
       found.set(key, { ballot: { ...ballot, weight, voters: 1 }, weight, voters: 1 })
     }
   }
-  return [...found.values()].map(({ ballot, weight, voters }) => ({ ...ballot, weight, voters }))
+  // Where votes were given in parts, they are counted in the largest parts of which all are whole.
+  const part = [...found.values()].reduce((common, { weight }) => greatestCommon(common, weight), ctx.parts(round))
+  return [...found.values()].map(({ ballot, weight, voters }) => ({ ...ballot, weight: weight / part, voters }))
+}
+function greatestCommon(a: bigint, b: bigint): bigint {
+  let [one, other] = [a, b]
+  while (other !== 0n) [one, other] = [other, one % other]
+  return one
 }
