@@ -79,7 +79,7 @@ test('whatever is sent, it is done or refused with a code; a refusal leaves no t
         expect(replayed(c.taken, plugins, [c.taken.length >> 1]).stateHash()).toBe(c.replica.stateHash())
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 150 },
   )
   expect(Math.min(met.done, met.refused)).toBeGreaterThan(200)
 })

@@ -35,7 +35,7 @@ const run: Shape = {
   may: { each: rule },
   says: {
     run: 'The action.',
-    each: 'A list of ids, such as `voting.winners`: done once for each of them, whom inputs read as `{ "var": "each" }`.',
+    each: 'A list of ids, such as those who were elected: done once for each of them, whom inputs read as `{ "var": "each" }`.',
     input: 'Each input of the action, from a rule or written out.',
   },
 }

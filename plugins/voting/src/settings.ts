@@ -52,7 +52,7 @@ const ofCounts = {
   withdrawn: optional(described('Options that take no part though they may stand on ballots.', option, [])),
   affiliation: optional(
     described(
-      'What options that are members belong to, where `cap` is said: the name of a fact of members, such as `affiliations.of`, read when the ballots are counted.',
+      'What options that are members belong to, where `cap` is said: a fact of members by its name, as rules read it behind `member.`, when the ballots are counted.',
       code('^[a-z][a-z0-9-]*(\\.[a-z0-9_-]+){1,3}$', 200),
     ),
   ),

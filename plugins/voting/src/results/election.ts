@@ -1,6 +1,6 @@
 // Ballots as members cast them, brought into the form in which they are counted.
 import { abstain, type Marks } from '../ballots/ballot.ts'
-import { type Election, type Marking, unmarked } from '../counting/index.ts'
+import { type Election, unmarked } from '../counting/index.ts'
 
 /** Equal ballots, or a single one. */
 export interface Ballots extends Marks {
@@ -10,9 +10,7 @@ export interface Ballots extends Marks {
   readonly voters: number
 }
 /** All that a count needs of a vote: plain data, from the tables of a community or from what a server answers. */
-export interface Vote extends Pick<Election, 'options' | 'seats' | 'affiliations' | 'costs' | 'budget' | 'seniority' | 'withdrawn'> {
-  readonly marking: Marking
-}
+export type Vote = Omit<Election, 'marks' | 'weights' | 'voters' | 'repeated' | 'overvoted' | 'invalid'>
 
 /** An election from a vote and its ballots. What a ballot says of things that are no options counts for nothing. */
 export function electionOf(vote: Vote, ballots: Iterable<Ballots>): Election {

@@ -3,8 +3,8 @@ import { canonical, type Json, sha256, toHex, utf8 } from '@polyarchy/core'
 import { countElection } from '@polyarchy/voting/counting'
 import { electionFrom } from '@polyarchy/voting/results'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { words } from '../signatures/signer.ts'
-import { Town } from '../testing/town.ts'
+import { words } from '../server/src/signatures/signer.ts'
+import { Town } from '../server/src/testing/town.ts'
 
 const rulebook = {
   name: 'Drinks',
