@@ -17,7 +17,7 @@ const arrows: Record<string, string[]> = {
   ui: ['core', 'plugins', 'client', ...plugins],
   server: ['core', 'plugins'],
   cli: ['core', 'plugins', 'client', 'server', 'voting'],
-  bench: ['core', 'plugins', 'client', 'server', 'cli'],
+  bench: ['core', 'plugins', 'voting', 'client', 'server', 'cli'],
   scripts: ['core', 'plugins'],
   test: ['core', 'plugins', 'client', 'server', 'cli', ...plugins],
 }

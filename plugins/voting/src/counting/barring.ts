@@ -1,6 +1,7 @@
 // Who is passed over though the votes would give a seat: what stands below the default option, has too little support, or whose affiliation is full.
-import type { CommonSettings } from './common-options.ts'
+
 import type { Election } from './election.ts'
+import type { CommonSettings } from './general-options.ts'
 import { CountError } from './method.ts'
 import type { Result, Tie } from './result.ts'
 import { amountOf, reaches, supportOf } from './support.ts'

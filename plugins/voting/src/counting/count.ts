@@ -1,16 +1,16 @@
 // Counts an election by the name of a method: checks ballots and options, counts, and adds what is the same for every method.
 import { type Field, type Fields, type Json, meant, readFields } from '@polyarchy/core'
 import { bar } from './barring.ts'
-import { type CommonSettings, commonOptions } from './common-options.ts'
 import { type Election, type Marking, totalWeight } from './election.ts'
 import { fitting } from './fitting.ts'
+import { type CommonSettings, commonOptions } from './general-options.ts'
 import { CountError, type Method } from './method.ts'
 import { methodNamed, methods } from './methods.ts'
 import type { Result } from './result.ts'
 import { contenders, namesOf } from './seating.ts'
 import type { TieRule } from './ties.ts'
 
-export { commonOptions } from './common-options.ts'
+export { commonOptions } from './general-options.ts'
 
 type Given = Readonly<Record<string, Json>>
 

@@ -1,3 +1,4 @@
+// Tests of bringing equal ballots together: nothing is lost, and the order of rows plays no part.
 import { expect, test } from 'vitest'
 import type { Election } from './election.ts'
 import { grouped } from './grouped.ts'

@@ -1,10 +1,10 @@
 // A result is told in sentences that a member understands.
 import { describe, expect, test } from 'vitest'
-import { commonOptions } from './common-options.ts'
 import { compareMethods } from './compared.ts'
 import { countElection } from './count.ts'
 import type { Election } from './election.ts'
 import { electionOptions } from './election-options.ts'
+import { commonOptions } from './general-options.ts'
 import { CountError } from './method.ts'
 import { readOptions } from './option-text.ts'
 import { tellResult } from './telling.ts'

@@ -1,3 +1,4 @@
+// Tests of what the elected keep of a vote: exact to the last decimal, whatever the order.
 import { expect, test } from 'vitest'
 import { divided, keptInAnyOrder, meekKeeping, up, warrenKeeping } from './keeping.ts'
 

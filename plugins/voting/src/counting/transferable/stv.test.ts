@@ -1,3 +1,4 @@
+// Tests of the single transferable vote on elections that can be counted by hand.
 import { describe, expect, test } from 'vitest'
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
