@@ -49,8 +49,7 @@ export function misfitOf(ballot: Marks, settings: Settings): Misfit | undefined 
   if (new Set(named).size < named.length) return 'twice'
   // A blank ballot says on purpose that it supports nobody; where something must be marked, `least` says so.
   return (
-    bounds(ballot, named.length, settings, method) ??
-    (named.length > 0 && ballot.points ? uncountable(ballot, settings, method) : undefined)
+    bounds(ballot, named.length, settings, method) ?? (needsTrial(ballot, named.length) ? uncountable(ballot, settings, method) : undefined)
   )
 }
 
@@ -75,6 +74,10 @@ function bounds({ ranking, points = [] }: Marks, count: number, settings: Settin
     return 'scale'
   return undefined
 }
+
+/** Points have bounds that only their methods know, and not every method knows equal ranks. */
+const needsTrial = ({ points, ranking }: Marks, marked: number): boolean =>
+  marked > 0 && (points !== undefined || ranking?.some(rank => rank.length > 1) === true)
 
 /** By counting it alone: methods say of every ballot whether they allow it. */
 function uncountable(ballot: Marks, settings: Settings, method: Method): Misfit | undefined {
@@ -101,4 +104,5 @@ const told: ReadonlyMap<string, Misfit> = new Map([
   ['over-highest', 'scale'],
   ['wrong-total', 'wrong-total'],
   ['not-all', 'not-all'],
+  ['overvote', 'equal'],
 ])
