@@ -4,6 +4,7 @@ import { type Chance, chance, drawInput, keyOf, Sandbox } from '@polyarchy/core/
 import { readyRulebook, readyRulebooks } from '@polyarchy/server/rulebooks'
 import { expect, test } from 'vitest'
 import { plugins } from '../plugins/index.ts'
+import voting from '../plugins/voting/src/index.ts'
 import { replayed } from './kernel/replaying.ts'
 
 const builtIn = new Replica(plugins).machine.builtIn
@@ -210,8 +211,23 @@ class Life {
       },
       dice,
     )
-    const refused = action.on === 'proposal' ? c.tryAct(name, proposal, run, input) : c.try(name, run, input)
+    const said = run === 'voting.cast' && !dice.once(5) ? { ...this.ballot(proposal), reason: '0'.repeat(64) } : input
+    const refused = action.on === 'proposal' ? c.tryAct(name, proposal, run, said) : c.try(name, run, said)
     if (!refused) seen.acts++
+  }
+  /** A ballot of one kind, about what is voted on. */
+  private ballot(proposal: string): Readonly<Record<string, Json>> {
+    const { c, dice } = this
+    const round = c.replica.machine.reading(voting).settings(`${proposal}.${c.proposal(proposal).round}`) as { options?: readonly string[] }
+    const options = round.options ?? []
+    const some = options.filter(() => dice.once(2))
+    const kinds: readonly (() => Readonly<Record<string, Json>>)[] = [
+      () => ({ choice: dice.one(options.length > 0 ? options : ['yes', 'no', 'abstain', '+1', '-1', 'agree', 'block']) }),
+      () => ({ approved: some }),
+      () => ({ ranking: some.map(option => [option]) }),
+      () => ({ points: some.map(option => ({ option, points: dice.below(6) })) }),
+    ]
+    return dice.one(options.length > 0 ? kinds : kinds.slice(0, 1))()
   }
 
   /** Once a rule of it could not be evaluated, nothing is decided or carried any more unless people begin it anew. */
