@@ -7,6 +7,7 @@ import {
   compareMethods,
   countElection,
   electionOptions,
+  marginOf,
   methodNamed,
   methodsFor,
   readOptions,
@@ -43,6 +44,7 @@ interface Options extends Given {
   readonly list?: string | true
   readonly option?: readonly string[]
   readonly compare?: boolean
+  readonly margin?: boolean
   readonly export?: string
   readonly json?: boolean
 }
@@ -54,6 +56,7 @@ export const addCount: Add = (program, done) => {
     .option('--list [method]', 'say which methods there are, or everything about one')
     .option('--option <name=value>', 'an option of the method, or of the election; may be given several times', gather)
     .option('--compare', 'count by every method that fits, side by side')
+    .option('--margin', 'look longer for the margin: the fewest votes that could have made it another result')
     .option('--export <file>', 'write the ballots: .soi (and the like), .blt or .csv')
     .option('--json', 'print one JSON object')
     .addHelpText('after', examples)
@@ -121,10 +124,14 @@ function counted(file: ElectionFile, options: Options): number {
     return 0
   }
   const result = countElection(election, options.method, ofMethod, progress('Counting', terminal))
-  if (terminal.json) terminal.show(asJson(result, file), () => [])
-  else terminal.show({ result, file: shownOf(file) }, shown => sayResult(shown.result, shown.file, terminal))
+  const margin = marginOf(election, result, ofMethod, options.margin ? thorough : undefined)
+  if (terminal.json) terminal.show(asJson(result, margin, file), () => [])
+  else terminal.show({ result, file: shownOf(file) }, shown => sayResult(shown.result, shown.file, terminal, margin))
   return 0
 }
+
+/** Marks that are looked at where somebody waits for the margin: minutes at most. */
+const thorough = 2_000_000_000
 
 /** What of a file is shown: its ballots are not. */
 const shownOf = ({ title, reading, names, notes }: ElectionFile): Pick<ElectionFile, 'title' | 'reading' | 'names' | 'notes'> => ({

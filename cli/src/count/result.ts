@@ -1,5 +1,5 @@
 // A result as it is printed: what was read, who won, each round with its bars, ties, and who is preferred to whom.
-import { byFigure, type Result, type Round, type Telling, tellResult } from '@polyarchy/voting/counting'
+import { byFigure, type Margin, type Result, type Round, type Telling, tellMargin, tellResult } from '@polyarchy/voting/counting'
 import type { ElectionFile } from '@polyarchy/voting/files'
 import type { Terminal } from '../terminal.ts'
 import { type Bar, drawBars } from './bars.ts'
@@ -11,6 +11,7 @@ type Shown = Pick<ElectionFile, 'title' | 'reading' | 'names' | 'notes'>
 /** The whole result for programs: what is asked for most stands at the top. */
 export function asJson(
   { winners, order, rounds, ties, ballots, ...rest }: Result,
+  margin: Margin | undefined,
   { title, format, reading, notes, names, decimals }: ElectionFile,
 ) {
   return {
@@ -21,12 +22,13 @@ export function asJson(
     invalid: ballots.invalid,
     ballots,
     ...rest,
+    ...(margin ? { margin } : {}),
     told: tellResult({ winners, order, rounds, ties, ballots, ...rest }, names),
     file: { title, format, reading, notes, names, decimals },
   }
 }
 
-export function sayResult(result: Result, file: Shown, terminal: Terminal): readonly string[] {
+export function sayResult(result: Result, file: Shown, terminal: Terminal, margin?: Margin): readonly string[] {
   const naming = namesIn(file)
   const told = tellResult(result, naming)
   const name = (option: string): string => naming[option] ?? option
@@ -37,7 +39,7 @@ export function sayResult(result: Result, file: Shown, terminal: Terminal): read
     ...told.ballots.flatMap(sentence => wrapped(sentence)),
     '',
     ...wrapped(told.headline, '').map(line => terminal.style('green', line)),
-    ...told.outcome.flatMap(sentence => wrapped(sentence)),
+    ...[...told.outcome, ...(margin ? [tellMargin(margin)] : [])].flatMap(sentence => wrapped(sentence)),
     ...section(
       'Ties',
       told.ties.flatMap(tie => wrapped(tie)),
