@@ -1,10 +1,11 @@
 // A rulebook with a decision for each kind of ballot, for browsers to vote with: each is over once two have voted.
 const options = { var: 'asked.options' }
 
-function kind(about: string, voting: object) {
+/** The proposer states the options, unless the rules do. */
+function kind(about: string, voting: { readonly [name: string]: unknown }) {
   return {
     about,
-    asks: { options: 'options' },
+    ...(voting.options === undefined ? { asks: { options: 'options' } } : {}),
     propose: true,
     groups: { everyone: { who: true, at: 'opening' } },
     stages: [
@@ -35,8 +36,13 @@ export const everyKindOfVote = {
     divide: kind('A hundred is divided.', { method: 'split', total: 100 }),
     spend: kind('Projects are paid for.', {
       method: 'equal-shares-budget',
+      options: ['lathe', 'ramp', 'bike'],
       budget: '5000',
-      costs: ['1', '2', '3'].map((option, place) => ({ option, cost: String(2000 + place * 1000) })),
+      costs: [
+        { option: 'lathe', cost: '2000' },
+        { option: 'ramp', cost: '3000' },
+        { option: 'bike', cost: '4000' },
+      ],
     }),
     sealed: {
       ...kind('Nobody sees how others vote before the vote is over.', {}),

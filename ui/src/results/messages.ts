@@ -1,12 +1,13 @@
 // What the page and the worker that counts say to each other. The election stays with the worker: pages only see what comes of it.
 import type { Fields, Json } from '@polyarchy/core'
 import type { Compared, Marking, Result, Telling } from '@polyarchy/voting/counting'
-import type { FileProblem } from '@polyarchy/voting/files'
+import type { FileProblem, Format } from '@polyarchy/voting/files'
 import type { ElectionJson } from '@polyarchy/voting/results'
 
 /** An election as a page shows it before it is counted. */
 export interface Outline {
   readonly title: string
+  readonly format: Format
   readonly marking: Marking
   readonly options: readonly string[]
   /** What options are called at length, where that is more. */

@@ -36,3 +36,6 @@ export function sayUsual(value: Json | undefined): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return ''
   return Array.isArray(value) ? value.map(String).join(', ') : String(value)
 }
+
+/** How a file was read, without what only the command line can be told. */
+export const plainReading = (reading: string): string => reading.replace(/ Say --[^.]*\.$/, '')

@@ -35,9 +35,20 @@ function read({ bytes, name, marking }: Question<'read'>): Answer<'read'> {
   held = file
   const { options, seats, voters, invalid = {} } = file.election
   const given = voters.reduce((sum, one) => sum + one, 0) + Object.values(invalid).reduce((sum, one) => sum + one, 0)
-  const { title, names, reading, notes } = file
+  const { title, format, names, reading, notes } = file
   return {
-    outline: { title, marking: file.election.marking, options, names, seats, voters: given, reading, notes, methods: methodsOf(seats) },
+    outline: {
+      title,
+      format,
+      marking: file.election.marking,
+      options,
+      names,
+      seats,
+      voters: given,
+      reading,
+      notes,
+      methods: methodsOf(seats),
+    },
   }
 }
 
