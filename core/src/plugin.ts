@@ -76,6 +76,11 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   readonly by: 'member' | 'community' | 'effect'
   /** Said about an open proposal: the input also names `proposal` and the `revision` that was read, and the stage's `acts` say who may. */
   readonly on?: 'proposal'
+  /**
+   * Whether it is up to this member to do it next, where the stage lets them: screens then say that the proposal waits for them. Where this
+   * is not said, it waits for whoever has said nothing through the plugin.
+   */
+  awaits?(round: string, member: string, ctx: Reading<T, S>): boolean
   /** About no proposal, and by itself it says nothing in any: what becomes of voices that are heard there may depend on it. */
   readonly aside?: true
   /** May be said by someone who is no member yet: joining. */
@@ -168,6 +173,8 @@ export interface View<T extends Tables, S extends Fields> {
   read(id: string, ctx: Reading<T, S>): Json
   /** The ids in an answer that people want to see by their names: of members, proposals, and options that a proposal states. */
   named?(answer: Json): readonly string[]
+  /** The hashes of texts in an answer that people want to read. */
+  texts?(answer: Json): readonly string[]
 }
 
 /** What a plugin may read. */

@@ -29,7 +29,7 @@ function shown(more: Partial<ElectionJson>): string {
   const terminal = Object.assign(new Terminal({}), {
     show: (value: unknown, say: (value: unknown) => readonly string[]) => lines.push(...say(value)),
   })
-  showResult({ answer: { ...election, ...more } as unknown as Json, names: { tea: 'Tea with milk' } }, 'Drinks', terminal)
+  showResult({ answer: { ...election, ...more } as unknown as Json, names: { tea: 'Tea with milk' }, texts: {} }, 'Drinks', terminal)
   return lines.join('\n')
 }
 

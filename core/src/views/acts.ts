@@ -58,18 +58,16 @@ export class ActsOf {
     }))
   }
 
-  /** Something may be said that the member has not said, nor anybody for them. Editing and supporting do not wait for anyone. */
+  /** Something is up to the member: they have said nothing, nor anybody for them. Editing and supporting do not wait for anyone. */
   waits(): boolean {
+    const { kernel, member = '' } = this
+    const round = roundName(this.row.proposal, this.row.round)
     return [...this.stage.acts].some(([run, rule]) => {
-      const plugin = this.kernel.plugin(run.slice(0, run.indexOf('.')))
-      return (
-        plugin !== undefined &&
-        plugin.name !== 'proposals' &&
-        hasCounted(plugin) &&
-        this.refusal(rule) === null &&
-        this.mine(plugin).length === 0 &&
-        !isSpokenFor(this.kernel, plugin, roundName(this.row.proposal, this.row.round), this.member ?? '')
-      )
+      const plugin = kernel.plugin(run.slice(0, run.indexOf('.')))
+      const awaits = actionOf(kernel.rulebook.plugins, run)?.awaits
+      if (!plugin || plugin.name === 'proposals' || !(awaits || hasCounted(plugin)) || this.refusal(rule) !== null) return false
+      if (awaits) return awaits(round, member, kernel.reading(plugin))
+      return this.mine(plugin).length === 0 && !isSpokenFor(kernel, plugin, round, member)
     })
   }
 

@@ -18,7 +18,11 @@ export function pluginAnswer(kernel: Kernel, plugin: string, view: string, id: s
     const name = stated.get(one) ?? nameIn(kernel, one, words)
     return name === undefined ? [] : [[one, name] as const]
   })
-  return { answer, names: Object.fromEntries(names) }
+  const texts = (asked.texts?.(answer) ?? []).flatMap(hash => {
+    const said = words(hash)
+    return said === undefined ? [] : [[hash, said] as const]
+  })
+  return { answer, names: Object.fromEntries(names), texts: Object.fromEntries(texts) }
 }
 
 /** The words of the options that a proposal states, by their ids. */

@@ -77,10 +77,11 @@ export interface ProposalSummary {
   /** For the member who asks: they may still speak and have not. */
   readonly waits: boolean
 }
-/** What a plugin answers, and the names of the ids in it. */
+/** What a plugin answers, the names of the ids in it, and the words behind its hashes: those that were erased are not there. */
 export interface AnswerOfPlugin {
   readonly answer: Json
   readonly names: { readonly [id: string]: string }
+  readonly texts: { readonly [hash: string]: string }
 }
 /** One thing that will happen if it passes. */
 export interface Consequence {

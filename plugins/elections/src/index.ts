@@ -3,6 +3,7 @@ import { flag, instant, list, member, optional, plugin, role, text } from '@poly
 import { facts, settings } from './facts.ts'
 import { begin, closeOffer, end, firstInLine, leaveLine, lineUp, offer } from './mandates.ts'
 import { tables } from './tables.ts'
+import { views } from './views.ts'
 
 const statement = optional(text(5000))
 
@@ -51,7 +52,7 @@ export default plugin({
         const candidates = tables.nominated.get(round, author)?.candidates ?? 0
         if (candidates >= most) refuse('enough')
         tables.nominated.put({ round, member: author, candidates: candidates + 1 })
-        const accepted = who === author ? { accepted: community.now } : {}
+        const accepted = who === author ? { accepted: community.now, own: true as const } : {}
         tables.nominations.put({ round, member: who, by: author, at: community.now, ...accepted, ...(statement ? { statement } : {}) })
       },
     },
@@ -60,12 +61,16 @@ export default plugin({
       by: 'member',
       on: 'proposal',
       input: { statement },
+      awaits(round, who, { tables }) {
+        const row = tables.nominations.get(round, who)
+        return row !== undefined && row.accepted === undefined && !row.declined
+      },
       apply({ statement }, { tables, community, round, author, refuse }) {
         const row = tables.nominations.get(round, author)
         if (!row) return refuse('not-nominated')
         if (row.accepted !== undefined) refuse('accepted')
         const { declined: _, ...rest } = row
-        tables.nominations.put({ ...rest, accepted: community.now, ...(statement ? { statement } : {}) })
+        tables.nominations.put({ ...rest, accepted: community.now, ...(statement ? { statement, own: true } : {}) })
       },
     },
     decline: {
@@ -209,6 +214,7 @@ export default plugin({
   },
 
   facts,
+  views,
 
   on: {
     // A role may also be given and taken without an election: who takes it back ends the mandate, who gives it closes the offer.

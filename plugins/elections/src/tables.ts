@@ -10,6 +10,8 @@ export const tables = {
     /** Said no, or stepped back. */
     declined: optional(flag),
     statement: optional(text(5000)),
+    /** The statement is the candidate’s own, and not of whoever nominated them. */
+    own: optional(flag),
   }),
   /** How many a member has nominated in a round. */
   nominated: table(['round', 'member'], { candidates: integer(0, 10_000) }),

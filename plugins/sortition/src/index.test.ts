@@ -1,9 +1,12 @@
 // Tests of sortition: who puts numbers in, what the seed rests on, and on whom the lot falls.
 import { createHash } from 'node:crypto'
+import { pluginAnswer, proposalView } from '@polyarchy/core'
 import { conforms, trial } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
 import { drawByLot } from './drawing.ts'
 import sortition, { sealOfNonce } from './index.ts'
+import { seedOf } from './seal.ts'
+import type { LotView } from './views.ts'
 
 const names = ['ada', 'bo', 'cy', 'di', 'eve', 'flo', 'gus', 'hal', 'ida']
 const decision = (input: Readonly<Record<string, unknown>> = {}) => ({
@@ -114,4 +117,31 @@ test('where each value of a fact has its share, the lot falls on as many of each
 
 test('it keeps what every plugin must keep', () => {
   expect(conforms(sortition, { turns: 400, seed: 2 }).refused).toEqual(expect.arrayContaining(['committed', 'no-proposal']))
+})
+
+test('everyone can ask what the seed came from, and comes to the same seed and people; it waits for those who have not opened their number', () => {
+  const { community, member, wait } = start()
+  const jury = member('ada').propose()
+  const ask = () => pluginAnswer(community.replica.machine, 'sortition', 'lot', jury, () => 'a name')?.answer as unknown as LotView
+  const waitsFor = (...who: readonly string[]) =>
+    who.map(name => proposalView(community.replica.machine, jury, () => undefined, community.id(name))?.waits)
+  const put = (name: string, number: string) =>
+    member(name).commit(jury, { seal: sealOfNonce({ member: community.id(name), nonce: number, proposal: jury }) })
+  put('bo', nonce('b'))
+  put('cy', nonce('c'))
+  expect(waitsFor('bo', 'di')).toEqual([false, true])
+  wait('1d')
+  member('bo').open(jury, { nonce: nonce('b') })
+  expect(waitsFor('bo', 'cy')).toEqual([false, true])
+  wait('1d')
+  const { numbers, head, draws } = ask()
+  expect(numbers.map(({ member: who, number }) => [who, number])).toEqual([
+    [community.id('bo'), nonce('b')],
+    [community.id('cy'), null],
+  ])
+  const nonces = numbers.flatMap(({ member: who, number }) => (number === null ? [] : [[who, number] as const]))
+  const seed = seedOf({ community: community.replica.community, proposal: jury, lot: 'lot', head: head?.root ?? '', nonces })
+  const people = names.map(name => ({ name: community.id(name) }))
+  expect(draws).toMatchObject([{ lot: 'lot', seed, seats: 3, out_of: 9, reserve: [] }])
+  expect(draws[0]?.drawn.map(({ member: who }) => who)).toEqual(drawByLot({ seed, people, places: 3 }).drawn)
 })

@@ -1,44 +1,11 @@
 // Sortition: members are drawn by lot, from a seed that nobody could choose once it was known.
-import {
-  canonical,
-  code,
-  flag,
-  hash,
-  id,
-  instant,
-  integer,
-  list,
-  member,
-  optional,
-  plugin,
-  sha256,
-  table,
-  toHex,
-  utf8,
-} from '@polyarchy/core'
+import { code, hash, id, integer, list, member, optional, plugin } from '@polyarchy/core'
 import { drawByLot } from './drawing.ts'
+import { sealOfNonce, seedOf } from './seal.ts'
+import { most, nonce, tables } from './tables.ts'
+import { views } from './views.ts'
 
-const nonce = code('^[0-9a-f]{64}$', 64)
-const most = 100_000
-
-const tables = {
-  /** The hash of a number that a member will open later; `nonce`: what was opened. */
-  commitments: table(
-    ['round', 'member'],
-    { seal: hash, at: instant, entry: integer(0, Number.MAX_SAFE_INTEGER), nonce: optional(nonce) },
-    { counts: ({ nonce: opened }) => ({ committed: 1, ...(opened === undefined ? {} : { opened: 1 }) }) },
-  ),
-  /** The tree head of the log that was named as commitments ended: it holds all of them, and could not be known to those who made them. */
-  heads: table(['round'], { size: integer(0, Number.MAX_SAFE_INTEGER), root: hash }),
-  /** What was drawn with which seed, out of how many. */
-  draws: table(['proposal', 'lot'], { seed: hash, seats: integer(1, most), out_of: integer(0, most), at: instant }),
-  /** Whom the lot fell on, the first first; `reserve`: who comes in for one of them. */
-  drawn: table(['proposal', 'lot', 'place'], { member: id, stratum: optional(id), reserve: optional(flag) }),
-}
-
-/** The seal of a number: SHA-256 of the canonical JSON of member, nonce and proposal. */
-export const sealOfNonce = (of: { readonly member: string; readonly nonce: string; readonly proposal: string }): string =>
-  toHex(sha256(utf8(canonical({ member: of.member, nonce: of.nonce, proposal: of.proposal }))))
+export { sealOfNonce } from './seal.ts'
 
 export default plugin({
   name: 'sortition',
@@ -78,6 +45,10 @@ export default plugin({
       by: 'member',
       on: 'proposal',
       input: { nonce },
+      awaits: (round, member, { tables }) => {
+        const row = tables.commitments.get(round, member)
+        return row !== undefined && row.nonce === undefined
+      },
       apply({ nonce }, { tables, round, author, proposal, refuse }) {
         const row = tables.commitments.get(round, author)
         if (!row) return refuse('absent')
@@ -107,10 +78,10 @@ export default plugin({
         if (from.length === 0) refuse('nobody')
         const nonces = [...tables.commitments.rows(round)]
           .filter(row => row.nonce !== undefined)
-          .map(row => [row.member, row.nonce as string])
+          .map(row => [row.member, row.nonce as string] as const)
         if (nonces.length === 0) refuse('empty')
         const head = tables.heads.get(round)?.root ?? ''
-        const seed = toHex(sha256(utf8(canonical({ community: community.id, head, lot, nonces, proposal }))))
+        const seed = seedOf({ community: community.id, head, lot, nonces, proposal })
         tables.draws.put({ proposal, lot, seed, seats, out_of: from.length, at: community.now })
         const fell = lots(seed, from, seats, reserve, by === undefined ? undefined : who => String(memberFact(by, who) ?? ''))
         for (const [place, { stratum, ...one }] of fell.entries())
@@ -137,6 +108,8 @@ export default plugin({
         [...tables.drawn.rows(community.ofRound(round)?.id ?? '')].filter(row => row.reserve).map(row => row.member),
     },
   },
+
+  views,
 
   on: {
     // The first time that a stage ends in which numbers could be put in: from then on none can, and the log has gone on since.

@@ -102,7 +102,7 @@ const answers: Readonly<Record<string, JsonSchema>> = {
     outlook: free,
     error: maybe(refusal),
   }),
-  AnswerOfPlugin: object({ answer: free, names: free }),
+  AnswerOfPlugin: object({ answer: free, names: free, texts: free }),
   Consequence: object({ run: word, text: word, final: { type: 'boolean' }, input: free }),
   Rulebook: object({
     hash: hex64,

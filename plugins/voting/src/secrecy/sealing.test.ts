@@ -1,5 +1,5 @@
 // Tests of secrecy: nothing of a ballot is seen before the vote is over, and nothing can be changed after it.
-import { canonical } from '@polyarchy/core'
+import { canonical, proposalView } from '@polyarchy/core'
 import { trial } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
 import voting from '../index.ts'
@@ -47,6 +47,10 @@ function start(more?: Readonly<Record<string, unknown>>) {
     refusedOpen: (name: string, ballot: object) => play.refused(name, proposal, 'open', { salt: saltOf(name), ...ballot }),
     refusedSeal: (name: string, ballot: object) => play.refused(name, proposal, 'seal', { seal: seal(name, ballot) }),
     figure: (name: string) => play.fact(proposal, `voting.${name}`),
+    waitsFor: (...names: readonly string[]) => {
+      const { community } = play
+      return names.map(name => proposalView(community.replica.machine, proposal, () => undefined, community.id(name))?.waits)
+    },
   }
 }
 
@@ -124,6 +128,16 @@ test('rankings are counted once they have been opened', () => {
   for (const [name, ranking] of Object.entries(ballots)) open(name, { ranking })
   wait('1d')
   expect(figure('winners')).toEqual(['x'])
+})
+
+test('a proposal waits for those who have not sealed a ballot, and then for those who have not opened theirs', () => {
+  const { seal, open, wait, waitsFor } = start()
+  seal('ada', { choice: 'yes' })
+  seal('bo', { choice: 'no' })
+  expect(waitsFor('ada', 'cy')).toEqual([false, true])
+  wait('2d')
+  open('bo', { choice: 'no' })
+  expect(waitsFor('ada', 'bo')).toEqual([true, false])
 })
 
 test('where votes are cast openly nothing is sealed', () => {

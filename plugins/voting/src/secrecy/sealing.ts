@@ -5,7 +5,7 @@ import { castBallot } from '../ballots/casting.ts'
 import { markingOf } from '../ballots/fits.ts'
 import { countedNamed } from '../methods.ts'
 import type { Settings } from '../settings.ts'
-import type { Acts } from '../tables.ts'
+import type { Acts, Reads } from '../tables.ts'
 import { sealOf } from './seal.ts'
 
 const sealing = {
@@ -23,8 +23,14 @@ export const secrecyActions = {
     input: sealing,
     apply: seal,
   },
-  open: { about: 'Open the ballot that you sealed.', by: 'member', on: 'proposal', input: opening, apply: open },
+  open: { about: 'Open the ballot that you sealed.', by: 'member', on: 'proposal', input: opening, awaits: isToOpen, apply: open },
 } as const
+
+/** A member could open a ballot that they sealed. */
+function isToOpen(round: string, member: string, { tables }: Reads): boolean {
+  const row = tables.ballots.get(round, member)
+  return row?.seal !== undefined && !isMarked(row) && tables.unsealing.get(round) !== undefined
+}
 
 function seal(said: Infer<typeof sealing>, ctx: Acts): void {
   const { tables, settings, community, round, author, refuse } = ctx

@@ -1,0 +1,21 @@
+// What sortition keeps: sealed numbers, the tree heads that were named after them, and what was drawn.
+import { code, flag, hash, id, instant, integer, optional, table } from '@polyarchy/core'
+
+export const nonce = code('^[0-9a-f]{64}$', 64)
+/** So many can be drawn, out of so many. */
+export const most = 100_000
+
+export const tables = {
+  /** The hash of a number that a member will open later; `nonce`: what was opened. */
+  commitments: table(
+    ['round', 'member'],
+    { seal: hash, at: instant, entry: integer(0, Number.MAX_SAFE_INTEGER), nonce: optional(nonce) },
+    { counts: ({ nonce: opened }) => ({ committed: 1, ...(opened === undefined ? {} : { opened: 1 }) }) },
+  ),
+  /** The tree head of the log that was named as commitments ended: it holds all of them, and could not be known to those who made them. */
+  heads: table(['round'], { size: integer(0, Number.MAX_SAFE_INTEGER), root: hash }),
+  /** What was drawn with which seed, out of how many. */
+  draws: table(['proposal', 'lot'], { seed: hash, seats: integer(1, most), out_of: integer(0, most), at: instant }),
+  /** Whom the lot fell on, the first first; `reserve`: who comes in for one of them. */
+  drawn: table(['proposal', 'lot', 'place'], { member: id, stratum: optional(id), reserve: optional(flag) }),
+}
