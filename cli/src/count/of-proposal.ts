@@ -1,6 +1,6 @@
 // The result of a vote in a community, counted here from its ballots and compared with what the community keeps of it.
 import { type AnswerOfPlugin, canonical, type Json, sha256, toHex, utf8 } from '@polyarchy/core'
-import { CountError, countElection, type Result, tellResult } from '@polyarchy/voting/counting'
+import { CountError, countElection, marginOf, type Result, tellResult } from '@polyarchy/voting/counting'
 import { type ElectionJson, electionFrom } from '@polyarchy/voting/results'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
@@ -14,7 +14,10 @@ export function showResult(found: AnswerOfPlugin, title: string, terminal: Termi
   const same = election.digest === null ? null : election.digest === toHex(sha256(utf8(canonical(result as unknown as Json))))
   const notes = [...(result.notes ?? []), standing(election, same)]
   const shown = { ...result, notes, told: tellResult(result, names), names, round: election.round, counted: election.counted, same }
-  terminal.show(shown, () => sayResult(result, { title, reading: reading(election), names, notes }, terminal))
+  const margin = marginOf(electionFrom(election), result, election.settings)
+  terminal.show({ ...shown, ...(margin ? { margin } : {}) }, () =>
+    sayResult(result, { title, reading: reading(election), names, notes }, terminal, margin),
+  )
 }
 
 function counted(election: ElectionJson): Result {
