@@ -1,6 +1,7 @@
 // How many prefer each option to each other: sums that are counted once, or kept while ballots come, change and go.
 import { described, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from './election.ts'
+import { carry, cut, joined, limb, mostAdded } from './limbs.ts'
 import { CountError } from './method.ts'
 import type { Amount } from './result.ts'
 import { contenders } from './seating.ts'
@@ -27,8 +28,14 @@ export class Pairwise {
   readonly #unranked: Unranked
   readonly #ranks: Int32Array
   readonly #ranked: Int32Array
-  #small: Float64Array | undefined
-  #big: bigint[] = []
+  /** Each sum as a float while all weight stays below 2^53; then in `#width` parts. */
+  #sums: Float64Array
+  #width = 1
+  #inParts = false
+  #added = 0
+  /** The parts of the weight that is added. */
+  #parts = new Float64Array(1)
+  /** All weight together; of large ones only about, which is enough to know how many parts are needed. */
   #weight = 0
 
   constructor(size: number, unranked: Unranked) {
@@ -36,32 +43,32 @@ export class Pairwise {
     this.#unranked = unranked
     this.#ranks = new Int32Array(size)
     this.#ranked = new Int32Array(size)
-    this.#small = new Float64Array(size * size)
+    this.#sums = new Float64Array(size * size)
   }
 
   /** Adds a ballot: its ranks by the places of the options (1 is best, 0 is not ranked), from `base` on. */
   add(marks: ArrayLike<number>, weight: number | bigint, base = 0): void {
-    if (this.#small && (typeof weight === 'bigint' || this.#weight + weight >= floatLimit)) this.#grow()
     this.#weight += Number(weight)
-    this.#compare(marks, base, weight)
+    this.#put(marks, base, weight)
   }
 
   /** Takes away a ballot that was added with the same ranks and weight. */
   take(marks: ArrayLike<number>, weight: number | bigint, base = 0): void {
     this.#weight -= Number(weight)
-    this.#compare(marks, base, -weight)
+    this.#put(marks, base, -weight)
   }
 
   /** The weight of all who prefer the option at `a` to the one at `b`. */
   votes(a: number, b: number): bigint {
-    const cell = a * this.size + b
-    return this.#small ? BigInt(this.#small[cell] as number) : (this.#big[cell] as bigint)
+    return joined(this.#sums, (a * this.size + b) * this.#width, this.#width)
   }
 
-  #compare(marks: ArrayLike<number>, base: number, weight: number | bigint): void {
+  #put(marks: ArrayLike<number>, base: number, weight: number | bigint): void {
     const compared = this.#read(marks, base)
-    if (this.#small) addSmall(this.#small, this.#ranks, this.#ranked, compared, this.size, weight as number)
-    else addBig(this.#big, this.#ranks, this.#ranked, compared, this.size, BigInt(weight))
+    if (typeof weight === 'bigint' || this.#inParts || this.#weight >= floatLimit) {
+      this.#cut(weight)
+      addParts(this.#sums, this.#ranks, this.#ranked, compared, this.size, this.#parts)
+    } else addWhole(this.#sums, this.#ranks, this.#ranked, compared, this.size, weight)
   }
 
   /** Notes the options that are compared and their ranks; says how many. */
@@ -80,13 +87,34 @@ export class Pairwise {
     return compared
   }
 
-  #grow(): void {
-    this.#big = Array.from(this.#small as Float64Array, BigInt)
-    this.#small = undefined
+  /** Makes room for a weight in parts, and cuts it. */
+  #cut(weight: number | bigint): void {
+    let width = this.#width
+    while (!this.#inParts || this.#weight >= limb ** width / 2) {
+      width += 1
+      this.#inParts = true
+    }
+    if (width > this.#width) this.#widen(width)
+    this.#added += 1
+    if (this.#added === mostAdded) {
+      carry(this.#sums, this.#width)
+      this.#added = 1
+    }
+    cut(weight, this.#parts, 0, this.#width)
+  }
+
+  #widen(width: number): void {
+    const cells = this.size * this.size
+    const wider = new Float64Array(cells * width)
+    for (let cell = 0; cell < cells; cell++) cut(joined(this.#sums, cell * this.#width, this.#width), wider, cell * width, width)
+    this.#sums = wider
+    this.#width = width
+    this.#parts = new Float64Array(width)
+    this.#added = 0
   }
 }
 
-function addSmall(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, weight: number): void {
+function addWhole(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, weight: number): void {
   for (let i = 0; i < many; i++) {
     const rank = ranks[i] as number
     const a = places[i] as number
@@ -100,7 +128,8 @@ function addSmall(sums: Float64Array, ranks: Int32Array, places: Int32Array, man
   }
 }
 
-function addBig(sums: bigint[], ranks: Int32Array, places: Int32Array, many: number, size: number, weight: bigint): void {
+function addParts(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, parts: Float64Array): void {
+  const width = parts.length
   for (let i = 0; i < many; i++) {
     const rank = ranks[i] as number
     const a = places[i] as number
@@ -108,8 +137,8 @@ function addBig(sums: bigint[], ranks: Int32Array, places: Int32Array, many: num
       const other = ranks[j] as number
       if (rank === other) continue
       const b = places[j] as number
-      const cell = rank < other ? a * size + b : b * size + a
-      sums[cell] = (sums[cell] as bigint) + weight
+      const base = (rank < other ? a * size + b : b * size + a) * width
+      for (let at = 0; at < width; at++) sums[base + at] = (sums[base + at] as number) + (parts[at] as number)
     }
   }
 }

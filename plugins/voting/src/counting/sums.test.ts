@@ -24,3 +24,17 @@ test('sums that would outgrow floats only by how often a row counts are exact to
   sums.add(0, 0, 7)
   expect(sums.value(0)).toBe((2n ** 52n + 1n) * 7n)
 })
+
+test('however often and in whatever order rows of tokens are added and taken away, a sum is what whole numbers come to', () => {
+  const weights = [10n ** 18n + 7n, 1n, 0n, 2n ** 70n - 1n, 999_999_999_999n]
+  const times = [1, -1, 5, 1_000_000_000, -1_000_000_000, 2 ** 20, -(2 ** 20), 10n ** 12n, 3]
+  const sums = new Sums({ weights }, 2, 10n ** 12n)
+  let expected = 0n
+  for (let turn = 0; turn < 5_000; turn += 1) {
+    const row = (turn * 7) % weights.length
+    const time = times[(turn * 5) % times.length] as number | bigint
+    sums.add(turn % 2, row, time)
+    if (turn % 2 === 1) expected += (weights[row] as bigint) * BigInt(time)
+  }
+  expect(sums.value(1)).toBe(expected)
+})
