@@ -1,6 +1,6 @@
 // Who is preferred to whom, as a grid: row against column, as far as it fits the screen.
 import type { Result } from '@polyarchy/voting/counting'
-import { atRight, columns, padded, screen } from './columns.ts'
+import { atRight, columns, padded, screen, wrapped } from './columns.ts'
 
 const widestName = 24
 
@@ -22,7 +22,7 @@ export function drawGrid(
     return `${votes}${BigInt(votes) > BigInt(back) ? '*' : ' '}`
   }
   return [
-    'How many prefer the option of the row to that of the column (* more than the other way round):',
+    ...wrapped('How many prefer the option of the row to that of the column (* more than the other way round):', ''),
     `  ${' '.repeat(nameWidth + 5)}${shown.map((_, at) => atRight(`${at + 1} `, cellWidth)).join('')}`,
     ...shown.map(
       (a, at) =>

@@ -14,6 +14,7 @@ export class BltBallots {
   private readonly marks: Int32Array
   private twice = 0
   private heavy = 0
+  private named = 0
 
   constructor(words: BltWords, header: BltHeader, rows: BallotRows, problems: Problems) {
     this.words = words
@@ -27,11 +28,12 @@ export class BltBallots {
   read(): void {
     const { words } = this
     for (;;) {
-      while (words.kind === 'plain' && words.word.startsWith('(')) this.passName()
+      const isNamed = words.kind === 'plain' && words.word.startsWith('(')
+      if (isNamed) this.passName()
       if (words.kind === 'end')
         throw this.problems.stop('unfinished', 'The file ends among its ballots; a line with 0 belongs after the last', words.place)
-      if (words.kind === 'plain' && words.word === '0') return
-      this.ballot()
+      if (!isNamed && words.kind === 'plain' && words.word === '0') return
+      this.ballot(isNamed)
     }
   }
 
@@ -39,18 +41,24 @@ export class BltBallots {
   notes(): readonly string[] {
     return [
       ...(this.twice > 0 ? [`${counted(this.twice, 'ballot')} ranked a candidate twice.`] : []),
+      ...(this.named > 0
+        ? [`${counted(this.named, 'ballot')} with a name in parentheses, which stands in the place of a weight: each counts once.`]
+        : []),
       ...(this.heavy > 0 ? [`${counted(this.heavy, 'line')} with a weight that is no number of people counted as one ballot each.`] : []),
     ]
   }
 
-  private ballot(): void {
+  /** A ballot; one with a name has no weight before it. */
+  private ballot(isNamed: boolean): void {
     const { words, marks, header } = this
     const place = words.place
-    const weight = this.weight()
+    const weight = isNamed ? 1 : this.weight()
+    if (isNamed) this.named++
+    else words.next()
     marks.fill(0)
     let rank = 1
     let repeated: number[] | undefined
-    for (words.next(); words.word !== '0' || words.kind !== 'plain'; words.next(), rank++) {
+    for (; words.word !== '0' || words.kind !== 'plain'; words.next(), rank++) {
       if (words.kind === 'end') throw this.problems.stop('unfinished', 'The file ends within a ballot', words.place)
       if (words.kind !== 'plain' || words.place.line !== place.line)
         throw this.problems.stop('unfinished', 'The ballot before this is not ended with 0 on its line', words.place)

@@ -95,14 +95,26 @@ export class BltWords {
 
   private passComment(): void {
     this.from = this.at
-    const end = this.text.indexOf('*/', this.at + 2)
-    if (end < 0) throw this.problems.stop('unfinished', 'The comment that begins here is not closed with */', this.place)
+    const begun = this.place
+    let depth = 0
+    let [open, close] = [this.at, -1]
+    do {
+      // Each is looked for once, from where it can next be: files may hold nothing but beginnings.
+      if (close < this.at) close = this.text.indexOf('*/', this.at)
+      if (close < 0) throw this.problems.stop('unfinished', 'The comment that begins here is not closed with */', begun)
+      if (open >= 0 && open < this.at) open = this.text.indexOf('/*', this.at)
+      const opens = open >= 0 && open < close
+      depth += opens ? 1 : -1
+      this.passTo((opens ? open : close) + 2)
+    } while (depth > 0)
+  }
+
+  private passTo(end: number): void {
     for (; this.at < end; this.at++)
       if (this.text.charCodeAt(this.at) === 10) {
         this.line++
         this.lineStart = this.at + 1
       }
-    this.at = end + 2
   }
 
   private report(): void {

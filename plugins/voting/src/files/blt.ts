@@ -86,6 +86,8 @@ function readDirective(words: BltWords, header: BltHeader, problems: Problems): 
       problems.add('count-mismatch', `There are ${header.candidates} candidates and ${rest.length} nicknames`, words.place)
     for (const [at, nickname] of rest.entries()) {
       if (header.nicknames.has(nickname)) problems.add('duplicate-option', `The nickname ${quote(nickname)} is given twice`, words.place)
+      if (/^[-(["]|^\d+$/.test(nickname))
+        problems.add('name', `${quote(nickname)} is no nickname: it would be taken for something else`, words.place)
       header.nicknames.set(nickname, at + 1)
     }
     return

@@ -67,7 +67,11 @@ export class PabulibVotes {
     const { sections, type } = this
     const { problems } = this.reading
     if (given.length > 0 && given.length !== chosen.length)
-      problems.add('columns', `This vote names ${counted(chosen.length, 'project')} and gives points to ${given.length}`, sections.place(points))
+      problems.add(
+        'columns',
+        `This vote names ${counted(chosen.length, 'project')} and gives points to ${given.length}`,
+        sections.place(points),
+      )
     if (type === 'choose-1' && chosen.length > 1)
       problems.add('unexpected', 'One project may be chosen, and here are several', sections.place(vote))
     for (const [at, project] of chosen.entries()) {

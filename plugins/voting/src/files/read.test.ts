@@ -93,6 +93,7 @@ describe('BLT', () => {
     ['names cut off', '3 1\n4 1 2 0\n0\n"Ada"\n', 'unfinished 5:1'],
     ['names among the ballots', '3 1\n4 1 2 0\n"Ada"\n', 'number 3:1'],
     ['nicknames that are too few', blt.replace('\n4', '\n[nick a b]\n4'), 'count-mismatch 2:1'],
+    ['a nickname that is a number', blt.replace('\n4', '\n[nick a b 1]\n4'), 'name 2:1'],
     ['someone withdrawn who never stood', blt.replace('\n4', '\n-7\n4'), 'unknown-option 2:1'],
   ])('%s', (_, text, problem) => {
     expect(wrong(text, 'x.blt')).toContain(problem)
@@ -108,12 +109,16 @@ describe('BLT', () => {
   })
   test('skipped and equal ranks, nicknames, comments, names of ballots, and what comes after the title', () => {
     const text =
-      '3 2 # three for two\n[nick a b c]\n[tie c b a]\n-2\n(first) 1 a - c=b 0 /* odd */\n2 c a c 0\n0\n"A" "B" "C" "T" \n\nfree text "'
+      '3 2 # three for two\n[nick a b c]\n[tie c b a]\n-2\n(first) a - c=b 0 /* odd /* or */ not */\n2 c a c 0\n0\n"A" "B" "C" "T" \n\nfree text "'
     const file = read(text, 'x.blt')
     expect(rows(file)).toEqual(['1: 1 3 3', '2: 2 0 1'])
     expect([...(file.election.repeated ?? [])]).toEqual([[1, [3]]])
     expect(file.election).toMatchObject({ seats: 2, withdrawn: ['B'], seniority: { C: 0, B: 1, A: 2 } })
-    expect(file.notes).toEqual(['What stands after the title was not read.', '2 ballots ranked a candidate twice.'])
+    expect(file.notes).toEqual([
+      'What stands after the title was not read.',
+      '2 ballots ranked a candidate twice.',
+      '1 ballot with a name in parentheses, which stands in the place of a weight: each counts once.',
+    ])
   })
 })
 
@@ -238,6 +243,9 @@ describe('repetition without an end', () => {
     expect(wrong(`Ada,Bo\n${','.repeat(1_000_000)}`, 'x.csv')).toEqual(['columns 2:5000'])
     expect(wrong(`${Array.from({ length: 2000 }, (_, at) => `o${at}`).join(',')}\n`, 'x.csv')[0]).toMatch(/^too-large 1:/)
     expect(wrong(`Ada,Bo\n"${'x'.repeat(1_000_000)}",1\n`, 'x.csv')).toEqual(['quotes 2:1'])
+  })
+  test('a million comments within one another', () => {
+    expect(wrong(`3 1 ${'/*'.repeat(1_000_000)} */`, 'x.blt')).toEqual(['unfinished 1:5'])
   })
   test('a million equal ballots take the room of one', () => {
     const file = read(`Ada,Bo\n${'1,2\n'.repeat(1_000_000)}`, 'x.csv')
