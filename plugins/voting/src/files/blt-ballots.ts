@@ -4,6 +4,7 @@ import { type BltHeader, candidateOf } from './blt.ts'
 import type { BltWords } from './blt-words.ts'
 import { counted } from './election-file.ts'
 import { type Decimal, decimal, wholeNumber } from './numbers.ts'
+import { lastRank } from './option-names.ts'
 import { type Problems, quote } from './problem.ts'
 
 export class BltBallots {
@@ -57,28 +58,29 @@ export class BltBallots {
     else words.next()
     marks.fill(0)
     let rank = 1
-    let repeated: number[] | undefined
+    const repeated: number[] = []
     for (; words.word !== '0' || words.kind !== 'plain'; words.next(), rank++) {
       if (words.kind === 'end') throw this.problems.stop('unfinished', 'The file ends within a ballot', words.place)
       if (words.kind !== 'plain' || words.place.line !== place.line)
         throw this.problems.stop('unfinished', 'The ballot before this is not ended with 0 on its line', words.place)
+      if (rank > lastRank) throw this.problems.stop('out-of-range', `A ballot has at most ${lastRank} ranks`, words.place)
       if (words.word === '-') continue
       for (const part of words.word.includes('=') ? words.word.split('=') : [words.word]) {
         const candidate = candidateOf(part, header)
         if (candidate === undefined) this.unknown(part)
         else if (marks[candidate - 1] === 0) marks[candidate - 1] = rank
-        else repeated = [...(repeated ?? []), rank]
+        else if (repeated.at(-1) !== rank) repeated.push(rank)
       }
     }
     words.next()
-    if (repeated) this.twice += typeof weight === 'number' ? weight : 1
+    if (repeated.length > 0) this.twice += typeof weight === 'number' ? weight : 1
     if (typeof weight !== 'number') this.heavy++
     this.rows.add(
       marks,
       typeof weight === 'number' ? weight : 1,
       typeof weight === 'number' ? 1 : weight,
       place,
-      repeated ? { repeated } : undefined,
+      repeated.length > 0 ? { repeated } : undefined,
     )
   }
 

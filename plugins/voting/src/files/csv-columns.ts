@@ -1,5 +1,6 @@
 // What the columns of a table are, as their names say: ranks, options, a count, a weight, or no part of the vote.
 import type { Reading } from './election-file.ts'
+import { lastRank } from './option-names.ts'
 import { type Problems, quote } from './problem.ts'
 import type { Records } from './records.ts'
 
@@ -82,6 +83,7 @@ function inOrder(ranks: readonly number[], names: readonly string[], records: Re
     if (columnOf.has(rank)) throw problems.stop('columns', `Two columns are for the rank ${rank}`, records.place(at))
     columnOf.set(rank, at)
   }
+  if (ranks.length > lastRank) throw problems.stop('out-of-range', `A ballot has at most ${lastRank} ranks`, records.place())
   const given = [...columnOf.keys()].sort((a, b) => a - b)
   const missing = given.findIndex((rank, at) => rank !== at + 1)
   if (missing >= 0) throw problems.stop('columns', `There is no column for the rank ${missing + 1}`, records.place())

@@ -5,14 +5,12 @@ import type { Csv } from './csv-choices.ts'
 import { checkWidth } from './csv-columns.ts'
 import type { Found } from './election-file.ts'
 import { signedNumber } from './numbers.ts'
-import { OptionNames } from './option-names.ts'
+import { lastRank, OptionNames } from './option-names.ts'
 import { type Place, quote } from './problem.ts'
 
 const nothing = /^(?:|no opinion|undervote|blank|-|n\/a)$/i
 const words: Readonly<Record<string, number>> = { yes: 1, no: 0, x: 1, true: 1, false: 0, '✓': 1 }
 const mostPoints = 1_000_000_000
-/** A rank beyond it is a mistake, and a count that went through all ranks would take long. */
-const lastRank = 1000
 
 /** What was seen in the cells. */
 interface Seen {

@@ -3,6 +3,8 @@ import { type Place, type Problems, quote } from './problem.ts'
 
 /** No method counts more, and no ballot paper holds more. */
 export const mostOptions = 1000
+/** No ballot ranks further: a count that went through all ranks would take long. */
+export const lastRank = 1000
 /** In UTF-16 units. */
 const longestName = 1000
 

@@ -1,5 +1,6 @@
 // One line of PrefLib ballots: how many cast it, and the groups of options in their order.
 import { mostDigits, wholeNumber } from './numbers.ts'
+import { lastRank } from './option-names.ts'
 import type { PrefLibHeader } from './preflib.ts'
 import { type Problems, quote } from './problem.ts'
 
@@ -28,6 +29,7 @@ export function readGroups(header: PrefLibHeader, problems: Problems): Order | u
   const seen = new Set<number>()
   let position = at < 0 ? line.length : at + 1
   while (position < line.length) {
+    if (groups.length === lastRank) throw problems.stop('out-of-range', `A ballot has at most ${lastRank} ranks`, lines.place(position))
     while (line.charCodeAt(position) === 32) position++
     const braced = line[position] === '{'
     const end = braced ? line.indexOf('}', position) : nextComma(line, position)

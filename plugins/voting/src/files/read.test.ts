@@ -244,6 +244,11 @@ describe('repetition without an end', () => {
     expect(wrong(`${Array.from({ length: 2000 }, (_, at) => `o${at}`).join(',')}\n`, 'x.csv')[0]).toMatch(/^too-large 1:/)
     expect(wrong(`Ada,Bo\n"${'x'.repeat(1_000_000)}",1\n`, 'x.csv')).toEqual(['quotes 2:1'])
   })
+  test('a million ranks on one ballot', () => {
+    expect(wrong(`2 1\n1 ${'1 '.repeat(1_000_000)}0\n0\n"A"\n"B"\n"t"\n`, 'x.blt')).toEqual(['out-of-range 2:2003'])
+    expect(wrong(`2 1\n1 ${'1='.repeat(1_000_000)}2 0\n0\n"A"\n"B"\n"t"\n`, 'x.blt')).toEqual(['nothing'])
+    expect(wrong(soi.replace('1,2', `${'{},'.repeat(1_000_000)}1`), 'x.soi')).toEqual(['out-of-range 6:3004'])
+  })
   test('a million comments within one another', () => {
     expect(wrong(`3 1 ${'/*'.repeat(1_000_000)} */`, 'x.blt')).toEqual(['unfinished 1:5'])
   })
