@@ -1,10 +1,10 @@
 // Counts an election by the name of a method: checks ballots and options, counts, and adds what is the same for every method.
 import { type Field, type Fields, type Json, meant, readFields } from '@polyarchy/core'
 import { bar } from './barring.ts'
-import { type Election, type Marking, totalWeight } from './election.ts'
+import { type Election, type Marking, totalWeight, unmarked } from './election.ts'
 import { fitting } from './fitting.ts'
 import { type CommonSettings, commonOptions } from './general-options.ts'
-import { CountError, type Method } from './method.ts'
+import { type Count, CountError, type Method } from './method.ts'
 import { methodNamed, methods } from './methods.ts'
 import type { Result } from './result.ts'
 import { contenders, namesOf } from './seating.ts'
@@ -25,7 +25,12 @@ export function countElection(election: Election, name: string, options: Given =
   const fits = fitting(election, method)
   if (!fits) throw new CountError('marking', unfit(election.marking, method), election.marking)
   const read = read_(method, settings)
-  const { blank = 0, invalid = {}, invalidWeight = 0n, ...count } = method.count(fits.election, read as never, watch)
+  const {
+    blank = 0,
+    invalid = {},
+    invalidWeight = 0n,
+    ...count
+  } = isSilent(fits.election) ? silence(fits.election) : method.count(fits.election, read as never, watch)
   const weight = totalWeight(fits.election) - invalidWeight
   if (count.spent) refuseCommon(options, method)
   const { ties = [], seed } = read as { readonly ties?: readonly TieRule[]; readonly seed?: string }
@@ -64,6 +69,25 @@ export function methodsFor({ marking, seats, costs }: Election): readonly Method
 }
 /** Shared budgets are about things that cost something. */
 export const needsCosts = ({ name }: Method): boolean => name.endsWith('-budget') || name === 'quadratic-funding'
+
+/** Whether no ballot says anything: then nobody is elected, whatever a method or a lot would make of it. */
+function isSilent({ marking, marks, weights, options }: Election): boolean {
+  const width = options.length
+  const nothing = marking === 'points' ? unmarked : 0
+  for (let row = 0; row < weights.length; row += 1) {
+    if (!weights[row]) continue
+    for (let at = row * width; at < (row + 1) * width; at += 1) if (marks[at] !== nothing) return false
+  }
+  return true
+}
+const silence = (election: Election): Count => ({
+  winners: [],
+  order: [namesOf(election, contenders(election))],
+  vacant: election.seats,
+  rounds: [],
+  ties: [],
+  blank: people(election),
+})
 
 function namedOrThrow(name: string): Method {
   const method = methodNamed(name)
