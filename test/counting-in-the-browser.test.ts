@@ -61,6 +61,7 @@ test('another method is chosen with its options, and the same ballots are seen u
   await wide.getByRole('button', { name: 'Count them by the other methods' }).click()
   await wide.getByText(/other methods choose the same/).waitFor()
   await wide.getByRole('row', { name: 'Most votes Ada' }).waitFor()
+  await wide.getByText(/^\d votes? of 13\./).waitFor()
   await look(wide, '83-others')
 })
 

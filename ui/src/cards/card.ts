@@ -16,9 +16,14 @@ export interface Stance {
 }
 export interface Card {
   readonly plugin: string
+  /**
+   * A part of the screen of its own, with all its acts, loaded where the plugin is in use. It asks what it needs, and shows nothing where
+   * nothing was said and nothing can be.
+   */
+  panel?(): Promise<{ readonly default: Component<{ readonly proposal: ProposalView }> }>
   /** By the act's whole name. */
   readonly acts: Readonly<Record<string, Component<ActProps>>>
-  /** Acts that are drawn inside of those, and so not by themselves. */
+  /** Acts that are drawn inside of those or of the panel, and so not by themselves. */
   readonly inside: readonly string[]
   /** How it stands, from the tallies. */
   readonly result?: Component<{ readonly proposal: ProposalView }>

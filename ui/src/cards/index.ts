@@ -13,8 +13,12 @@ export const cardOf = (plugin: string): Card | undefined => cards.get(plugin)
 /** The component that an act is drawn with; undefined: from its fields. */
 export const drawnBy = (act: ActView) => cards.get(act.plugin)?.acts[act.run]
 
-/** Whether an act has its place inside another card that is shown. */
-export const isInside = (act: ActView): boolean => cards.get(act.plugin)?.inside.includes(act.run) ?? false
+/** Whether an act has its place inside another card that is shown, or in the panel of its plugin. */
+export function isInside(act: ActView, { acts }: ProposalView): boolean {
+  const card = cards.get(act.plugin)
+  if (!card?.inside.includes(act.run)) return false
+  return card.panel !== undefined || acts.some(other => other.plugin === act.plugin && drawnBy(other))
+}
 
 export function stanceOf(voice: VoiceView, proposal: ProposalView): Stance {
   return cards.get(voice.plugin)?.stance(voice.said, proposal) ?? { text: voice.table }

@@ -1,6 +1,6 @@
 // What the page and the worker that counts say to each other. The election stays with the worker: pages only see what comes of it.
 import type { Fields, Json } from '@polyarchy/core'
-import type { Compared, Marking, Result, Telling } from '@polyarchy/voting/counting'
+import type { Compared, Margin, Marking, Result, Telling } from '@polyarchy/voting/counting'
 import type { FileProblem, Format } from '@polyarchy/voting/files'
 import type { ElectionJson } from '@polyarchy/voting/results'
 
@@ -62,6 +62,8 @@ export interface Asks {
   count: { readonly question: Ways; readonly answer: { readonly counted: Counted } | { readonly uncountable: Uncountable } }
   /** The same ballots under every other method that can count them. */
   others: { readonly question: Ways; readonly answer: readonly Compared[] }
+  /** How close the last count was; null: there was nobody else to choose. `longer`: it may take minutes. */
+  margin: { readonly question: { readonly longer: boolean }; readonly answer: (Margin & { readonly told: string }) | null }
   write: { readonly question: { readonly form: FileForm; readonly title: string }; readonly answer: Made }
 }
 export type Ask = keyof Asks

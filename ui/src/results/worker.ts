@@ -6,8 +6,11 @@ import {
   countElection,
   type Election,
   type Method,
+  marginOf,
   methodNamed,
   methodsFor,
+  type Result,
+  tellMargin,
   tellResult,
 } from '@polyarchy/voting/counting'
 import { readElection, writeBlt, writeCsv, writePrefLib } from '@polyarchy/voting/files'
@@ -17,9 +20,14 @@ import type { Answer, Ask, Asked, MethodOutline, Question, Told } from './messag
 /** What is counted; undefined: nothing was read yet. */
 let held: { readonly election: Election; readonly names: Readonly<Record<string, string>> } | undefined
 
+/** The last count, for how close it was. */
+let last: { readonly election: Election; readonly result: Result; readonly options: Question<'count'>['options'] } | undefined
+/** Marks that are looked at where somebody waits for it: a minute or two. */
+const thorough = 300_000_000
+
 type Progress = (thousandths: number) => void
 type Answers = { readonly [A in Ask]: (question: Question<A>, progress: Progress) => Answer<A> }
-const answers: Answers = { read, take, methods: ({ seats }) => methodsOf(seats), count, others, write }
+const answers: Answers = { read, take, methods: ({ seats }) => methodsOf(seats), count, others, margin, write }
 
 const tell = (told: Told): void => postMessage(told)
 
@@ -69,12 +77,19 @@ const outlineOf = ({ name, about, source, elects, options }: Method): MethodOutl
 function count({ method, options, seats }: Question<'count'>, progress: Progress): Answer<'count'> {
   const began = performance.now()
   try {
-    const result = countElection(election(seats), method, options, progress)
+    const counted = election(seats)
+    const result = countElection(counted, method, options, progress)
+    last = { election: counted, result, options }
     return { counted: { result, telling: tellResult(result, held?.names), took: performance.now() - began } }
   } catch (failure) {
     if (!(failure instanceof CountError)) throw failure
     return { uncountable: { code: failure.code, message: failure.message } }
   }
+}
+
+function margin({ longer }: Question<'margin'>): Answer<'margin'> {
+  const found = last && marginOf(last.election, last.result, last.options, longer ? thorough : undefined)
+  return found ? { ...found, told: tellMargin(found) } : null
 }
 
 /** Methods that give out money are compared among themselves. */

@@ -61,6 +61,11 @@ export class Visit {
     return this.changes.get(proposal) ?? 0
   }
 
+  /** Whether the community goes by a plugin. */
+  uses(plugin: string): boolean {
+    return this.community?.plugins.some(({ name }) => name === plugin) ?? false
+  }
+
   /** Path of a screen in this community. */
   at(screen = ''): string {
     return `/c/${encodeURIComponent(this.slug)}${screen === '' ? '' : `/${screen}`}`

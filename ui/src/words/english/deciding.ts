@@ -121,6 +121,11 @@ export const deciding = {
     voted: (voters: string, of: number) => `${voters} of ${count(of, 'member', 'members')} voted`,
     votedLoose: (voters: string) => `${count(voters, 'member', 'members')} voted`,
     nobody: 'Nobody has voted yet.',
+    sealed: (number: string, of: number | undefined) =>
+      of === undefined
+        ? `${count(number, 'member', 'members')} sealed a vote`
+        : `${number} of ${count(of, 'member', 'members')} sealed a vote`,
+    sealedNote: 'What they say is seen when they open it, after the vote.',
     needed: (number: number) => `${number} are needed`,
     yes: 'in favour',
     no: 'against',
@@ -157,6 +162,8 @@ export const deciding = {
     silentMore: 'and more',
     noReason: 'without a reason',
     supports: 'Supports it',
+    putIn: 'Put a number in',
+    openedNumber: 'Opened their number',
   },
   timeline: {
     title: 'How it went',

@@ -89,6 +89,14 @@ export const results = {
     blank: 'say nothing',
     invalid: 'cannot be counted',
   },
+  margin: {
+    title: 'How close it was',
+    /** The sentence stands under its title already. */
+    said: (sentence: string) => sentence.replace(/^Margin: (\w)/, (_, first: string) => first.toUpperCase()),
+    towards: (names: readonly string[]) => `They could have brought ${together(names)} to a seat, or level with whoever has it.`,
+    longer: 'Look longer for it',
+    looking: 'Trying changes out. This may take a minute or two…',
+  },
   others: {
     title: 'The same ballots under other methods',
     about: 'What would have come out had they been counted otherwise. People might have voted otherwise, too.',

@@ -1,0 +1,73 @@
+// Elections: who stands, who sits until when, and seats that are offered.
+import { count } from './counting.ts'
+
+export const elections = {
+  title: 'Who stands',
+  ended: 'Who stood',
+  none: 'Nobody is nominated yet.',
+  summary: (stand: number, asked: number) =>
+    `${stand === 0 ? 'Nobody stands yet' : `${stand} ${stand === 1 ? 'stands' : 'stand'}`}${
+      asked > 0 ? `; ${asked} ${asked === 1 ? 'is' : 'are'} nominated and ${asked === 1 ? 'has' : 'have'} not answered` : ''
+    }.`,
+  endorsing: (needed: number) => `Whoever stands must be endorsed by ${count(needed, 'other member', 'other members')}.`,
+  states: {
+    stands: 'stands',
+    accepted: 'wants to stand',
+    asked: 'has not answered',
+    declined: 'does not stand',
+  },
+  nominatedBy: 'nominated by',
+  bySelf: 'by their own wish',
+  you: 'you',
+  about: (name: string) => `${name} writes:`,
+  erased: 'The words were erased.',
+  endorsedBy: 'Endorsed by',
+  missing: (number: number) => `${number} more must endorse them`,
+  endorse: 'Endorse',
+  takeBack: 'No longer endorse',
+  of: (name: string) => ` ${name}`,
+  answer: {
+    asked: (name: string) => `${name} has nominated you. Will you stand?`,
+    stands: 'You stand.',
+    accepted: (number: number) => `You want to stand: ${number} more must endorse you.`,
+    declined: 'You do not stand.',
+    statement: 'What you want to say to the voters',
+    hint: 'Why you, and what you would do. Everyone can read it.',
+    accept: 'Sign that I stand',
+    decline: 'I do not stand',
+    withdraw: 'Stand no longer',
+    again: 'Stand after all',
+  },
+  stand: 'Stand myself',
+  notSelf: 'Somebody else must nominate you here.',
+  nominate: {
+    open: 'Nominate someone',
+    who: 'Whom',
+    choose: 'Choose a member',
+    why: 'Why them',
+    hint: 'Everyone can read it. They stand once they accept.',
+    submit: 'Sign the nomination',
+    missing: 'Choose whom you nominate.',
+    nobody: 'Everyone else is nominated already.',
+    spent: 'You have nominated as many as you may.',
+    left: (number: number) => `You can nominate ${number} more.`,
+  },
+  seats: {
+    until: 'until',
+    terms: (number: number) => (number === 1 ? '' : `term ${number} in a row`),
+    line: 'Next in line',
+    offered: 'offered to',
+    answerBy: 'answer by',
+  },
+  offer: {
+    title: (role: string) => `A seat is offered to you: ${role}`,
+    about: 'It fell empty, and you come next.',
+    until: 'You would sit until',
+    openEnd: 'The term does not end by itself.',
+    answerBy: 'If you do not answer, it goes on to the next by',
+    take: 'Take the seat',
+    decline: 'Decline',
+    taken: (role: string) => `The seat is yours: ${role}.`,
+    declined: 'You have declined the seat.',
+  },
+}
