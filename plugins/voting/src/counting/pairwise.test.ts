@@ -25,3 +25,25 @@ test.each([
     expect(grid.votes(a, b)).toBe(each.reduce((sum, votes) => sum + votes, 0n))
   }
 })
+
+test('ranks that leave gaps compare as those that leave none, equal ones included', () => {
+  const plain = new Pairwise(4, 'ignored')
+  const gaps = new Pairwise(4, 'ignored')
+  for (const ballot of [
+    [1, 2, 2, 0],
+    [3, 1, 2, 3],
+    [0, 0, 1, 0],
+    [1, 1, 1, 1],
+  ]) {
+    plain.add(ballot, 3)
+    gaps.add(
+      ballot.map(rank => rank * 1_000_000),
+      3,
+    )
+  }
+  for (const [a, b] of [0, 1, 2, 3].flatMap(one => [0, 1, 2, 3].map(other => [one, other] as const)))
+    if (a !== b) expect(gaps.votes(a, b)).toBe(plain.votes(a, b))
+  expect(plain.votes(0, 1)).toBe(3n)
+  expect(plain.votes(1, 0)).toBe(3n)
+  expect(plain.votes(0, 3)).toBe(0n)
+})

@@ -1,5 +1,6 @@
 // How many prefer each option to each other: sums that are counted once, or kept while ballots come, change and go.
 import { described, oneOf, optional } from '@polyarchy/core'
+import { BallotOrder } from './ballot-order.ts'
 import { type Election, rowsOf } from './election.ts'
 import { carry, cut, joined, limb, mostAdded } from './limbs.ts'
 import { CountError } from './method.ts'
@@ -20,14 +21,12 @@ export const unrankedOption = {
 }
 
 const floatLimit = 2 ** 53
-const belowAll = 2_147_483_647
 
 /** Sums of preferences between options by their places. Ballots may be added and taken away again, one by one. */
 export class Pairwise {
   readonly size: number
   readonly #unranked: Unranked
-  readonly #ranks: Int32Array
-  readonly #ranked: Int32Array
+  readonly #order: BallotOrder
   /** Each sum as a float while all weight stays below 2^53; then in `#width` parts. */
   #sums: Float64Array
   #width = 1
@@ -41,8 +40,7 @@ export class Pairwise {
   constructor(size: number, unranked: Unranked) {
     this.size = size
     this.#unranked = unranked
-    this.#ranks = new Int32Array(size)
-    this.#ranked = new Int32Array(size)
+    this.#order = new BallotOrder(size)
     this.#sums = new Float64Array(size * size)
   }
 
@@ -64,27 +62,15 @@ export class Pairwise {
   }
 
   #put(marks: ArrayLike<number>, base: number, weight: number | bigint): void {
-    const compared = this.#read(marks, base)
+    const order = this.#order
+    order.read(marks, base)
+    if (order.ranked < this.size && this.#unranked === 'refused')
+      throw new CountError('unranked', 'A ballot does not rank every option. Choose how such ballots are counted with "unranked".')
+    const compared = this.#unranked === 'last' ? this.size : order.ranked
     if (typeof weight === 'bigint' || this.#inParts || this.#weight >= floatLimit) {
       this.#cut(weight)
-      addParts(this.#sums, this.#ranks, this.#ranked, compared, this.size, this.#parts)
-    } else addWhole(this.#sums, this.#ranks, this.#ranked, compared, this.size, weight)
-  }
-
-  /** Notes the options that are compared and their ranks; says how many. */
-  #read(marks: ArrayLike<number>, base: number): number {
-    let compared = 0
-    for (let place = 0; place < this.size; place++) {
-      const rank = marks[base + place] as number
-      if (rank <= 0) {
-        if (this.#unranked === 'ignored') continue
-        if (this.#unranked === 'refused')
-          throw new CountError('unranked', 'A ballot does not rank every option. Choose how such ballots are counted with "unranked".')
-      }
-      this.#ranks[compared] = rank > 0 ? rank - 1 : belowAll
-      this.#ranked[compared++] = place
-    }
-    return compared
+      addParts(this.#sums, order, compared, this.size, this.#parts)
+    } else addWhole(this.#sums, order, compared, this.size, weight)
   }
 
   /** Makes room for a weight in parts, and cuts it. */
@@ -114,30 +100,22 @@ export class Pairwise {
   }
 }
 
-function addWhole(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, weight: number): void {
-  for (let i = 0; i < many; i++) {
-    const rank = ranks[i] as number
-    const a = places[i] as number
-    for (let j = i + 1; j < many; j++) {
-      const other = ranks[j] as number
-      if (rank === other) continue
-      const b = places[j] as number
-      const cell = rank < other ? a * size + b : b * size + a
+function addWhole(sums: Float64Array, { places, below, ranked }: BallotOrder, compared: number, size: number, weight: number): void {
+  for (let one = 0; one < ranked; one++) {
+    const row = (places[one] as number) * size
+    for (let other = below[one] as number; other < compared; other++) {
+      const cell = row + (places[other] as number)
       sums[cell] = (sums[cell] as number) + weight
     }
   }
 }
 
-function addParts(sums: Float64Array, ranks: Int32Array, places: Int32Array, many: number, size: number, parts: Float64Array): void {
+function addParts(sums: Float64Array, { places, below, ranked }: BallotOrder, compared: number, size: number, parts: Float64Array): void {
   const width = parts.length
-  for (let i = 0; i < many; i++) {
-    const rank = ranks[i] as number
-    const a = places[i] as number
-    for (let j = i + 1; j < many; j++) {
-      const other = ranks[j] as number
-      if (rank === other) continue
-      const b = places[j] as number
-      const base = (rank < other ? a * size + b : b * size + a) * width
+  for (let one = 0; one < ranked; one++) {
+    const row = (places[one] as number) * size
+    for (let other = below[one] as number; other < compared; other++) {
+      const base = (row + (places[other] as number)) * width
       for (let at = 0; at < width; at++) sums[base + at] = (sums[base + at] as number) + (parts[at] as number)
     }
   }
