@@ -217,6 +217,21 @@ test('sealed votes are seen by nobody until the vote is over, and then each open
   await ada.getByRole('link', { name: 'See how it was counted' }).waitFor()
 })
 
+test('projects have their costs beside them, and what is paid for is counted', async () => {
+  await propose('Spend', 'What do we pay for?', [])
+  await ada.getByRole('checkbox', { name: /lathe/ }).check()
+  await ada.getByRole('checkbox', { name: /ramp/ }).check()
+  await ada.getByText('Together they cost 5\u202f000; there is 5\u202f000 to spend.').waitFor()
+  await look(ada, '69-projects')
+  await sign(ada)
+  await bo.getByRole('checkbox', { name: /ramp/ }).check()
+  await sign(bo)
+  await ada.getByRole('link', { name: 'See how it was counted' }).click()
+  await ada.getByRole('heading', { name: 'What is paid for' }).waitFor()
+  await ada.getByText('it is the result that the community keeps').waitFor()
+  await look(ada, '70-paid')
+})
+
 test('one gives one’s vote to another, sees how it was cast, and takes it back by voting', async () => {
   await bo.goto('/c/ballots/members')
   await bo.getByRole('link', { name: 'Who votes for me' }).click()

@@ -5,7 +5,16 @@ export * from './crypto/index.ts'
 export type { Env } from './decisions/env.ts'
 export * from './decisions/type.ts'
 export * from './in-words/index.ts'
-export { canonical, JsonError, type JsonProblem, type Position, parseStrict, positionsOf, readCanonical } from './json/index.ts'
+export {
+  amountsAsText,
+  canonical,
+  JsonError,
+  type JsonProblem,
+  type Position,
+  parseStrict,
+  positionsOf,
+  readCanonical,
+} from './json/index.ts'
 export { type Failure, Refused } from './kernel/kernel.ts'
 export type { Meta, Verify } from './kernel/machine.ts'
 export { textsNamed } from './kernel/named-texts.ts'

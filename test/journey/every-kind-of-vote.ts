@@ -34,6 +34,16 @@ export const everyKindOfVote = {
     approve: kind('At most two are approved.', { method: 'approval', most: 2 }),
     score: kind('Each gets a score, or no opinion.', { method: 'score', highest: 10, unscored: 'ignored' }),
     divide: kind('A hundred is divided.', { method: 'split', total: 100 }),
+    spend: kind('Projects are paid for.', {
+      method: 'equal-shares-budget',
+      options: ['lathe', 'ramp', 'bike'],
+      budget: '5000',
+      costs: [
+        { option: 'lathe', cost: '2000' },
+        { option: 'ramp', cost: '3000' },
+        { option: 'bike', cost: '4000' },
+      ],
+    }),
     sealed: {
       ...kind('Nobody sees how others vote before the vote is over.', {}),
       stages: [

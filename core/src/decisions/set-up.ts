@@ -1,4 +1,5 @@
 // What a stage sets for plugins by rules: read once in a round, as the stage is entered, so that what is collected keeps its meaning.
+import { amountsAsText } from '../json/amounts.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import { RuleFailure } from '../rules/index.ts'
@@ -47,8 +48,8 @@ function read(plugin: AnyPlugin, given: Given, env: Env): Readonly<Record<string
   const settings: Record<string, Json> = {}
   for (const [name, setting] of given) {
     const value = 'rule' in setting ? setting.rule.evaluate(env) : setting.value
-    const isAmount = typeof value === 'bigint' || (typeof value === 'number' && plugin.settings?.[name]?.kind === 'amount')
-    if (value !== undefined) settings[name] = (isAmount ? String(value) : value) as Json
+    const isSmallAmount = typeof value === 'number' && plugin.settings?.[name]?.kind === 'amount'
+    if (value !== undefined) settings[name] = isSmallAmount ? String(value) : amountsAsText(value)
   }
   return settings
 }

@@ -1,9 +1,11 @@
 // What may be said about a proposal in its present stage, for the member who asks.
+
 import type { CompiledStage } from '../decisions/compile.ts'
 import { actionOf } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import { isSpokenFor } from '../decisions/passages.ts'
 import { type ProposalRow, roundName } from '../decisions/rows.ts'
+import { amountsAsText } from '../json/amounts.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { Compiled } from '../rules/index.ts'
@@ -83,9 +85,7 @@ export class ActsOf {
 
   private settings(plugin: AnyPlugin): { readonly [name: string]: Json } {
     const given = this.kernel.reading(plugin).settings(roundName(this.row.proposal, this.row.round))
-    return Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, (typeof value === 'bigint' ? value.toString() : value) as Json]),
-    )
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, amountsAsText(value)]))
   }
 
   private mine(plugin: AnyPlugin): ActView['mine'] {

@@ -2,6 +2,7 @@
 import {
   type Around,
   amount,
+  amountsAsText,
   code,
   described,
   type Field,
@@ -76,9 +77,8 @@ const general: ReadonlySet<string> = new Set([...Object.keys(ofVotes), ...Object
 /** The options of a method among the settings, as they are written in JSON. */
 export function optionsOf(method: Method, settings: Settings): Readonly<Record<string, Json>> {
   const names = new Set([...Object.keys(method.options), ...Object.keys(commonOptions)])
-  return Object.fromEntries([...names].flatMap(name => (settings[name] === undefined ? [] : [[name, asWritten(settings[name])]])))
+  return Object.fromEntries([...names].flatMap(name => (settings[name] === undefined ? [] : [[name, amountsAsText(settings[name])]])))
 }
-const asWritten = (value: unknown): Json => (typeof value === 'bigint' ? value.toString() : (value as Json))
 
 type Wrong = readonly { readonly setting: string; readonly message: string }[]
 
@@ -121,7 +121,7 @@ const known = ({ options }: Method): string => {
 }
 function* unfit(method: Method, set: Settings): Generator<Wrong[number]> {
   for (const [name, field] of Object.entries({ ...method.options, ...commonOptions }) as [string, Field][]) {
-    const read = set[name] === undefined ? undefined : readField(field, asWritten(set[name]), '')
+    const read = set[name] === undefined ? undefined : readField(field, amountsAsText(set[name]), '')
     if (read && 'misfit' in read) yield { setting: name, message: `In ${method.name}: ${read.misfit.message}` }
   }
   if (method.elects === 'one' && (set.seats ?? 1) > 1)
