@@ -6,6 +6,7 @@ import { fitting } from './fitting.ts'
 import { type CommonSettings, commonOptions } from './general-options.ts'
 import { type Count, CountError, type Method } from './method.ts'
 import { methodNamed, methods } from './methods.ts'
+import { rising, type Watch } from './progress.ts'
 import type { Result } from './result.ts'
 import { contenders, namesOf } from './seating.ts'
 import type { TieRule } from './ties.ts'
@@ -18,7 +19,7 @@ type Given = Readonly<Record<string, Json>>
  * Counts. `options` are those of the method and the common ones, in JSON; `watch` hears how far it is, from 0 to 1000.
  * Throws a `CountError` where there is no such method, where options make no sense, or where these ballots cannot be counted by it.
  */
-export function countElection(election: Election, name: string, options: Given = {}, watch?: (thousandths: number) => void): Result {
+export function countElection(election: Election, name: string, options: Given = {}, watch?: Watch): Result {
   const method = namedOrThrow(name)
   check(election, method)
   const settings = settingsOf(method, options)
@@ -30,7 +31,7 @@ export function countElection(election: Election, name: string, options: Given =
     invalid = {},
     invalidWeight = 0n,
     ...count
-  } = isSilent(fits.election) ? silence(fits.election) : method.count(fits.election, read as never, watch)
+  } = isSilent(fits.election) ? silence(fits.election) : method.count(fits.election, read as never, rising(watch))
   const weight = totalWeight(fits.election) - invalidWeight
   if (count.spent) refuseCommon(options, method)
   const { ties = [], seed } = read as { readonly ties?: readonly TieRule[]; readonly seed?: string }

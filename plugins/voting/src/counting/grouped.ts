@@ -1,14 +1,15 @@
 // Equal ballots brought together, so that a count walks each kind of ballot once however many people cast it.
 import type { Election } from './election.ts'
 import { rowsOf } from './election.ts'
+import { type Watch, walking } from './progress.ts'
 
 /**
  * The same election with each different ballot in one row, weighing and counting people as its equals did together.
  * Rows stand in the order in which they first appeared, on which nothing may depend. Rows with repeats or overvotes that marks cannot hold stay by themselves.
  */
-export function grouped(election: Election): Election {
+export function grouped(election: Election, watch?: Watch): Election {
   const { marks, weights, voters, repeated, overvoted } = election
-  const first = firstOfEach(election)
+  const first = firstOfEach(election, watch)
   const rows = rowsOf(election)
   const kept = first.reduce((count, leader, row) => count + (leader === row ? 1 : 0), 0)
   if (kept === rows) return election
@@ -53,7 +54,7 @@ function together(weights: Election['weights'], kept: number, group: (row: numbe
 }
 
 /** For each row the first row that is equal to it. An open table of rows, twice as large as needed. */
-function firstOfEach(election: Election): Int32Array {
+function firstOfEach(election: Election, watch: Watch | undefined): Int32Array {
   const { marks, repeated, overvoted, options } = election
   const rows = rowsOf(election)
   const width = options.length
@@ -61,7 +62,9 @@ function firstOfEach(election: Election): Int32Array {
   while (size < rows * 2) size *= 2
   const table = new Int32Array(size).fill(-1)
   const first = new Int32Array(rows)
+  const walked = walking(watch, rows, width)
   for (let row = 0; row < rows; row += 1) {
+    walked(row)
     first[row] = row
     if (repeated?.has(row) || overvoted?.has(row)) continue
     const start = row * width

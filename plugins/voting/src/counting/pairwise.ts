@@ -4,6 +4,7 @@ import { BallotOrder } from './ballot-order.ts'
 import { type Election, rowsOf } from './election.ts'
 import { carry, cut, joined, limb, mostAdded } from './limbs.ts'
 import { CountError } from './method.ts'
+import { type Watch, walking } from './progress.ts'
 import type { Amount } from './result.ts'
 import { contenders } from './seating.ts'
 
@@ -122,14 +123,18 @@ function addParts(sums: Float64Array, { places, below, ranked }: BallotOrder, co
 }
 
 /** All preferences of an election, by the places of its options. Throws a `CountError` where every option must be ranked and one is not. */
-export function pairwiseOf(election: Election, unranked: Unranked): Pairwise {
+export function pairwiseOf(election: Election, unranked: Unranked, watch?: Watch): Pairwise {
   const { options, marks, weights } = election
   const width = options.length
   const places = contenders(election)
   // A ballot need not rank who takes no part.
   const sums = new Pairwise(width, places.length < width && unranked === 'refused' ? 'ignored' : unranked)
   const rows = rowsOf(election)
-  for (let row = 0; row < rows; row++) sums.add(marks, weights[row] as number | bigint, row * width)
+  const walked = walking(watch, rows, width * width)
+  for (let row = 0; row < rows; row++) {
+    walked(row)
+    sums.add(marks, weights[row] as number | bigint, row * width)
+  }
   return sums
 }
 

@@ -42,8 +42,8 @@ export const approval = method({
   elects: 'either',
   options,
   words,
-  count: (election, { most, ...settings }) => {
-    const approvals = readApprovals(election, most)
+  count: (election, { most, ...settings }, watch) => {
+    const approvals = readApprovals(election, most, watch)
     return bySums(approvals, approvals.support.map(whole), 'approvals', settings)
   },
 })
@@ -58,8 +58,8 @@ export const satisfactionApproval = method({
   elects: 'either',
   options,
   words,
-  count: (election, { most, ...settings }) => {
-    const approvals = readApprovals(election, most)
+  count: (election, { most, ...settings }, watch) => {
+    const approvals = readApprovals(election, most, watch)
     return bySums(approvals, dividedApprovals(approvals), 'votes', settings)
   },
 })

@@ -3,6 +3,7 @@ import { described, integer, optional } from '@polyarchy/core'
 import type { Contest } from '../committees/contest.ts'
 import { type Election, rowsOf, weightOf } from '../election.ts'
 import { grouped } from '../grouped.ts'
+import { type Watch, walking, within } from '../progress.ts'
 import { contenders } from '../seating.ts'
 
 /** How many options a ballot may mark; a ballot with more counts for nobody and is told as invalid. */
@@ -32,13 +33,15 @@ export interface Approvals extends Contest {
 }
 
 /** Reads who approves whom: every mark above zero is an approval. */
-export function readApprovals(given: Election, most = Number.POSITIVE_INFINITY): Approvals {
-  const election = grouped(given)
+export function readApprovals(given: Election, most = Number.POSITIVE_INFINITY, watch?: Watch): Approvals {
+  const election = grouped(given, within(watch, 0, 100))
   const places = contenders(election)
   const width = election.options.length
   const found = new Map<string, { approved: readonly number[]; weight: bigint }>()
   let [total, blank, voters, weight] = [0n, 0, 0, 0n]
+  const walked = walking(within(watch, 100, 300), rowsOf(election), width)
   for (let row = 0; row < rowsOf(election); row += 1) {
+    walked(row)
     const approved = places.flatMap((place, candidate) => ((election.marks[row * width + place] as number) > 0 ? [candidate] : []))
     const people = election.voters[row] as number
     const own = weightOf(election, row)
@@ -69,6 +72,7 @@ export function readApprovals(given: Election, most = Number.POSITIVE_INFINITY):
     unit: 'approvals',
     support: supporters.map(those => those.reduce((sum, group) => sum + (groups[group] as Group).weight, 0n)),
     total,
+    watch: within(watch, 300, 1000),
     aside: {
       blank,
       ...(voters > 0 || weight > 0n ? { invalid: { 'too-many': voters }, invalidWeight: weight } : {}),

@@ -33,7 +33,7 @@ export function bestUnder(approvals: Approvals, rule: Rule, instead: string) {
   const { seats, total, groups, supporters } = approvals
   const shares = rule(seats, total)
   const gains = gainsOf(approvals, shares)
-  const effort = new Effort(instead)
+  const effort = new Effort(instead, approvals.watch)
   const candidates = bySupport(approvals)
   const best = bestCommittees({
     start: nobody(approvals),
@@ -73,7 +73,7 @@ export const pav = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => countBest(readApprovals(election, most), harmonic, 'sequential-pav', settings),
+  count: (election, { most, ...settings }, watch) => countBest(readApprovals(election, most, watch), harmonic, 'sequential-pav', settings),
 })
 
 export const slav = method({
@@ -86,7 +86,8 @@ export const slav = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => countBest(readApprovals(election, most), oddHarmonic, 'sequential-slav', settings),
+  count: (election, { most, ...settings }, watch) =>
+    countBest(readApprovals(election, most, watch), oddHarmonic, 'sequential-slav', settings),
 })
 
 export const chamberlinCourant = method({
@@ -99,7 +100,8 @@ export const chamberlinCourant = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => countBest(readApprovals(election, most), coverage, 'sequential-chamberlin-courant', settings),
+  count: (election, { most, ...settings }, watch) =>
+    countBest(readApprovals(election, most, watch), coverage, 'sequential-chamberlin-courant', settings),
 })
 
 /** A rule whose value is a row of figures rather than one: it tells how many voters have at least one member, two, and so on. */
@@ -132,8 +134,8 @@ export const lexicographicChamberlinCourant = method({
   elects: 'several',
   options,
   words: reachWords,
-  count: (election, { most, ...settings }) =>
-    countReach(readApprovals(election, most), lexicographic, 'sequential-chamberlin-courant', settings),
+  count: (election, { most, ...settings }, watch) =>
+    countReach(readApprovals(election, most, watch), lexicographic, 'sequential-chamberlin-courant', settings),
 })
 
 export const adams = method({
@@ -146,7 +148,8 @@ export const adams = method({
   elects: 'several',
   options,
   words: reachWords,
-  count: (election, { most, ...settings }) => countReach(readApprovals(election, most), coverageThenHarmonic, 'sequential-pav', settings),
+  count: (election, { most, ...settings }, watch) =>
+    countReach(readApprovals(election, most, watch), coverageThenHarmonic, 'sequential-pav', settings),
 })
 
 export const geometricApproval = method({
@@ -159,8 +162,8 @@ export const geometricApproval = method({
   elects: 'several',
   options: { base: optional(described('What each further member counts less: b in 1, 1/b, 1/b² …', integer(2, 100), 2)), ...options },
   words,
-  count: (election, { most, base = 2, ...settings }) =>
-    countBest(readApprovals(election, most), geometric(base), 'sequential-pav', settings),
+  count: (election, { most, base = 2, ...settings }, watch) =>
+    countBest(readApprovals(election, most, watch), geometric(base), 'sequential-pav', settings),
 })
 
 export const methods: readonly Method[] = [pav, slav, chamberlinCourant, lexicographicChamberlinCourant, adams, geometricApproval]

@@ -108,7 +108,7 @@ export const ePluribusHugo = method({
     dropped: '{options} is dropped: only {votes} approve them.',
     'left-open': 'As few approve {options} ({votes} each), and not all of them go.',
   },
-  count: (election, { most, ...settings }) => countNominations(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countNominations(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [ePluribusHugo]

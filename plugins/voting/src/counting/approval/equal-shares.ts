@@ -89,7 +89,7 @@ function shares(approvals: Approvals, money: Fraction, completion: Completion, s
 /** Gives everyone money for one seat more, again and again, until all seats are bought. Committees that fall short are left out. */
 function withIncrements(approvals: Approvals, settings: TieSettings): Found {
   const { seats, total } = approvals
-  const effort = new Effort('phragmen')
+  const effort = new Effort('phragmen', approvals.watch)
   const approved = approvals.support.filter(weight => weight > 0n).length
   if (approved < seats) return shares(approvals, fraction(BigInt(seats), total), 'approval', settings, effort)
   for (let money = BigInt(seats); ; money += 1n) {
@@ -109,9 +109,13 @@ function withIncrements(approvals: Approvals, settings: TieSettings): Found {
 
 function countShares(approvals: Approvals, completion: Completion, settings: TieSettings): Count {
   const { seats, total, groups } = approvals
-  if (groups.length === 0) return committeeCount(approvals, shares(approvals, whole(0), 'approval', settings, new Effort('phragmen')))
+  if (groups.length === 0)
+    return committeeCount(approvals, shares(approvals, whole(0), 'approval', settings, new Effort('phragmen', approvals.watch)))
   if (completion === 'increment') return committeeCount(approvals, withIncrements(approvals, settings))
-  return committeeCount(approvals, shares(approvals, fraction(BigInt(seats), total), completion, settings, new Effort('phragmen')))
+  return committeeCount(
+    approvals,
+    shares(approvals, fraction(BigInt(seats), total), completion, settings, new Effort('phragmen', approvals.watch)),
+  )
 }
 
 export const equalShares = method({
@@ -140,7 +144,8 @@ export const equalShares = method({
     'most-approved': '{options} takes a seat that nobody could pay for, with {votes} approvals.',
     ...openWords,
   },
-  count: (election, { most, completion = 'phragmen', ...settings }) => countShares(readApprovals(election, most), completion, settings),
+  count: (election, { most, completion = 'phragmen', ...settings }, watch) =>
+    countShares(readApprovals(election, most, watch), completion, settings),
 })
 
 export const methods: readonly Method[] = [equalShares]

@@ -13,7 +13,7 @@ import { compareLoads, evenLoads, type Loads, leastSupport } from './reach.ts'
 
 /** Committees whose loads can be spread most evenly. More members never make a load lighter: so a part of a committee bounds the whole. */
 function countLoads(approvals: Approvals, settings: TieSettings, all: boolean): Count {
-  const effort = new Effort('phragmen')
+  const effort = new Effort('phragmen', approvals.watch)
   const { seats } = approvals
   const candidates = bySupport(approvals)
   const { committees, value } = bestCommittees<readonly number[], Loads>({
@@ -33,7 +33,7 @@ function countLoads(approvals: Approvals, settings: TieSettings, all: boolean): 
 
 /** Elects whoever leaves the least supported member best supported. */
 function countMaximinSupport(approvals: Approvals, settings: TieSettings): Count {
-  const effort = new Effort('phragmen')
+  const effort = new Effort('phragmen', approvals.watch)
   const { names, seats } = approvals
   const found = follow<readonly number[]>(
     approvals,
@@ -72,7 +72,7 @@ export const minimaxPhragmen = method({
   elects: 'several',
   options,
   words: { best: 'No other committee has a lighter heaviest load than {options}: {votes} for each vote.', 'several-best': several },
-  count: (election, { most, ...settings }) => countLoads(readApprovals(election, most), settings, false),
+  count: (election, { most, ...settings }, watch) => countLoads(readApprovals(election, most, watch), settings, false),
 })
 
 export const leximaxPhragmen = method({
@@ -86,7 +86,7 @@ export const leximaxPhragmen = method({
   elects: 'several',
   options,
   words: { best: 'No other committee spreads its loads more evenly than {options}: {loads}.', 'several-best': several },
-  count: (election, { most, ...settings }) => countLoads(readApprovals(election, most), settings, true),
+  count: (election, { most, ...settings }, watch) => countLoads(readApprovals(election, most, watch), settings, true),
 })
 
 export const maximinSupport = method({
@@ -100,7 +100,7 @@ export const maximinSupport = method({
   elects: 'several',
   options,
   words: { elected: '{options} is elected: every member then has at least {votes} votes, more than with anyone else.', ...openWords },
-  count: (election, { most, ...settings }) => countMaximinSupport(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countMaximinSupport(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [minimaxPhragmen, leximaxPhragmen, maximinSupport]

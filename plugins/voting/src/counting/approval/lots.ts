@@ -88,7 +88,7 @@ export const randomSerialDictator = method({
     filled: 'All voters are drawn, and {options} is drawn for what is left.',
     'all-equal': 'Nobody is drawn without a seed: nothing is decided.',
   },
-  count: (election, { most, ...settings }) => countDictators(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countDictators(readApprovals(election, most, watch), settings),
 })
 
 export const trivial = method({
@@ -101,7 +101,7 @@ export const trivial = method({
   elects: 'either',
   options,
   words: { 'all-equal': 'Every committee is as good as every other.' },
-  count: (election, { most, ...settings }) => everyone(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => everyone(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [randomSerialDictator, trivial]

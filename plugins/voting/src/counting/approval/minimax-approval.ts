@@ -41,7 +41,7 @@ function compareAll(a: Distances, b: Distances): number {
 }
 
 function countMinimax(approvals: Approvals, settings: TieSettings, all: boolean): Count {
-  const effort = new Effort('approval')
+  const effort = new Effort('approval', approvals.watch)
   const { names, seats, groups, total } = approvals
   const silent = total - groups.reduce((sum, { weight }) => sum + weight, 0n)
   const voters = silent > 0n ? [...groups, { approved: [], weight: silent }] : groups
@@ -86,7 +86,7 @@ export const minimaxApproval = method({
     best: 'No other committee is nearer to the voter who is farthest from it than {options}: a distance of {votes}.',
     'several-best': '{committees} committees are as near as that.',
   },
-  count: (election, { most, ...settings }) => countMinimax(readApprovals(election, most), settings, false),
+  count: (election, { most, ...settings }, watch) => countMinimax(readApprovals(election, most, watch), settings, false),
 })
 
 export const lexicographicMinimaxApproval = method({
@@ -102,7 +102,7 @@ export const lexicographicMinimaxApproval = method({
     best: 'No other committee leaves fewer voters far away than {options}: {distances}.',
     'several-best': '{committees} committees are as near as that.',
   },
-  count: (election, { most, ...settings }) => countMinimax(readApprovals(election, most), settings, true),
+  count: (election, { most, ...settings }, watch) => countMinimax(readApprovals(election, most, watch), settings, true),
 })
 
 export const methods: readonly Method[] = [minimaxApproval, lexicographicMinimaxApproval]

@@ -32,7 +32,7 @@ function represented(approvals: Approvals, members: readonly number[], missing: 
 }
 
 function countMonroe(approvals: Approvals, settings: TieSettings): Count {
-  const effort = new Effort('greedy-monroe')
+  const effort = new Effort('greedy-monroe', approvals.watch)
   const { seats } = approvals
   const candidates = bySupport(approvals)
   const { committees, value } = bestCommittees<readonly number[], bigint>({
@@ -78,7 +78,7 @@ function countGreedyMonroe(approvals: Approvals, settings: TieSettings): Count {
       done: ({ members }) => members.length === seats,
     },
     settings,
-    new Effort('sequential-pav'),
+    new Effort('sequential-pav', approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -102,7 +102,7 @@ export const monroe = method({
     best: 'No other committee can represent more voters by someone whom they approve than {options}: {votes}.',
     'several-best': '{committees} committees can represent as many.',
   },
-  count: (election, { most, ...settings }) => countMonroe(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countMonroe(readApprovals(election, most, watch), settings),
 })
 
 export const greedyMonroe = method({
@@ -115,7 +115,7 @@ export const greedyMonroe = method({
   elects: 'several',
   options,
   words: { elected: '{options} is elected: {votes} votes without a representative approve them.', ...openWords },
-  count: (election, { most, ...settings }) => countGreedyMonroe(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countGreedyMonroe(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [monroe, greedyMonroe]

@@ -68,7 +68,7 @@ function countPhragmen(approvals: Approvals, settings: TieSettings): Count {
       goesOn: true,
     },
     settings,
-    new Effort('sequential-pav'),
+    new Effort('sequential-pav', approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -100,7 +100,7 @@ function countEnestrom(approvals: Approvals, settings: TieSettings): Count {
       done: ({ members }) => members.length === seats,
     },
     settings,
-    new Effort('sequential-pav'),
+    new Effort('sequential-pav', approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -139,7 +139,7 @@ function countConsensus(approvals: Approvals, settings: TieSettings): Count {
       done: ({ members }) => members.length === seats,
     },
     settings,
-    new Effort('sequential-pav'),
+    new Effort('sequential-pav', approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -154,7 +154,7 @@ export const phragmen = method({
     "Phragmén's sequential rule: each seat is a load of 1, shared by those who approve who takes it; whoever keeps the heaviest load smallest is elected next. Proportional for every group, quick for any number of options, and nobody loses a seat when there is one more.",
   source: 'L. E. Phragmén (1894); S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016); M. Brill and others (2017), seq-Phragmén',
   words: { elected: '{options} is elected: each vote for them then carries {votes}, less than with anyone else.', ...openWords },
-  count: (election, { most, ...settings }) => countPhragmen(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countPhragmen(readApprovals(election, most, watch), settings),
 })
 
 export const enestromPhragmen = method({
@@ -164,7 +164,7 @@ export const enestromPhragmen = method({
     "Phragmén's first method: whoever has the most votes is elected, and a quota (all votes divided by the seats) is taken from those votes in equal parts; with less than a quota they are used up.",
   source: 'G. Eneström (1896) and L. E. Phragmén; S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016), section 18.5',
   words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
-  count: (election, { most, ...settings }) => countEnestrom(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countEnestrom(readApprovals(election, most, watch), settings),
 })
 
 export const consensus = method({
@@ -174,7 +174,7 @@ export const consensus = method({
     'Perpetual consensus, for one committee: in each round everyone gets one vote more, whoever has the most unused votes behind them is elected, and those who approve them share the votes of one round. Who got little has more to say later.',
   source: 'M. Lackner, "Perpetual Voting: Fairness in Long-Term Decision Making" (2020)',
   words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
-  count: (election, { most, ...settings }) => countConsensus(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => countConsensus(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [phragmen, enestromPhragmen, consensus]

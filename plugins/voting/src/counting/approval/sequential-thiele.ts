@@ -39,7 +39,7 @@ function oneByOne(approvals: Approvals, rule: Rule, settings: TieSettings, inste
       alikeAtZero: true,
     },
     settings,
-    new Effort(instead),
+    new Effort(instead, approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -80,7 +80,7 @@ function fromTheTop(approvals: Approvals, settings: TieSettings): Count {
       drops: true,
     },
     settings,
-    new Effort('sequential-pav'),
+    new Effort('sequential-pav', approvals.watch),
   )
   return committeeCount(approvals, found)
 }
@@ -97,7 +97,7 @@ export const sequentialPav = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => oneByOne(readApprovals(election, most), harmonic, settings, 'sequential-pav'),
+  count: (election, { most, ...settings }, watch) => oneByOne(readApprovals(election, most, watch), harmonic, settings, 'sequential-pav'),
 })
 
 export const sequentialSlav = method({
@@ -109,7 +109,8 @@ export const sequentialSlav = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => oneByOne(readApprovals(election, most), oddHarmonic, settings, 'sequential-slav'),
+  count: (election, { most, ...settings }, watch) =>
+    oneByOne(readApprovals(election, most, watch), oddHarmonic, settings, 'sequential-slav'),
 })
 
 export const sequentialChamberlinCourant = method({
@@ -122,7 +123,8 @@ export const sequentialChamberlinCourant = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => oneByOne(readApprovals(election, most), coverage, settings, 'sequential-chamberlin-courant'),
+  count: (election, { most, ...settings }, watch) =>
+    oneByOne(readApprovals(election, most, watch), coverage, settings, 'sequential-chamberlin-courant'),
 })
 
 export const reverseSequentialPav = method({
@@ -135,7 +137,7 @@ export const reverseSequentialPav = method({
   elects: 'several',
   options,
   words,
-  count: (election, { most, ...settings }) => fromTheTop(readApprovals(election, most), settings),
+  count: (election, { most, ...settings }, watch) => fromTheTop(readApprovals(election, most, watch), settings),
 })
 
 export const methods: readonly Method[] = [sequentialPav, sequentialSlav, sequentialChamberlinCourant, reverseSequentialPav]

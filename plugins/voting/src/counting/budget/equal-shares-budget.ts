@@ -2,6 +2,7 @@
 import { amount, described, oneOf, optional } from '@polyarchy/core'
 import { sayDecimal } from '../decimal.ts'
 import { CountError, method } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import { tieOptions } from '../ties.ts'
 import { type Backers, backersOf } from './backers.ts'
 import { buyAsEarned, earningWords } from './earnings.ts'
@@ -48,7 +49,7 @@ export const equalSharesBudget = method({
   options,
   words: { ...greedyWords, ...earningWords, ...equalShareWords, ...spendingWords, ...outcomeWords },
   count(election, said, watch) {
-    const projects = projectsOf(election, said)
+    const projects = projectsOf(election, said, within(watch, 0, 300))
     const backers = backersOf(projects)
     const { utility = 'cost', completion = 'add1u', step = 1n } = said
     const raises = { made: 0 }
@@ -58,7 +59,7 @@ export const equalSharesBudget = method({
         backers,
         { utility, completion, step: step < 1n ? 1n : step, raises },
         { ties: said.ties ?? [], seed: said.seed, prefer },
-        watch,
+        within(watch, 300, 1000),
       ),
     )
     return outcomeOf(projects, ways, { unit: 'points', say: place => String(projects.support(place)) })
@@ -73,7 +74,7 @@ interface How {
   readonly raises: { made: number }
 }
 
-function spend(projects: Projects, backers: Backers, how: How, choosing: Choosing, watch?: (thousandths: number) => void): Spending {
+function spend(projects: Projects, backers: Backers, how: How, choosing: Choosing, watch: Watch | undefined): Spending {
   const share = how.completion.startsWith('add1') ? raised(projects, backers, how, choosing, watch) : undefined
   const { spending, purses } = bought(projects, backers, share, how.utility, choosing, true)
   const open = projects.places.filter(place => !spending.funded.includes(place))
@@ -103,7 +104,7 @@ function raised(
   backers: Backers,
   { utility, step, raises }: How,
   choosing: Choosing,
-  watch: ((thousandths: number) => void) | undefined,
+  watch: Watch | undefined,
 ): bigint | undefined {
   const { budget, weight, places, cost, supported } = projects
   if (weight === 0n) return undefined

@@ -37,8 +37,8 @@ export const greedyBudget = method({
   elects: 'several',
   options,
   words: { ...greedyWords, ...spendingWords, ...outcomeWords },
-  count(election, said) {
-    const projects = projectsOf(election, said)
+  count(election, said, watch) {
+    const projects = projectsOf(election, said, watch)
     const ways = everyWay(election.options.length, prefer => {
       const spending = new Spending(projects, { ties: said.ties ?? [], seed: said.seed, prefer })
       spendGreedily(spending, projects.places, said.utility ?? 'cost', said.unaffordable ?? 'skip')

@@ -31,8 +31,8 @@ export const phragmenBudget = method({
   elects: 'several',
   options,
   words: { ...earningWords, ...spendingWords, ...outcomeWords },
-  count(election, said) {
-    const projects = projectsOf(election, said)
+  count(election, said, watch) {
+    const projects = projectsOf(election, said, watch)
     const backers = backersOf(projects)
     const ways = everyWay(election.options.length, prefer => {
       const spending = new Spending(projects, { ties: said.ties ?? [], seed: said.seed, prefer })

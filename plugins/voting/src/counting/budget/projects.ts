@@ -4,6 +4,7 @@ import { type Election, rowsOf, unmarked } from '../election.ts'
 import { compare, type Fraction, readFraction, whole } from '../fraction.ts'
 import { grouped } from '../grouped.ts'
 import { CountError } from '../method.ts'
+import type { Watch } from '../progress.ts'
 import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 
@@ -57,8 +58,8 @@ export interface Projects {
 }
 
 /** Reads costs, budget and points. Throws a `CountError` where a project has no cost or there is no budget. */
-export function projectsOf(given: Election, said: ProjectSettings): Projects {
-  const election = grouped(given)
+export function projectsOf(given: Election, said: ProjectSettings, watch?: Watch): Projects {
+  const election = grouped(given, watch)
   const places = contenders(election)
   const budget = said.budget ?? election.budget
   if (budget === undefined) throw new CountError('no-budget', 'Say how much there is to spend (`budget`).')

@@ -1,6 +1,7 @@
 // What rules that elect committees have in common, whatever ballots say: candidates numbered by their names, and equal ballots together.
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
+import type { Watch } from '../progress.ts'
 
 /** Candidates are numbered by their names, from 0: nothing depends on how options or ballots are listed. */
 export interface Contest {
@@ -18,6 +19,8 @@ export interface Contest {
   readonly unit: string
   /** By numbers of candidates: below zero if fewer prefer a to b than b to a. */
   readonly pairwise?: (a: number, b: number) => number
+  /** Hears how far the count is once ballots are read. */
+  readonly watch?: Watch | undefined
   /** What is told of ballots that count for nobody. */
   readonly aside: Pick<Count, 'blank' | 'invalid' | 'invalidWeight'>
 }

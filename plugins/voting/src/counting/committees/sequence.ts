@@ -68,6 +68,7 @@ export function follow<State>(contest: Contest, steps: Steps<State>, settings: T
   let last: Path<State> | undefined
   for (let round = 1; paths.length > 0; round += 1) {
     const alone = paths.length === 1 && ends.size === 0
+    contest.watch?.(Math.min(999, Math.floor((round * 1000) / (contest.names.length + 1))))
     const following = new Map<string, Path<State>>()
     if (!alone && paths.some(({ state }) => !steps.done(state)))
       rounds.push({ number: round, tallies: {}, happened: [{ what: 'ways', figures: { ways: String(paths.length) } }] })

@@ -3,6 +3,7 @@ import { described, oneOf, optional } from '@polyarchy/core'
 import { common, seatWhateverHolds } from '../alternatives.ts'
 import { type Election, rowsOf } from '../election.ts'
 import { type Count, method } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import { leaving } from '../ranked/elimination.ts'
 import { type OvervoteRule, type Rankings, rankingsOf, readingOptions } from '../ranked/rankings.ts'
 import { inactive, inactiveWords, tellTransfers } from '../ranked/round.ts'
@@ -47,10 +48,10 @@ export const condorcetIrv = method({
     ...inactiveWords,
   },
   count: (given: Election, settings: Given, watch): Count => {
-    const contest = contestOf(given, settings)
-    const places = new Places(contest, settings)
+    const contest = contestOf(given, settings, within(watch, 0, 500))
+    const places = new Places(contest, settings, within(watch, 500, 700))
     const { election, told } = contest
-    const orders = places.orders(contest.places, watch)
+    const orders = places.orders(contest.places, within(watch, 700, 1000))
     const { ties = [], seed } = settings
     const [only] = orders
     const rules = { ties, facts: factsOf(contest), round: places.rounds.length, ...(seed === undefined ? {} : { seed }) }
@@ -81,14 +82,14 @@ class Places {
   /** Rounds are told until a tie is left undecided: what comes after it only may be. */
   #tells = true
 
-  constructor(contest: Contest, given: Given) {
+  constructor(contest: Contest, given: Given, watch: Watch | undefined) {
     this.#contest = contest
     this.#given = given
-    this.#rankings = rankingsOf(contest.election, contest.places, { overvote: given.overvote ?? 'share' })
+    this.#rankings = rankingsOf(contest.election, contest.places, { overvote: given.overvote ?? 'share' }, watch)
   }
 
   /** All orders that may come of it; where these are too many, the rest stands together. */
-  orders(standing: readonly number[], watch?: (thousandths: number) => void): readonly Order[] {
+  orders(standing: readonly number[], watch: Watch | undefined): readonly Order[] {
     if (standing.length === 0) return [[]]
     const all = this.#contest.places.length
     watch?.(1000 - Math.floor((standing.length * 1000) / (all + 1)))
@@ -98,7 +99,7 @@ class Places {
     return found
   }
 
-  #ordersOf(standing: readonly number[], watch?: (thousandths: number) => void): readonly Order[] {
+  #ordersOf(standing: readonly number[], watch: Watch | undefined): readonly Order[] {
     const winners = this.#winners(standing)
     if (this.#work > mostRounds) return [[standing]]
     const orders: Order[] = []

@@ -3,6 +3,7 @@ import { admitted } from '../admitted.ts'
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
 import { type Pairwise, pairwiseOf, tellPairwise, type Unranked, unrankedOption } from '../pairwise.ts'
+import type { Watch } from '../progress.ts'
 import type { Amount } from '../result.ts'
 import { contenders } from '../seating.ts'
 import { type TieRule, tieOptions } from '../ties.ts'
@@ -28,10 +29,10 @@ export interface Contest {
   readonly told: Pick<Count, 'pairwise' | 'blank' | 'invalid' | 'invalidWeight'>
 }
 
-export function contestOf(given: Election, { unranked = 'last' }: PairSettings): Contest {
+export function contestOf(given: Election, { unranked = 'last' }: PairSettings, watch?: Watch): Contest {
   const places = contenders(given)
   const { election, refused } = admitted(given, places, { strict: false, complete: unranked === 'refused' })
-  const sums = pairwiseOf(election, unranked === 'ignored' ? 'ignored' : 'last')
+  const sums = pairwiseOf(election, unranked === 'ignored' ? 'ignored' : 'last', watch)
   const votes = grid(sums)
   return {
     election,

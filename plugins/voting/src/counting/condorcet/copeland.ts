@@ -28,9 +28,9 @@ export const copeland = method({
     ...pairOptions,
   },
   words: { best: '{options} has {votes} from its duels.' },
-  count: (election: Election, given: Given): Count => {
+  count: (election: Election, given: Given, watch): Count => {
     const worth = worthOf(given.tie_worth ?? '1/2')
-    const contest = contestOf(election, given)
+    const contest = contestOf(election, given, watch)
     const { places, beats } = contest
     const points = new Map<number, bigint>()
     for (const one of places) {

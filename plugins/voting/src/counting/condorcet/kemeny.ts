@@ -1,6 +1,7 @@
 // Kemeny's method: the order that agrees with most of what ballots say about pairs, found exactly.
 import type { Election } from '../election.ts'
 import { type Count, CountError, method } from '../method.ts'
+import { within } from '../progress.ts'
 import type { Happening, Tie } from '../result.ts'
 import { namesOf, type Order, type Seating } from '../seating.ts'
 import { settle } from '../ties.ts'
@@ -24,11 +25,11 @@ export const kemeny = method({
     settled: 'Of these the declared rules choose: {options}.',
   },
   count: (given: Election, settings: PairSettings, watch): Count => {
-    const contest = contestOf(given, settings)
+    const contest = contestOf(given, settings, within(watch, 0, 500))
     const parts = smithLayers(contest).map(layer => new Part(contest, layer))
     const { election, told } = contest
     parts.forEach((part, index) => {
-      watch?.(Math.floor((index * 1000) / parts.length))
+      watch?.(500 + Math.floor((index * 500) / parts.length))
       part.solve()
     })
     const order = parts.flatMap(part => part.order())

@@ -30,8 +30,8 @@ export const minimax = method({
     ...pairOptions,
   },
   words: { best: 'The worst that {options} meets in any duel is {votes}.' },
-  count: (election: Election, given: Given): Count => {
-    const contest = contestOf(election, given)
+  count: (election: Election, given: Given, watch): Count => {
+    const contest = contestOf(election, given, watch)
     const worst = (place: number) => worstDefeat(contest, place, given.strength ?? 'winning')
     const order = orderBy(contest.places, place => -worst(place))
     return byFigure(contest, given, { order, figure: place => String(worst(place)), unit: 'worst defeat', what: 'best' })

@@ -29,8 +29,8 @@ export const rankedPairs = method({
     'order-matters': '{options}: of these equally strong victories ({votes}) not all can count, and it matters which is taken first.',
     open: 'No rule says which of the equally strong victories is taken first: every way was followed.',
   },
-  count: (given: Election, settings: Given): Count => {
-    const contest = contestOf(given, settings)
+  count: (given: Election, settings: Given, watch): Count => {
+    const contest = contestOf(given, settings, watch)
     return new Pairs(contest, settings).count()
   },
 })

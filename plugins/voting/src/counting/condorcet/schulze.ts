@@ -38,8 +38,8 @@ export const schulze = method({
     above: '{options}: the strongest path from the first of them to the last is as strong as {votes}, the strongest way back {back}.',
     unbeaten: 'No path to {options} is stronger than the way back.',
   },
-  count: (election: Election, given: Given): Count => {
-    const contest = contestOf(election, given)
+  count: (election: Election, given: Given, watch): Count => {
+    const contest = contestOf(election, given, watch)
     const paths = new Paths(contest, given)
     const order = placesOf(contest, paths, given.places ?? 'unbeaten')
     const { ties, seed } = given

@@ -31,8 +31,8 @@ export const smith = method({
   elects: 'either',
   options: pairOptions,
   words: { set: 'Everyone in the group of {options} is preferred to everyone outside it.' },
-  count: (given: Election, settings: PairSettings): Count => {
-    const contest = contestOf(given, settings)
+  count: (given: Election, settings: PairSettings, watch): Count => {
+    const contest = contestOf(given, settings, watch)
     const { election, told } = contest
     const order = smithLayers(contest)
     const { ties = [], seed } = settings
@@ -50,8 +50,8 @@ export const condorcet = method({
   elects: 'one',
   options: { unranked: pairOptions.unranked },
   words: { winner: '{options} wins every duel.', none: 'Nobody wins every duel.' },
-  count: (given: Election, settings: PairSettings): Count => {
-    const contest = contestOf(given, settings)
+  count: (given: Election, settings: PairSettings, watch): Count => {
+    const contest = contestOf(given, settings, watch)
     const { election, told, places, beats } = contest
     const winner = places.find(one => places.every(other => other === one || beats(one, other)))
     const rest = places.filter(place => place !== winner)

@@ -26,10 +26,10 @@ export const cumulative = method({
   elects: 'either',
   options,
   words: figureWords,
-  count(election, said) {
+  count(election, said, watch) {
     const { credits = 10, highest = credits, most = Number.MAX_SAFE_INTEGER, least = 0, all = false } = said
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, { credits, highest, most, least, all }))
+    const judged = judge(election, row => verdict(election, places, row, { credits, highest, most, least, all }), watch)
     const sums = new Sums(election, election.options.length, credits)
     const width = election.options.length
     for (let row = 0; row < judged.counts.length; row += 1) {

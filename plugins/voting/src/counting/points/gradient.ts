@@ -40,14 +40,14 @@ export const gradient = method({
   elects: 'either',
   options,
   words: { ...figureWords, said: '{votes} say {meaning} to {options}.' },
-  count(election, said) {
+  count(election, said, watch) {
     const { meanings = usualMeanings, figure = 'mean' } = said
     const values = said.values ?? evenly(meanings.length)
     if (meanings.length < 2) throw new CountError('meanings', 'Say at least two words: one against and one in favour.')
     if (values.length !== meanings.length || values.some((value, place) => place > 0 && value < (values[place - 1] as number)))
       throw new CountError('values', 'Say one value for each word of the gradient; they may not fall from one word to the next.')
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, meanings.length))
+    const judged = judge(election, row => verdict(election, places, row, meanings.length), watch)
     const heads = spread(election, places, judged.counts, meanings.length)
     const voices = (place: number) => meanings.reduce((sum, _, step) => sum + heads(place, step), 0n)
     const sum = (place: number) => values.reduce((all, value, step) => all + BigInt(value) * heads(place, step), 0n)

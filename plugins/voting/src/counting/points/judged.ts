@@ -1,5 +1,6 @@
 // Which ballots count: a ballot that its method does not allow counts for nobody and in no total, and is told by why.
 import { type Election, rowsOf, weightOf } from '../election.ts'
+import { type Watch, walking } from '../progress.ts'
 
 /** What a ballot is: `''` counts, `blank` says nothing, anything else is why it cannot count. */
 export type Verdict = '' | 'blank' | (string & {})
@@ -15,12 +16,14 @@ export interface Judged {
 }
 
 /** Judges every ballot by its row. */
-export function judge(election: Election, verdict: (row: number) => Verdict): Judged {
+export function judge(election: Election, verdict: (row: number) => Verdict, watch?: Watch): Judged {
   const rows = rowsOf(election)
   const counts = new Uint8Array(rows)
+  const walked = walking(watch, rows, election.options.length)
   const invalid = new Map<string, number>()
   let [blank, weight, invalidWeight] = [0, 0n, 0n]
   for (let row = 0; row < rows; row += 1) {
+    walked(row)
     const found = verdict(row)
     if (found === '') counts[row] = 1
     else if (found === 'blank') blank += election.voters[row] as number

@@ -27,10 +27,10 @@ export const quadratic = method({
   elects: 'either',
   options,
   words: figureWords,
-  count(election, said) {
+  count(election, said, watch) {
     const { credits = 100, negative = false } = said
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, credits, negative))
+    const judged = judge(election, row => verdict(election, places, row, credits, negative), watch)
     const sums = new Sums(election, election.options.length, Number(wholeRoot(BigInt(credits))))
     const width = election.options.length
     for (let row = 0; row < judged.counts.length; row += 1) {

@@ -37,10 +37,10 @@ export const signed = method({
     ...figureWords,
     spread: '{options}: {for} in favour, {against} against, {neutral} neither, {silent} say nothing.',
   },
-  count(election, said) {
+  count(election, said, watch) {
     const { lowest = -1000, highest = 1000, unscored = 'zero', figure = 'sum' } = said
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, lowest, highest, unscored === 'refused'))
+    const judged = judge(election, row => verdict(election, places, row, lowest, highest, unscored === 'refused'), watch)
     const spread = added(election, places, judged.counts, Math.max(-lowest, highest, 1))
     const said_ = (place: number) => spread.heads(place, 0) + spread.heads(place, 1) + spread.heads(place, 2)
     const means = meansOf(spread.sum, place => (unscored === 'ignored' ? said_(place) : judged.weight), places, BigInt(lowest) - 1n)

@@ -32,10 +32,10 @@ export const split = method({
   elects: 'either',
   options,
   words: figureWords,
-  count(election, said) {
+  count(election, said, watch) {
     const { total, most = Number.MAX_SAFE_INTEGER } = said
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, total, most))
+    const judged = judge(election, row => verdict(election, places, row, total, most), watch)
     const votes = shares(election, places, judged)
     return byFigure(
       election,

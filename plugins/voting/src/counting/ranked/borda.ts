@@ -39,10 +39,10 @@ export const borda = method({
     ...tieOptions,
   },
   words: { best: '{options} has {votes} points.' },
-  count: (given: Election, { points = 'standard', unranked = 'last', ties = [], seed }: Given): Count => {
+  count: (given: Election, { points = 'standard', unranked = 'last', ties = [], seed }: Given, watch): Count => {
     const places = contenders(given)
     const { election, refused } = admitted(given, places, { strict: false, complete: unranked === 'refused' })
-    const rankings = rankingsOf(election, places, { overvote: 'share' })
+    const rankings = rankingsOf(election, places, { overvote: 'share' }, watch)
     // What is left out shares the last places, except where nothing is said of it by the rules or by the scale.
     const rest = unranked === 'last' && points !== 'modified'
     const table = new Points(points, places.length)

@@ -2,6 +2,7 @@
 import { admitted } from '../admitted.ts'
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
+import type { Watch } from '../progress.ts'
 import { contenders } from '../seating.ts'
 import { type Reading, rankingsOf } from './rankings.ts'
 import { blankIn } from './round.ts'
@@ -15,10 +16,10 @@ export interface FirstVotes {
   readonly refused: Pick<Count, 'invalid' | 'invalidWeight'>
 }
 
-export function firstVotes(given: Election, reading: Reading): FirstVotes {
+export function firstVotes(given: Election, reading: Reading, watch?: Watch): FirstVotes {
   const places = contenders(given)
   const { election, refused } = admitted(given, places, { strict: reading.overvote === 'refuse', complete: false })
-  const rankings = rankingsOf(election, places, reading)
+  const rankings = rankingsOf(election, places, reading, watch)
   const runoff = new Runoff(election, rankings, places, reading.overvote === 'share')
   return { election, places, runoff, blank: blankIn(election, rankings), refused }
 }

@@ -3,6 +3,7 @@ import { code, described, flag, list, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from '../election.ts'
 import { type Count, CountError, method } from '../method.ts'
 import { comparison } from '../pairwise.ts'
+import { type Watch, within } from '../progress.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { namesOf, orderBy } from '../seating.ts'
 import { type TieRule, tieOptions } from '../ties.ts'
@@ -93,7 +94,7 @@ export const irv = method({
     'not-reached': 'Nobody reaches the {needed} votes that are needed.',
     ...inactiveWords,
   },
-  count: (election, given: Given, watch) => new InstantRunoff(election, given).count(watch),
+  count: (election, given: Given, watch) => new InstantRunoff(election, given, within(watch, 0, 300)).count(within(watch, 300, 1000)),
 })
 
 function rulesOf(election: Election, given: Given): EliminationRules {
@@ -129,15 +130,15 @@ class InstantRunoff {
   readonly #ties: Tie[] = []
   #state: CountState
 
-  constructor(given: Election, options: Given) {
-    const { election, places: standing, runoff, blank, refused } = firstVotes(given, options)
+  constructor(given: Election, options: Given, watch: Watch | undefined) {
+    const { election, places: standing, runoff, blank, refused } = firstVotes(given, options, watch)
     this.#election = election
     this.#rules = rulesOf(election, options)
     this.#told = { blank, ...refused }
     this.#state = { runoff, standing, gone: [], history: [], reached: false }
   }
 
-  count(watch?: (thousandths: number) => void): Count {
+  count(watch: Watch | undefined): Count {
     const all = this.#state.standing.length
     for (;;) {
       watch?.(1000 - Math.floor((this.#state.standing.length * 1000) / (all + 1)))

@@ -27,8 +27,8 @@ export const plurality = method({
     most: '{options} has the most votes, {votes}.',
     ...inactiveWords,
   },
-  count: (given: Election, { overvote = 'exhaust', ties = [], seed }: Given): Count => {
-    const { election, places, runoff, blank, refused } = firstVotes(given, { overvote })
+  count: (given: Election, { overvote = 'exhaust', ties = [], seed }: Given, watch): Count => {
+    const { election, places, runoff, blank, refused } = firstVotes(given, { overvote }, watch)
     const now = runoff.tallies()
     const order = orderBy(places, now.of)
     const facts = election.marking === 'ranking' ? { pairwise: comparison(election, 'last'), score: now.of } : { score: now.of }

@@ -1,6 +1,7 @@
 // Ranked ballots as lists, best first: overvotes, skipped ranks and duplicates are dealt with once, before anything is counted.
 import { described, integer, oneOf, optional } from '@polyarchy/core'
 import { type Election, rowsOf } from '../election.ts'
+import { type Watch, walking } from '../progress.ts'
 
 export const overvoteRules = ['exhaust', 'skip', 'exhaust-if-several-continue', 'share', 'refuse'] as const
 export type OvervoteRule = (typeof overvoteRules)[number]
@@ -61,7 +62,7 @@ export interface Rankings {
 const absent = -1
 
 /** Reads the rows of a ranking. `places`: the options that take part. Ballots whose overvotes are refused are set aside before. */
-export function rankingsOf(election: Election, places: readonly number[], reading: Reading): Rankings {
+export function rankingsOf(election: Election, places: readonly number[], reading: Reading, watch?: Watch): Rankings {
   const { marks, options, repeated, overvoted } = election
   const width = options.length
   const rows = rowsOf(election)
@@ -69,7 +70,9 @@ export function rankingsOf(election: Election, places: readonly number[], readin
   for (const place of places) takesPart[place] = 1
   const lists = new Lists(rows, countRanked(marks, takesPart))
   const sorted = new SortedRow(width)
+  const walked = walking(watch, rows, width)
   for (let row = 0; row < rows; row++) {
+    walked(row)
     lists.start[row] = lists.size
     sorted.read(marks, row * width, width)
     const again = repeated?.get(row)

@@ -4,6 +4,7 @@ import { seatWhateverHolds } from '../alternatives.ts'
 import type { Election } from '../election.ts'
 import { type Count, method } from '../method.ts'
 import { comparison } from '../pairwise.ts'
+import type { Watch } from '../progress.ts'
 import type { Happening, Round, Tie } from '../result.ts'
 import { namesOf, type Order, orderBy, seat } from '../seating.ts'
 import { settle, type TieFacts, type TieRule, tieOptions } from '../ties.ts'
@@ -48,7 +49,7 @@ export const twoRound = method({
     tied: '{options} have equally many votes, {votes}.',
     ...inactiveWords,
   },
-  count: (election: Election, given: Given): Count => new TwoRounds(election, given).count(),
+  count: (election: Election, given: Given, watch): Count => new TwoRounds(election, given, watch).count(),
 })
 
 /** The most who may stand equal for the run-off and have every pair of them tried. */
@@ -64,8 +65,8 @@ class TwoRounds {
   /** Those of whom every pair may meet, where these are too many to try. */
   #open: readonly number[] = []
 
-  constructor(election: Election, given: Given) {
-    this.#first = firstVotes(election, given)
+  constructor(election: Election, given: Given, watch: Watch | undefined) {
+    this.#first = firstVotes(election, given, watch)
     this.#given = given
     this.#now = this.#first.runoff.tallies()
     this.#facts = { rounds: [this.#now.of], pairwise: comparison(this.#first.election, 'last'), score: this.#now.of }

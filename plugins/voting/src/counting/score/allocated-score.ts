@@ -65,8 +65,8 @@ export const allocatedScore = method({
     elected:
       '{options} is elected with {votes} points. A quota of {quota} ballots is used up, those that score them highest first; of the last of these {kept} of each is kept.',
   },
-  count: (election, { allocates = 'ballots', highest, ...settings }) => {
-    const scores = readScores(election, highest)
+  count: (election, { allocates = 'ballots', highest, ...settings }, watch) => {
+    const scores = readScores(election, highest, watch)
     const quota = fraction(scores.total, BigInt(scores.seats))
     return electSpending(scores, parts => allocate(parts, quota, allocates), settings)
   },

@@ -3,6 +3,7 @@ import { described, integer, oneOf, optional } from '@polyarchy/core'
 import { type Election, unmarked } from '../election.ts'
 import { type Count, CountError, type Method, method } from '../method.ts'
 import { judge, leftOut } from '../points/judged.ts'
+import type { Watch } from '../progress.ts'
 import type { Happening } from '../result.ts'
 import { contenders, type Order, seat } from '../seating.ts'
 import { Sums } from '../sums.ts'
@@ -77,18 +78,22 @@ interface Said {
   readonly seed?: string
 }
 
-function countJudgments(election: Election, { lowest = 0, highest = 5, unscored = 'zero', ties = [], seed }: Said): Count {
+function countJudgments(election: Election, { lowest = 0, highest = 5, unscored = 'zero', ties = [], seed }: Said, watch?: Watch): Count {
   if (lowest >= highest) throw new CountError('scale', 'The highest grade must be above the lowest.', highest)
   if (highest - lowest >= mostGrades) throw new CountError('scale', `There may be at most ${mostGrades} grades.`, highest)
   const places = contenders(election)
   const width = election.options.length
   const mark = (row: number, place: number): number => election.marks[row * width + place] as number
-  const judged = judge(election, row => {
-    const given = places.map(place => mark(row, place)).filter(one => one !== unmarked)
-    if (given.some(one => one < lowest || one > highest)) return 'out-of-scale'
-    if (given.length === 0) return 'blank'
-    return unscored === 'refused' && given.length < places.length ? 'incomplete' : ''
-  })
+  const judged = judge(
+    election,
+    row => {
+      const given = places.map(place => mark(row, place)).filter(one => one !== unmarked)
+      if (given.some(one => one < lowest || one > highest)) return 'out-of-scale'
+      if (given.length === 0) return 'blank'
+      return unscored === 'refused' && given.length < places.length ? 'incomplete' : ''
+    },
+    watch,
+  )
   const steps = highest - lowest + 1
   const sums = new Sums(election, width * steps)
   for (let row = 0; row < judged.counts.length; row += 1)

@@ -34,8 +34,8 @@ export const reweightedRange = method({
   elects: 'several',
   options,
   words: { ...openWords, elected: '{options} is elected with {votes} points. Ballots that scored them weigh less from now on.' },
-  count: (election, { highest, ...settings }) => {
-    const scores = readScores(election, highest)
+  count: (election, { highest, ...settings }, watch) => {
+    const scores = readScores(election, highest, watch)
     return electSpending(scores, parts => reweigh(parts, scores.highest), settings)
   },
 })
@@ -49,8 +49,8 @@ export const sequentiallySpentScore = method({
   elects: 'several',
   options,
   words: { ...openWords, elected: '{options} is elected with {votes} points. The seat costs {quota}: {paid} of what was given is paid.' },
-  count: (election, { highest, ...settings }) => {
-    const scores = readScores(election, highest)
+  count: (election, { highest, ...settings }, watch) => {
+    const scores = readScores(election, highest, watch)
     const quota = fraction(BigInt(scores.highest) * scores.total, BigInt(scores.seats))
     return electSpending(scores, (parts, points) => spend(parts, points, quota, scores.highest), settings)
   },

@@ -5,6 +5,7 @@ import { compare, type Fraction, fraction, readFraction, sayFraction, times, who
 import { type Count, CountError, type Method, method } from '../method.ts'
 import { type Judged, judge, leftOut, type Verdict } from '../points/judged.ts'
 import { meansOf } from '../points/means.ts'
+import type { Watch } from '../progress.ts'
 import type { Happening } from '../result.ts'
 import { contenders, namesOf, orderBy, seat } from '../seating.ts'
 import { Sums } from '../sums.ts'
@@ -43,11 +44,11 @@ interface Said {
   readonly seed?: string
 }
 
-function countScores(election: Election, said: Said): Count {
+function countScores(election: Election, said: Said, watch?: Watch): Count {
   const { lowest = 0, highest = widest, unscored = 'zero', figure = 'sum', least_scores = '0', ties = [], seed } = said
   if (lowest >= highest) throw new CountError('scale', 'The highest score must be above the lowest.', highest)
   const places = contenders(election)
-  const judged = judge(election, row => verdict(election, places, row, { lowest, highest, complete: unscored === 'refused' }))
+  const judged = judge(election, row => verdict(election, places, row, { lowest, highest, complete: unscored === 'refused' }), watch)
   const { sum, scored } = added(election, places, judged.counts, Math.max(Math.abs(lowest), Math.abs(highest)))
   const means = meansOf(sum, place => (unscored === 'ignored' ? scored(place) : judged.weight), places, BigInt(lowest) - 1n)
   const needed = neededScores(least_scores, judged.weight)

@@ -4,6 +4,7 @@ import type { Contest } from '../committees/contest.ts'
 import { type Election, rowsOf, unmarked } from '../election.ts'
 import { grouped } from '../grouped.ts'
 import { judge, leftOut } from '../points/judged.ts'
+import { type Watch, within } from '../progress.ts'
 import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 
@@ -24,24 +25,28 @@ export interface Scores extends Contest {
 }
 
 /** Reads scores from 0 to `highest`. What a ballot leaves out is 0; with a score outside the scale it is invalid. */
-export function readScores(given: Election, highest = 5): Scores {
-  const election = grouped(given)
+export function readScores(given: Election, highest = 5, watch?: Watch): Scores {
+  const election = grouped(given, within(watch, 0, 200))
   const places = contenders(election)
   const size = places.length
   const marks = new Int32Array(rowsOf(election) * size)
   let blank = 0
-  const judged = judge(election, row => {
-    let said = false
-    for (let one = 0; one < size; one += 1) {
-      const mark = election.marks[row * election.options.length + (places[one] as number)] as number
-      if (mark === unmarked) continue
-      if (mark < 0 || mark > highest) return 'out-of-scale'
-      said = true
-      marks[row * size + one] = mark
-    }
-    if (!said) blank += election.voters[row] as number
-    return ''
-  })
+  const judged = judge(
+    election,
+    row => {
+      let said = false
+      for (let one = 0; one < size; one += 1) {
+        const mark = election.marks[row * election.options.length + (places[one] as number)] as number
+        if (mark === unmarked) continue
+        if (mark < 0 || mark > highest) return 'out-of-scale'
+        said = true
+        marks[row * size + one] = mark
+      }
+      if (!said) blank += election.voters[row] as number
+      return ''
+    },
+    within(watch, 200, 400),
+  )
   const counting = (weight: number | bigint, row: number) => (judged.counts[row] ? weight : typeof weight === 'bigint' ? 0n : 0)
   const { weights: all } = election
   const weights =
@@ -63,6 +68,7 @@ export function readScores(given: Election, highest = 5): Scores {
     total: judged.weight,
     support: sums.values(),
     unit: 'points',
+    watch: within(watch, 400, 1000),
     aside: { ...leftOut(judged), blank },
   }
 }

@@ -59,7 +59,7 @@ export function electSpending(scores: Scores, pay: Pay, settings: TieSettings): 
       done: ({ members }) => members.length === Math.min(scores.seats, size),
     },
     settings,
-    new Effort('bloc-star'),
+    new Effort('bloc-star', scores.watch),
   )
   return committeeCount(scores, found)
 }

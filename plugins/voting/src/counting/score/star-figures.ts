@@ -2,6 +2,7 @@
 import { type Election, rowsOf, unmarked } from '../election.ts'
 import { Pairwise } from '../pairwise.ts'
 import { judge, leftOut } from '../points/judged.ts'
+import { type Watch, walking, within } from '../progress.ts'
 import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 
@@ -18,28 +19,34 @@ export interface StarFigures {
 }
 
 /** One walk through the ballots. What a ballot leaves out is scored 0; with a score outside 0 to `highest` it is invalid. */
-export function starFigures(election: Election, highest: number): StarFigures {
+export function starFigures(election: Election, highest: number, watch?: Watch): StarFigures {
   const { marks, weights, options } = election
   const width = options.length
   const places = contenders(election)
   let blank = 0
-  const judged = judge(election, row => {
-    let said = false
-    for (const place of places) {
-      const mark = marks[row * width + place] as number
-      if (mark === unmarked) continue
-      said = true
-      if (mark < 0 || mark > highest) return 'out-of-scale'
-    }
-    if (!said) blank += election.voters[row] as number
-    return ''
-  })
+  const judged = judge(
+    election,
+    row => {
+      let said = false
+      for (const place of places) {
+        const mark = marks[row * width + place] as number
+        if (mark === unmarked) continue
+        said = true
+        if (mark < 0 || mark > highest) return 'out-of-scale'
+      }
+      if (!said) blank += election.voters[row] as number
+      return ''
+    },
+    within(watch, 0, 300),
+  )
   const points = new Sums(election, width, highest)
   const top = new Sums(election, width)
   const pairwise = new Pairwise(width, 'last')
   const ranks = new Int32Array(width)
   const rows = rowsOf(election)
+  const walked = walking(within(watch, 300, 1000), rows, width * width)
   for (let row = 0; row < rows; row += 1) {
+    walked(row)
     if (!judged.counts[row]) continue
     for (const place of places) {
       const mark = marks[row * width + place] as number

@@ -5,6 +5,7 @@ import { Effort } from '../committees/effort.ts'
 import { openWords } from '../committees/sequence.ts'
 import type { Election } from '../election.ts'
 import { type Count, type Method, method } from '../method.ts'
+import type { Watch } from '../progress.ts'
 import type { Round, Tie } from '../result.ts'
 import { tieOptions } from '../ties.ts'
 import { scaleOptions } from './scores.ts'
@@ -12,8 +13,8 @@ import { type StarFigures, starFigures } from './star-figures.ts'
 import { type StarRound, type StarSettings, starRound } from './star-round.ts'
 
 /** Elects round by round. Where a tie stays open, every way it could go is followed; the next ones in line end the order. */
-function countStar(election: Election, seats: number, highest: number, settings: StarSettings): Count {
-  const figures = starFigures(election, highest)
+function countStar(election: Election, seats: number, highest: number, settings: StarSettings, watch: Watch | undefined): Count {
+  const figures = starFigures(election, highest, watch)
   const { places } = figures
   const contest = contestOf(election, figures, Math.min(seats, places.length))
   const number = new Map(places.map((place, one) => [place, one]))
@@ -115,7 +116,7 @@ export const star = method({
   elects: 'one',
   options,
   words,
-  count: (election, { highest = 5, ...settings }) => countStar(election, 1, highest, settings),
+  count: (election, { highest = 5, ...settings }, watch) => countStar(election, 1, highest, settings, watch),
 })
 
 export const blocStar = method({
@@ -126,7 +127,7 @@ export const blocStar = method({
   elects: 'either',
   options,
   words,
-  count: (election, { highest = 5, ...settings }) => countStar(election, election.seats, highest, settings),
+  count: (election, { highest = 5, ...settings }, watch) => countStar(election, election.seats, highest, settings, watch),
 })
 
 export const methods: readonly Method[] = [star, blocStar]

@@ -1,6 +1,7 @@
 // Weighted inclusive Gregory: all papers of an elected option move on at a part of their value, all of an eliminated one at the whole.
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import type { OvervoteRule } from '../ranked/rankings.ts'
 import { Course, type TieSettings } from './course.ts'
 import { type Intake, intake } from './intake.ts'
@@ -36,11 +37,11 @@ export interface GregoryRule<N> extends TieSettings {
 }
 
 /** Counts an election by this rule. */
-export function countGregory<N>(election: Election, rule: GregoryRule<N>, watch?: (thousandths: number) => void): Count {
-  const taken = intake(election, rule)
+export function countGregory<N>(election: Election, rule: GregoryRule<N>, watch?: Watch): Count {
+  const taken = intake(election, rule, within(watch, 0, 300))
   return withOutcomes(taken.election, supposed => {
     const gregory = new Gregory(taken, { ...rule, supposed })
-    return { count: gregory.count(supposed.length === 0 ? watch : undefined), open: gregory.course.open }
+    return { count: gregory.count(supposed.length === 0 ? within(watch, 300, 1000) : undefined), open: gregory.course.open }
   })
 }
 
@@ -79,7 +80,7 @@ export class Gregory<N> {
     return this.#pending.reduce((sum, option) => plus(sum, minus(this.tally(option), this.quota)), zero)
   }
 
-  count(watch?: (thousandths: number) => void): Count {
+  count(watch: Watch | undefined): Count {
     const { course } = this
     const steps = Math.max(course.options.length, 1)
     do {

@@ -3,6 +3,7 @@ import { admitted } from '../admitted.ts'
 import { type Election, rowsOf, weightOf } from '../election.ts'
 import { grouped } from '../grouped.ts'
 import type { Count } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import { type Rankings, type Reading, rankingsOf, reasons } from '../ranked/rankings.ts'
 import { contenders } from '../seating.ts'
 
@@ -18,11 +19,11 @@ export interface Intake {
 /** Codes of ballots that say something and yet rank nobody who could be counted, by why the reading ended. */
 const codes: Readonly<Record<string, string>> = { overvotes: 'overvote', duplicates: 'duplicate', skipped: 'skipped' }
 
-export function intake(given: Election, reading: Reading): Intake {
+export function intake(given: Election, reading: Reading, watch?: Watch): Intake {
   const places = contenders(given)
   const { election: allowed, refused } = admitted(given, places, { strict: reading.overvote === 'refuse', complete: false })
-  const election = grouped(allowed)
-  const rankings = rankingsOf(election, places, reading)
+  const election = grouped(allowed, within(watch, 0, 500))
+  const rankings = rankingsOf(election, places, reading, within(watch, 500, 1000))
   const invalid: Record<string, number> = { ...refused.invalid }
   let [votes, invalidWeight, blank] = [0n, refused.invalidWeight ?? 0n, 0]
   let small = 0

@@ -1,6 +1,7 @@
 // Meek's and Warren's method: every ballot is counted anew with what the elected keep, until they keep just the quota.
 import type { Election } from '../election.ts'
 import type { Count } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import type { OvervoteRule, Rankings } from '../ranked/rankings.ts'
 import { continuing, elected, out, type Sharing, stepsOf } from './bundles.ts'
 import { Course, type TieSettings } from './course.ts'
@@ -26,11 +27,11 @@ export interface MeekRule extends TieSettings {
 }
 
 /** Counts an election by this rule. */
-export function countMeek(election: Election, rule: MeekRule, watch?: (thousandths: number) => void): Count {
-  const taken = intake(election, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' })
+export function countMeek(election: Election, rule: MeekRule, watch?: Watch): Count {
+  const taken = intake(election, { ...rule, overvote: rule.sharing === 'none' ? rule.overvote : 'share' }, within(watch, 0, 300))
   return withOutcomes(taken.election, supposed => {
     const meek = new Meek(taken, { ...rule, supposed })
-    return { count: meek.count(supposed.length === 0 ? watch : undefined), open: meek.course.open }
+    return { count: meek.count(supposed.length === 0 ? within(watch, 300, 1000) : undefined), open: meek.course.open }
   })
 }
 
@@ -66,7 +67,7 @@ class Meek {
     this.#factors = election.options.map(() => rule.reckoning.one)
   }
 
-  count(watch?: (thousandths: number) => void): Count {
+  count(watch: Watch | undefined): Count {
     const course = this.course
     let rest = this.#once()
     while (!course.ended && course.continuing.length > course.seatsLeft) {

@@ -4,6 +4,7 @@ import { described, oneOf, optional } from '@polyarchy/core'
 import type { Election } from '../election.ts'
 import { type Fraction, fraction, minus, over, plus, sayFraction, times, whole, zero } from '../fraction.ts'
 import { type Count, method } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import type { Rankings } from '../ranked/rankings.ts'
 import { type OvervoteRule, readingOptions } from '../ranked/rankings.ts'
 import { Sums } from '../sums.ts'
@@ -45,7 +46,7 @@ class Qpq {
     this.#sums = new Sums(election, 0)
   }
 
-  count(watch?: (thousandths: number) => void): Count {
+  count(watch: Watch | undefined): Count {
     const course = this.course
     const all = course.options.length
     do {
@@ -176,10 +177,10 @@ export const qpq = method({
   },
   count: (election, { ties, ...rest }, watch) => {
     const rule: QpqRule = { overvote: 'exhaust', duplicate: 'skip', ties: ties ?? ['previous-rounds', 'lot'], ...rest }
-    const taken = intake(election, rule)
+    const taken = intake(election, rule, within(watch, 0, 300))
     return withOutcomes(taken.election, supposed => {
       const count = new Qpq(taken, { ...rule, supposed })
-      return { count: count.count(supposed.length === 0 ? watch : undefined), open: count.course.open }
+      return { count: count.count(supposed.length === 0 ? within(watch, 300, 1000) : undefined), open: count.course.open }
     })
   },
 })
