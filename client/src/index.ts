@@ -8,6 +8,7 @@ export { type Composed, compose, composeAnswers, composeProposal, freshSalt, typ
 export { advance, type Head, type Heads, heldInMemory, noneSeen } from './head.ts'
 export { type Fetch, HttpClient } from './http.ts'
 export { Live, type LiveOptions, type LiveState, type Socket } from './live.ts'
+export { lotNumber } from './lot-number.ts'
 export { Problem } from './problem.ts'
 export { checkReceipt } from './receipt.ts'
 export type * from './replies.ts'

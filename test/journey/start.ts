@@ -17,6 +17,8 @@ export interface Journey {
   visitor(options: BrowserContextOptions): Promise<Page>
   /** What went wrong in any page without being shown. */
   readonly complaints: readonly string[]
+  /** Lets time pass, in ms, for the server and for every browser. What falls due is carried out before the next entry. */
+  later(time: number): Promise<void>
   end(): Promise<void>
 }
 
@@ -25,7 +27,9 @@ const webApp = fileURLToPath(new URL('../../ui/dist/', import.meta.url))
 export async function begin(): Promise<Journey> {
   if (!existsSync(webApp)) throw new Error('The web app is not built: npm run build.')
   const data = mkdtempSync(join(tmpdir(), 'polyarchy-journey-'))
-  const server = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined }, { limits: false })
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const server = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined }, { limits: false, now })
   const browser = await chromium.launch({ executablePath: await findBrowser() })
   const complaints: string[] = []
   return {
@@ -42,6 +46,11 @@ export async function begin(): Promise<Journey> {
         if (message.type() === 'error' && !expected) complaints.push(message.text())
       })
       return page
+    },
+    async later(time) {
+      ahead += time
+      const pages = browser.contexts().flatMap(context => context.pages())
+      await Promise.all(pages.map(page => page.clock.setSystemTime(now())))
     },
     async end() {
       await browser.close()

@@ -136,10 +136,12 @@ export const ballots = {
     sharesOver: (number: number) => `${number} too many: take some away.`,
   },
   sealed: {
-    open: 'Open my ballot',
-    openNow: 'The vote is over. Open your ballot, so that it counts:',
-    opened: 'You have opened your ballot.',
-    lost: 'You sealed a ballot with another key. It can be opened only where that key is.',
+    openNow: 'The vote is over. This is what you sealed; open it, so that it counts:',
+    again: 'The vote is over. No copy of your vote was kept: mark again just what you sealed, and open it.',
+    opened: 'Your vote is open.',
+    lost: 'You sealed your vote with another key: open it where that key is, or bring that key here.',
+    none: 'You sealed no vote. The others open theirs now.',
+    standing: (opened: string, sealed: string) => `${opened} of ${count(sealed, 'sealed vote', 'sealed votes')} opened.`,
   },
   given: {
     approved: 'You approved of',

@@ -78,8 +78,14 @@ export const deciding = {
     reasonMissing: 'Say why: a reason is needed here.',
     cast: 'Sign my vote',
     seal: 'Seal my vote',
-    sealed: 'Only you can read it until you open it, after the vote. Others see that you voted.',
-    sealedNote: 'Votes are sealed here: nobody sees yours while others still vote. When the vote is over, come back and open it.',
+    open: 'Open my vote',
+    sealed: 'Your vote is sealed.',
+    sealedFrom: 'Others see that you voted. How, only this key can read until you open it.',
+    sealedNote:
+      'Votes are sealed here. While others still vote nobody sees how you voted, nor does whoever runs the server: all see only that you did.',
+    sealedBack: (unopened: boolean) =>
+      `Come back and open it when the vote is over: unopened it counts ${unopened ? 'as an abstention' : 'for nothing'}.`,
+    opens: 'Opening begins',
     unread: 'You sealed a vote with another key: it can be read only where that key is.',
     change: 'Change my vote',
     keep: 'Keep it as it is',

@@ -61,7 +61,7 @@ export const elections = {
   },
   offer: {
     title: (role: string) => `A seat is offered to you: ${role}`,
-    about: 'It fell empty, and you come next.',
+    about: 'It waits for your answer.',
     until: 'You would sit until',
     openEnd: 'The term does not end by itself.',
     answerBy: 'If you do not answer, it goes on to the next by',
