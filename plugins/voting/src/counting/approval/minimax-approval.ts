@@ -4,33 +4,61 @@ import { bestCommitteeCount, type TieSettings } from '../committees/committee-co
 import { bySupport } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
+import type { Election } from '../election.ts'
 import { type Count, type Method, method } from '../method.ts'
+import { Sums } from '../sums.ts'
 import { tieOptions } from '../ties.ts'
 import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
 
 /** How much weight is how far from a committee, by the distance. */
 type Distances = readonly bigint[]
 
+/** Who approves whom, as lists one after the other: a search walks them many thousand times. */
+interface Voters {
+  /** Where the list of each begins; one more than there are. */
+  readonly start: Int32Array
+  readonly approved: Int32Array
+  readonly weights: Election['weights']
+}
+
+function votersOf({ groups, total }: Approvals): Voters {
+  const silent = total - groups.reduce((sum, { weight }) => sum + weight, 0n)
+  const all: readonly Group[] = silent > 0n ? [...groups, { approved: [], weight: silent }] : groups
+  const start = new Int32Array(all.length + 1)
+  for (const [at, { approved }] of all.entries()) start[at + 1] = (start[at] as number) + approved.length
+  const approved = new Int32Array(start[all.length] as number)
+  for (const [at, group] of all.entries()) approved.set(group.approved, start[at])
+  const fits = total <= BigInt(Number.MAX_SAFE_INTEGER)
+  return { start, approved, weights: fits ? Float64Array.from(all, ({ weight }) => Number(weight)) : all.map(({ weight }) => weight) }
+}
+
+const inside = 1
+const possible = 2
+
 /** How far from everyone the committee is at least that adds `missing` of `open`: approved but not elected, and elected but not approved. */
 function distances(
-  voters: readonly Group[],
+  { start, approved, weights }: Voters,
   size: number,
   members: readonly number[],
   open: readonly number[],
   missing: number,
 ): Distances {
   const seats = members.length + missing
-  const far = new Array<bigint>(size + seats + 1).fill(0n)
-  const [inside, possible] = [new Set(members), new Set(open)]
-  for (const { approved, weight } of voters) {
+  const far = new Sums({ weights }, size + seats + 1)
+  const place = new Uint8Array(size)
+  for (const one of open) place[one] = possible
+  for (const one of members) place[one] = inside
+  for (let voter = 0; voter < weights.length; voter += 1) {
+    const [from, to] = [start[voter] as number, start[voter + 1] as number]
     let [got, more] = [0, 0]
-    for (const one of approved)
-      if (inside.has(one)) got += 1
-      else if (possible.has(one)) more += 1
-    const distance = approved.length + seats - 2 * (got + Math.min(more, missing))
-    far[distance] = (far[distance] as bigint) + weight
+    for (let at = from; at < to; at += 1) {
+      const where = place[approved[at] as number]
+      if (where === inside) got += 1
+      else if (where === possible) more += 1
+    }
+    far.add(to - from + seats - 2 * (got + Math.min(more, missing)), voter)
   }
-  return far
+  return far.values()
 }
 
 const farthest = (far: Distances): number => far.findLastIndex(weight => weight > 0n)
@@ -42,12 +70,11 @@ function compareAll(a: Distances, b: Distances): number {
 
 function countMinimax(approvals: Approvals, settings: TieSettings, all: boolean): Count {
   const effort = new Effort('approval', approvals.watch)
-  const { names, seats, groups, total } = approvals
-  const silent = total - groups.reduce((sum, { weight }) => sum + weight, 0n)
-  const voters = silent > 0n ? [...groups, { approved: [], weight: silent }] : groups
+  const { names, seats } = approvals
+  const voters = votersOf(approvals)
   const candidates = bySupport(approvals)
   const measure = (members: readonly number[], open: readonly number[], missing: number): Distances => {
-    effort.spend(voters.length)
+    effort.spend(voters.weights.length)
     return distances(voters, names.length, members, open, missing)
   }
   const { committees, value } = bestCommittees<readonly number[], Distances>({
