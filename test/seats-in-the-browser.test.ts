@@ -1,4 +1,4 @@
-// Elections, lots and sealed votes in a real browser: members stand, are elected and offered a seat; numbers and votes are sealed, and opened when it is over.
+// Elections, lots, sealed votes and conviction in a real browser: who stands, who is seated, what is hidden and opened, what grows.
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { councilAndJury } from './journey/council-and-jury.ts'
@@ -190,6 +190,22 @@ test('a sealed vote is read by nobody else, waits to be opened when the vote is 
   await pass(2)
   await bo.goto(vote)
   await bo.getByText('failed').first().waitFor()
+})
+
+test('one stands behind a request with a part of one’s voice, sees how conviction grows, and the time at which it is enough', async () => {
+  await propose('Grant', 'Bricks for the oven')
+  await bo.getByText('Nobody stands behind it yet.').waitFor()
+  await bo.getByRole('slider', { name: 'Part of my voice' }).fill('60')
+  await bo.getByText('With this part of yours it would be enough').waitFor()
+  await look(bo, '96-choosing')
+  await bo.getByRole('button', { name: 'Sign my support' }).click()
+  await bo.getByText('If support stays as it is, it will be enough').waitFor()
+  await bo.getByText('40 % of your voice is still free').waitFor()
+  await ada.getByText('1 member stands behind it, with 0.6 votes in all.').waitFor()
+  await look(ada, '97-growing')
+  await bo.getByRole('slider', { name: 'Part of my voice' }).fill('0')
+  await bo.getByRole('button', { name: 'Sign that I take it back' }).click()
+  await bo.getByText('As support stands, it will not be enough.').waitFor()
 })
 
 test('no page complained', () => {

@@ -1,11 +1,11 @@
-// A rulebook with an election, a jury and a sealed vote, for browsers: of a council of two one is elected, and the next is offered a seat.
+// A rulebook with an election, a jury, grants and a sealed vote, for browsers: of a council of two one is elected, and the next is offered a seat.
 const sealed = { voting: { secrecy: 'sealed', unopened: 'abstain' } }
 const all = { everyone: { who: true, at: 'opening' } }
 
 export const councilAndJury = {
   name: 'Council and jury',
   about: 'A community that elects and draws lots.',
-  plugins: { voting: 1, elections: 1, sortition: 1 },
+  plugins: { voting: 1, elections: 1, sortition: 1, conviction: 1 },
   roles: {
     council: { about: 'Looks after the house between meetings.', seats: 2 },
     juror: { about: 'Drawn by lot, for one matter.', seats: 1 },
@@ -86,6 +86,23 @@ export const councilAndJury = {
               run: 'elections.seat',
               input: { role: 'juror', elected: { var: 'sortition.drawn' }, next: { var: 'sortition.reserve' }, anew: true },
             },
+          ],
+        },
+      ],
+    },
+    grant: {
+      about: 'Money is granted once enough members have stood behind it for long enough.',
+      propose: true,
+      groups: all,
+      stages: [
+        {
+          name: 'growing',
+          closes: '180d',
+          acts: { 'conviction.support': { var: 'actor.in.everyone' } },
+          settings: { conviction: { among: 'everyone', supply: { var: 'groups.everyone.size' }, requested: '800', funds: '10000' } },
+          moves: [
+            { if: { past: { var: 'conviction.enough' } }, to: 'accepted' },
+            { at: 'close', to: 'rejected' },
           ],
         },
       ],

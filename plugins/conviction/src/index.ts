@@ -120,10 +120,12 @@ export default plugin({
   },
 
   views: {
-    /** What a curve is drawn from: conviction when support last changed, in parts of 10^12, and what it must come to. */
+    /** What a curve is drawn from: conviction of a proposal when support last changed, in parts of 10^12, and what it must come to. */
     course: {
       about: 'how conviction has come and where it goes',
-      read(round, ctx) {
+      read(proposal, ctx) {
+        const round = ctx.community.proposal(proposal)?.round
+        if (round === undefined) return null
         const { conviction, support, step } = ctx.tables.accruals.get(round) ?? startAt(0)
         const { step: minutes = 60, remains = '99/100' } = ctx.settings(round)
         const threshold = thresholdIn(ctx, round)
@@ -135,9 +137,10 @@ export default plugin({
           remains,
           threshold: threshold === undefined ? null : String(threshold),
           enough: enoughAt(ctx, round),
-          by: [...ctx.tables.support.rows(round)].map(({ member, part }) => ({ member, part })),
+          by: [...ctx.tables.support.rows(round)].map(({ member, part, votes }) => ({ member, part, votes: String(votes) })),
         }
       },
+      named: answer => (answer as { readonly by: readonly { readonly member: string }[] }).by.map(({ member }) => member),
     },
     left: {
       about: 'hundredths of the voice of a member that stand behind nothing that is open',

@@ -1,9 +1,10 @@
 // Texts of parts that are loaded when they are asked for, so that the first page stays small. A further language is a value of the same type.
 import { ballots } from './english/ballots.ts'
+import { conviction } from './english/conviction.ts'
 import { delegation } from './english/delegation.ts'
 import { elections } from './english/elections.ts'
 import { lots } from './english/lots.ts'
 import { results } from './english/results.ts'
 
-export const later = { ballots, delegation, elections, lots, results }
+export const later = { ballots, conviction, delegation, elections, lots, results }
 export type LaterDictionary = typeof later

@@ -170,6 +170,7 @@ export const deciding = {
     supports: 'Supports it',
     putIn: 'Put a number in',
     openedNumber: 'Opened their number',
+    standsBehind: (part: number) => `Stands behind it with ${part} % of their voice`,
   },
   timeline: {
     title: 'How it went',
