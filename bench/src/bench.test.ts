@@ -27,6 +27,15 @@ test('every measure runs, and every line says a value, its unit, a ratio and wha
     'polyarchy verify of 500 entries',
     'a typical rule, its values at hand',
     'the same in a community, its facts read from tables',
+    ...[10, 50].flatMap(width =>
+      ['one choice', 'approvals', 'a ranking', 'points'].map(kind => `${kind} among ${width}, taken and added up`),
+    ),
+    ...[10, 50].map(width => `a ranking among ${width}, in the grid of duels`),
+    ...['minimax-phragmen', 'star'].flatMap(method =>
+      ['40 ballots', '20 ballots', '20 ballots weighing tokens', '10 ballots of 50 options', 'memory for 40 ballots'].map(
+        what => `${method}, ${what}`,
+      ),
+    ),
   ])
   for (const { value, unit, ratio, to, base } of figures) {
     for (const number of [value, ratio, base]) expect(number).toBeGreaterThan(0)
@@ -38,7 +47,7 @@ test('a measure that nobody knows is named, with those that there are', async ()
   const asked = promisify(execFile)(process.execPath, [command, 'turnout'])
   await expect(asked).rejects.toMatchObject({
     code: 2,
-    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|delegation\|http\|log\|rules/),
+    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|delegation\|http\|log\|rules\|tallies\|counting/),
   })
 })
 
@@ -51,6 +60,10 @@ test('a ratio is the median of what each round gave, not the ratio of two median
   expect(figure).toEqual({ name: 'a walk', value: 22, unit: 's', ratio: 2, to: 'a run', base: 10, aim: { of: 'ratio', atMost: 1.5 } })
   expect(isMet(figure)).toBe(false)
   expect(tableOf([figure])[1]).toMatch(/^a walk +22 s +2 +a run +10 s +at most 1\.5 +missed$/)
+})
+
+test('what the program refuses is a line of its own, with the code of why', () => {
+  expect(tableOf([{ name: 'a flight', refused: 'too-large' }])[1]).toMatch(/^a flight +refused: too-large$/)
 })
 
 test('what was not measured in turn is not compared', () => {

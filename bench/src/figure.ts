@@ -20,6 +20,14 @@ export interface Figure {
   readonly aim?: Aim
 }
 
+/** What could not be measured since the program refuses it, with the code of why. */
+export interface Refusal {
+  readonly name: string
+  readonly refused: string
+}
+export type Finding = Figure | Refusal
+export const isRefusal = (finding: Finding): finding is Refusal => 'refused' in finding
+
 /** Whether a figure reaches its aim; undefined where there is none. */
 export function isMet({ aim, ratio, value }: Figure): boolean | undefined {
   if (!aim) return undefined

@@ -1,21 +1,25 @@
 // The benchmark: `npm run bench` prints a table, `npm run bench -- --json` one JSON object a line.
-import { type Figure, isMet } from './figure.ts'
+import { type Finding, isMet, isRefusal } from './figure.ts'
 import { measureBallots } from './measures/ballots.ts'
+import { measureCounting } from './measures/counting.ts'
 import { measureDelegation } from './measures/delegation.ts'
 import { measureHttpGrowth } from './measures/http-growth.ts'
 import { measureKernelGrowth } from './measures/kernel-growth.ts'
 import { measureLongLog } from './measures/long-log.ts'
 import { measureRules } from './measures/rules.ts'
+import { measureTallies } from './measures/tallies.ts'
 import { full, quick, type Scale } from './scale.ts'
 import { tableOf } from './table.ts'
 
-const measures: Readonly<Record<string, (scale: Scale) => Promise<Figure[]> | Figure[]>> = {
+const measures: Readonly<Record<string, (scale: Scale) => Promise<Finding[]> | Finding[]>> = {
   ballots: measureBallots,
   kernel: measureKernelGrowth,
   delegation: measureDelegation,
   http: measureHttpGrowth,
   log: measureLongLog,
   rules: measureRules,
+  tallies: measureTallies,
+  counting: measureCounting,
 }
 
 const help = `npm run bench -- [--json] [--quick] [${Object.keys(measures).join('|')} …]
@@ -37,14 +41,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     return unknown.length > 0 ? 2 : 0
   }
   const json = options.has('--json')
-  const figures: Figure[] = []
+  const findings: Finding[] = []
   for (const [name, measure] of Object.entries(measures)) {
     if (named.length > 0 && !named.includes(name)) continue
     if (!json) console.log(`Measuring: ${name}`)
     const found = await measure(options.has('--quick') ? quick : full)
-    figures.push(...found)
-    if (json) for (const figure of found) console.log(JSON.stringify({ ...figure, reached: isMet(figure) }))
+    findings.push(...found)
+    if (json) for (const one of found) console.log(JSON.stringify(isRefusal(one) ? one : { ...one, reached: isMet(one) }))
   }
-  if (!json) console.log(['', ...tableOf(figures)].join('\n'))
+  if (!json) console.log(['', ...tableOf(findings)].join('\n'))
   return 0
 }

@@ -26,6 +26,20 @@ export interface Scale {
     /** How often the rule is asked in a round; the slower ones a tenth of that. */
     readonly times: number
   }
+  readonly tallies: {
+    readonly rounds: number
+    /** Ballots of a round, each of another member. */
+    readonly ballots: number
+  }
+  readonly counting: {
+    /** Ballots, each size in a process of its own. */
+    readonly sizes: readonly [few: number, some: number, many: number]
+    readonly options: number
+    /** As many options where there are many, which some methods refuse. */
+    readonly wide: number
+    /** Only these methods. */
+    readonly named?: readonly string[]
+  }
 }
 interface Batches {
   readonly rounds: number
@@ -38,6 +52,8 @@ export const full: Scale = {
   growth: { few: 1_000, many: 100_000, kernel: { rounds: 15, batch: 1_000 }, http: { rounds: 7, batch: 1_000 } },
   log: { entries: 100_000, members: 1_000, rounds: 3 },
   rules: { rounds: 9, times: 1_000_000 },
+  tallies: { rounds: 7, ballots: 400 },
+  counting: { sizes: [10_000, 100_000, 1_000_000], options: 10, wide: 50 },
 }
 
 export const quick: Scale = {
@@ -45,4 +61,6 @@ export const quick: Scale = {
   growth: { few: 20, many: 200, kernel: { rounds: 1, batch: 20 }, http: { rounds: 1, batch: 20 } },
   log: { entries: 500, members: 20, rounds: 1 },
   rules: { rounds: 1, times: 1_000 },
+  tallies: { rounds: 1, ballots: 5 },
+  counting: { sizes: [10, 20, 40], options: 10, wide: 50, named: ['star', 'minimax-phragmen'] },
 }

@@ -1,9 +1,12 @@
-// Figures for people: one row each, with what was aimed at.
-import { type Figure, isMet } from './figure.ts'
+// Findings for people: one row each, with what was aimed at.
+import { type Figure, type Finding, isMet, isRefusal } from './figure.ts'
 
 /** The lines of a table. */
-export function tableOf(figures: readonly Figure[]): string[] {
-  const rows = [['measured', '', 'ratio', 'to', '', 'aim', ''], ...figures.map(cellsOf)]
+export function tableOf(findings: readonly Finding[]): string[] {
+  const rows = [
+    ['measured', '', 'ratio', 'to', '', 'aim', ''],
+    ...findings.map(finding => (isRefusal(finding) ? [finding.name, '', '', `refused: ${finding.refused}`, '', '', ''] : cellsOf(finding))),
+  ]
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
   return rows.map(row =>
     row
