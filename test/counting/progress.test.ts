@@ -43,6 +43,7 @@ test.each([
   'approval',
   'sequential-pav',
   'pav',
+  'e-pluribus-hugo',
   'score',
   'star',
   'majority-judgment',

@@ -10,10 +10,11 @@ import { dividedApprovals } from './approval.ts'
 import { type Approvals, markOptions, readApprovals } from './approvals.ts'
 
 function countNominations(approvals: Approvals, settings: TieSettings): Count {
-  const { names, seats } = approvals
+  const { names, seats, watch } = approvals
   const rounds: Round[] = []
   let left: readonly number[] = names.map((_, one) => one)
   while (left.length > seats) {
+    watch?.(1000 - Math.floor((left.length * 1000) / names.length))
     const { round, out } = leastPopular(approvals, left, rounds.length + 1)
     if (left.length - out.length < seats) return committeeCount(approvals, lastOut(approvals, { left, out, rounds, round }, settings))
     left = left.filter(one => !out.includes(one))
