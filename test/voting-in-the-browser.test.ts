@@ -210,10 +210,10 @@ test('sealed votes are seen by nobody until the vote is over, and then each open
   await bo.getByRole('button', { name: 'Rank Di first' }).click()
   await bo.getByRole('button', { name: 'Rank Cy second' }).click()
   await bo.getByRole('button', { name: 'Seal my vote' }).click()
-  await ada.getByRole('button', { name: 'Open my ballot' }).click()
+  await ada.getByRole('button', { name: 'Open my vote' }).click()
   await bo.getByText('Ranks Cy').waitFor()
   await look(bo, '72-opening')
-  await bo.getByRole('button', { name: 'Open my ballot' }).click()
+  await bo.getByRole('button', { name: 'Open my vote' }).click()
   await ada.getByRole('link', { name: 'See how it was counted' }).waitFor()
 })
 

@@ -8,8 +8,8 @@ export const conviction = {
   percent: (part: number) => `${part} %`,
   free: (part: number) => `${part} % of your voice is still free, over everything that is open.`,
   tooMuch: (part: number) => `You have ${part} % left: take something back elsewhere first.`,
-  same: 'You stand behind it with just this part.',
-  none: 'You do not stand behind it yet.',
+  same: 'You stand behind it with just this part: choose another to change it.',
+  none: 'You do not stand behind it yet: choose a part of your voice.',
   submit: 'Sign my support',
   back: 'Sign that I take it back',
   standing: (supporters: number, votes: string) =>
