@@ -105,14 +105,13 @@ test('one approves of several and gives points, and one ballot is one of these',
   expect((await ada.run('vote', pointed, 'yes', '--rank', 'tea')).err).toContain('One ballot at a time')
 })
 
-test('a sealed vote is opened with the key alone, or by saying again what one voted', async () => {
+test('a sealed vote is opened with the key alone', async () => {
   const proposal = (await ada.json<{ proposal: string }>('propose', 'sealed', '--title', 'Secret')).proposal
   expect((await ada.run('vote', proposal, 'yes')).out).toContain(`“polyarchy open ${proposal}” opens it`)
   await bo.json('vote', proposal, 'no')
   expect([await tally(proposal, 'sealed'), await tally(proposal, 'yes')]).toEqual(['2', undefined])
   await ada.json('call', proposal, 'close')
   await ada.json('open', proposal)
-  expect((await bo.run('open', proposal, 'yes')).err).toContain('This is not the ballot that you sealed.')
-  await bo.json('open', proposal, 'no')
+  await bo.json('open', proposal)
   expect([await tally(proposal, 'yes'), await tally(proposal, 'no')]).toEqual(['1', '1'])
 })

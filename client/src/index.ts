@@ -1,7 +1,7 @@
 // Everything with which a program speaks to a server: what it reads, what it signs, and how it checks what it was told.
 
 export type { Receipt } from '@polyarchy/core'
-export { type BallotSecret, ballotSecret, lockBallot, unlockBallot } from './ballot-secret.ts'
+export { ballotKey, freshBallotSalt, type KeptBallot, lockBallot, unlockBallot } from './ballot-secret.ts'
 export { Client, type ClientOptions, type Founding } from './client.ts'
 export { CommunityClient, type Submitted, type Submitting } from './community.ts'
 export { type Composed, compose, composeAnswers, composeProposal, freshSalt, type Proposing } from './compose.ts'

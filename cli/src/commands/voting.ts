@@ -1,5 +1,5 @@
 // polyarchy vote and open: giving one's ballot, openly or sealed, and opening it when the vote is over.
-import { ballotSecret, lockBallot, Problem, type Submitted, unlockBallot } from '@polyarchy/client'
+import { ballotKey, freshBallotSalt, lockBallot, Problem, type Submitted, unlockBallot } from '@polyarchy/client'
 import type { ActView } from '@polyarchy/core'
 import { sealOf } from '@polyarchy/voting/secrecy'
 import { Failure } from '../failure.ts'
@@ -29,7 +29,9 @@ Examples:
 Where votes are sealed until all are in, yours is sealed with your key: “polyarchy open 17” opens it then.`,
     )
     .action(vote)
-  marked(program.command('open').description('open the ballot that you sealed, once the vote is over'))
+  withKey(withCommunity(program.command('open').description('open the ballot that you sealed, once the vote is over')))
+    .argument('<proposal>')
+    .option('--reason <words>')
     .addHelpText('after', '\nExample:\n  $ polyarchy open 17')
     .action(open)
 }
@@ -61,22 +63,22 @@ async function telling(act: ActView | undefined, choice: string | undefined, sen
 
 async function seal(standing: Standing, ballot: Ballot): Promise<Submitted> {
   const { community, signer, seed, view } = standing
-  const secret = ballotSecret(seed, (await community.view()).id, view.id)
+  const salt = freshBallotSalt()
   const member = await memberOf(community, signer)
-  const sealed = sealOf({ ballot, member, proposal: view.id, salt: secret.salt })
-  return actOn(standing, 'voting.seal', { seal: sealed, kept: lockBallot(secret, ballot) })
+  const key = ballotKey(seed, (await community.view()).id, view.id)
+  return actOn(standing, 'voting.seal', {
+    seal: sealOf({ ballot, member, proposal: view.id, salt }),
+    kept: lockBallot(key, { ballot, salt }),
+  })
 }
 
-async function open(proposal: string, choice: string | undefined, options: Voting): Promise<void> {
+async function open(proposal: string, options: Shared & { readonly reason?: string }): Promise<void> {
   const standing = await standingOf(proposal, options)
   const { community, seed, view } = standing
   const act = view.acts.find(({ run }) => run === 'voting.open')
-  const secret = ballotSecret(seed, (await community.view()).id, view.id)
-  const kept = act?.mine.map(row => row.kept).find(one => typeof one === 'string')
-  const given = act && (await readBallot(choice, options, act, view, community))
-  const ballot = given ?? (typeof kept === 'string' ? unlockBallot(secret, kept) : undefined)
-  if (act && !ballot)
-    throw new Failure('No copy of your ballot can be read with this key. Say again what you voted, as in “polyarchy open 17 yes”.')
-  const said = { salt: secret.salt, ...ballot, ...(options.reason === undefined ? {} : { reason: options.reason }) }
+  const locked = act?.mine.map(row => row.kept).find(one => typeof one === 'string')
+  const kept = typeof locked === 'string' ? unlockBallot(ballotKey(seed, (await community.view()).id, view.id), locked) : undefined
+  if (act && !kept) throw new Failure('No ballot of yours can be read with this key. Open it with the key with which you sealed it.')
+  const said = { ...kept?.ballot, salt: kept?.salt ?? '', ...(options.reason === undefined ? {} : { reason: options.reason }) }
   tell(terminalOf(options), await actOn(standing, 'voting.open', said), 'Your ballot is open', { proposal })
 }

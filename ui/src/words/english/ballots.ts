@@ -137,7 +137,6 @@ export const ballots = {
   },
   sealed: {
     openNow: 'The vote is over. This is what you sealed; open it, so that it counts:',
-    again: 'The vote is over. No copy of your vote was kept: mark again just what you sealed, and open it.',
     opened: 'Your vote is open.',
     lost: 'You sealed your vote with another key: open it where that key is, or bring that key here.',
     none: 'You sealed no vote. The others open theirs now.',
