@@ -73,8 +73,9 @@ export class BallotRows {
     for (let row = 0; row < this.rows; row++) {
       const beside = write(this.marks.subarray(row * this.width, (row + 1) * this.width), out.fill(0))
       other.append(out, { line: 1, column: 1 })
-      if (beside?.repeated) other.repeated.set(row, beside.repeated)
-      if (beside?.overvoted) other.overvoted.set(row, beside.overvoted)
+      const { repeated, overvoted } = beside ?? { repeated: this.repeated.get(row), overvoted: this.overvoted.get(row) }
+      if (repeated) other.repeated.set(row, repeated)
+      if (overvoted) other.overvoted.set(row, overvoted)
     }
     other.decimals = this.decimals
     other.people = this.people

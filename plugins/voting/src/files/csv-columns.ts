@@ -1,4 +1,5 @@
 // What the columns of a table are, as their names say: ranks, options, a count, a weight, or no part of the vote.
+import type { Marking } from '../counting/election.ts'
 import type { Reading } from './election-file.ts'
 import { lastRank } from './option-names.ts'
 import { type Problems, quote } from './problem.ts'
@@ -9,7 +10,12 @@ export type Layout = 'ranks' | 'choices' | 'matrix'
 
 export interface Columns {
   readonly layout: Layout
+  /** Of a matrix, without the word before them that says how ballots are marked. */
   readonly names: readonly string[]
+  /** How ballots are marked, where the header says so: “points: Ada”. */
+  readonly marking?: Marking
+  /** The column with ranks at which several options stood, and which is not known. */
+  readonly overvoted?: number
   /** The columns that make the ballot: in the order of ranks, or as they stand. */
   readonly ballot: readonly number[]
   readonly count: number | undefined
@@ -28,9 +34,14 @@ const beside =
 const ordinal = /^(\d{1,4})(?:st|nd|rd|th)[ _](?:choice|rank|preference)$/i
 const numbered = /(?:^|[\s_])(?:rank|choice|preference)[\s_-]?(\d{1,4})(?:\s*\(\d{1,9}\))?$/i
 
-/** Whether a header would not be taken for the name of an option. */
-export const isSpecial = (name: string): boolean =>
-  name === '' || rankOf(name) !== undefined || [counting, weighing, choosing, beside].some(pattern => pattern.test(name))
+/** What stands before the name of each option where the header says how ballots are marked; tables are written so. */
+export const saidBefore: Readonly<Record<Marking, string>> = {
+  choice: 'chosen: ',
+  approval: 'approved: ',
+  ranking: 'rank: ',
+  points: 'points: ',
+}
+export const overvotes = 'overvoted ranks'
 
 /** Reads the header, which is the record that was read last. */
 export function columnsOf(records: Records, { options, problems }: Reading): Columns {
@@ -41,6 +52,10 @@ export function columnsOf(records: Records, { options, problems }: Reading): Col
   const count = found(names, counting)
   const taken = (at: number): boolean => at === weight || at === count || only.some(([column]) => column === at)
   const isLeft = (name: string): boolean => options.ignore?.includes(name) === true || beside.test(name)
+  const isSaid = (name: string): boolean => Object.values(saidBefore).some(words => name.startsWith(words))
+  const told = saidColumns(names, at => taken(at) || (isLeft(names[at] as string) && !isSaid(names[at] as string)))
+  if (told)
+    return { layout: 'matrix', ...told, count, weight, only, left: names.filter((name, at) => !taken(at) && isLeft(name) && !isSaid(name)) }
   const rest = names.flatMap((name, at) => (taken(at) || isLeft(name) || name === '' ? [] : [at]))
   const ranks = rest.filter(at => rankOf(names[at] as string) !== undefined)
   const choices = rest.filter(at => choosing.test(names[at] as string))
@@ -50,6 +65,21 @@ export function columnsOf(records: Records, { options, problems }: Reading): Col
     throw problems.stop('missing', 'No column is an option, a rank (“rank1”, “1st choice”) or the vote (“choice”)', records.place())
   const left = names.filter((name, at) => name !== '' && !taken(at) && !ballot.includes(at))
   return { layout, names, ballot, count, weight, only, left }
+}
+
+/** Columns that all say how ballots are marked; undefined where one of them does not. */
+function saidColumns(
+  names: readonly string[],
+  isOther: (at: number) => boolean,
+): Pick<Columns, 'names' | 'ballot' | 'marking' | 'overvoted'> | undefined {
+  const rest = names.flatMap((name, at) => (name === '' || isOther(at) ? [] : [at]))
+  const ballot = rest.filter(at => names[at] !== overvotes)
+  const first = names[ballot[0] ?? -1]
+  const marking = (Object.keys(saidBefore) as Marking[]).find(one => first?.startsWith(saidBefore[one]))
+  if (marking === undefined || !ballot.every(at => names[at]?.startsWith(saidBefore[marking]))) return undefined
+  const bare = names.map((name, at) => (ballot.includes(at) ? name.slice(saidBefore[marking].length) : name))
+  const overvoted = names.indexOf(overvotes)
+  return { names: bare, ballot, marking, ...(overvoted < 0 ? {} : { overvoted }) }
 }
 
 /** A name in a column without one, or beyond the last: a row that is no row of this table. */

@@ -1,6 +1,6 @@
 // Tables with a column for each option: ranks, points, or whether it is approved.
 import { type Marking, unmarked } from '../counting/election.ts'
-import { BallotRows } from './ballot-rows.ts'
+import { BallotRows, type Beside } from './ballot-rows.ts'
 import type { Csv } from './csv-choices.ts'
 import { checkWidth } from './csv-columns.ts'
 import type { Found } from './election-file.ts'
@@ -38,8 +38,11 @@ export function readMatrix(csv: Csv): Found {
     checkWidth(records, records, columns, problems)
     let first = false
     let any = false
+    const repeated: number[] = []
     for (const [at, column] of columns.ballot.entries()) {
-      const mark = markOf(records.cells[column]?.trim() ?? '', column, csv, seen)
+      const [cell = '', ...again] = (records.cells[column]?.trim() ?? '').split(columns.marking === 'ranking' ? '|' : '\n')
+      const mark = markOf(cell, column, csv, seen)
+      for (const rank of again) repeated.push(markOf(rank, column, csv, seen))
       marks[at] = mark
       if (mark === 1) first = true
       if (mark !== unmarked) any = true
@@ -47,11 +50,16 @@ export function readMatrix(csv: Csv): Found {
     if (any) seen.ballots++
     if (first) seen.withFirst++
     const { people, weight } = csv.counts()
-    rows.add(marks, people, weight, records.place())
+    rows.add(marks, people, weight, records.place(), besideOf(repeated, csv, seen))
   }
-  const marking = options.marking ?? markingOf(seen, names.list.length)
+  const marking = columns.marking ?? options.marking ?? markingOf(seen, names.list.length)
   refuse(marking, seen, csv)
-  const forced = options.marking === undefined ? ' Say --marking if they are something else.' : ''
+  if (columns.marking && options.marking && options.marking !== marking)
+    throw problems.stop('unexpected', 'The header says how these ballots are marked, and --marking says something else', {
+      line: 1,
+      column: 1,
+    })
+  const forced = (columns.marking ?? options.marking) === undefined ? ' Say --marking if they are something else.' : ''
   return {
     format: 'csv',
     reading: `A table with a column for each of ${names.list.length} options, ${says[marking]}${forced}`,
@@ -90,6 +98,16 @@ function markOf(cell: string, column: number, { records, reading }: Csv, seen: S
   if (value < 0) seen.below ??= records.place(column)
   if (value > lastRank) seen.beyond ??= records.place(column)
   return value
+}
+
+/** Ranks at which an option stood again, or several of which is not known which. */
+function besideOf(repeated: readonly number[], csv: Csv, seen: Seen): Beside | undefined {
+  const { columns, records } = csv
+  const cell = columns.overvoted === undefined ? '' : (records.cells[columns.overvoted]?.trim() ?? '')
+  const overvoted = cell === '' ? [] : cell.split('|').map(rank => markOf(rank, columns.overvoted as number, csv, seen))
+  if (repeated.length + overvoted.length === 0) return undefined
+  const inOrder = repeated.toSorted((a, b) => a - b)
+  return { ...(inOrder.length > 0 ? { repeated: inOrder } : {}), ...(overvoted.length > 0 ? { overvoted } : {}) }
 }
 
 /** Ranks go from 1 to the number of options, and most ballots have a first; points mostly know a zero. */

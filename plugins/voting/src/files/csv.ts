@@ -42,7 +42,7 @@ export function readCsv(reading: Reading): ElectionFile {
 /** Whichever of comma, semicolon and tab the first line has most of. */
 function separatorOf(text: string): string {
   const end = text.search(/[\r\n]/)
-  const header = (end < 0 ? text : text.slice(0, end)).slice(0, 100_000)
+  const header = (end < 0 ? text : text.slice(0, end)).slice(0, 100_000).replaceAll(/"[^"]*"/g, '')
   const times = (mark: string): number => header.split(mark).length
   return [';', '\t'].reduce((best, mark) => (times(mark) > times(best) ? mark : best), ',')
 }

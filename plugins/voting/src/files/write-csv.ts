@@ -1,30 +1,31 @@
-// Writes tables: a column for each option and its marks in the cells, or a column for each rank where ballots say more than that.
+// Writes tables: a column for each option whose header says how ballots are marked, so that there is one way to read it.
 import { type Election, rowsOf, unmarked, weightOf } from '../counting/election.ts'
-import { isSpecial } from './csv-columns.ts'
-import { badName, lostBeside, type Named, ranksOf, type Written } from './written.ts'
+import { overvotes, saidBefore } from './csv-columns.ts'
+import { badName, lostBeside, type Named, type Written } from './written.ts'
 
 export function writeCsv({ election }: Named): Written {
-  const { options, repeated, overvoted, withdrawn = [], seats } = election
+  const { options, marking, overvoted, withdrawn = [], seats } = election
   const bad = badName(election)
   if (bad !== undefined) return { refused: bad }
-  const byRank = repeated !== undefined || overvoted !== undefined
-  const special = options.find(name => (byRank ? name.includes('|') : isSpecial(name)))
-  if (special !== undefined) return { refused: `A table would read the name “${special}” as something else. Write BLT or PrefLib.` }
   const weighed = Array.from(election.voters.keys()).some(row => weightOf(election, row) !== BigInt(election.voters[row] as number))
-  const width = byRank ? deepest(election) : options.length
-  const columns = byRank ? Array.from({ length: width }, (_, at) => `rank${at + 1}`) : options
   const lines = Array.from({ length: rowsOf(election) }, (_, row) => row).flatMap(row => {
-    const cells = (byRank ? rankCells(election, row, width) : markCells(election, row)).map(cell).join(',')
-    return counts(election, row, weighed).map(count => `${count},${cells}`)
+    const cells = markCells(election, row)
+    const beside = overvoted ? [(overvoted.get(row) ?? []).join('|')] : []
+    return counts(election, row, weighed).map(count => `${count},${[...cells, ...beside].join(',')}`)
   })
+  const header = [
+    'count',
+    ...(weighed ? ['weight'] : []),
+    ...options.map(name => `${saidBefore[marking]}${name}`),
+    ...(overvoted ? [overvotes] : []),
+  ]
   return {
-    text: `${[['count', ...(weighed ? ['weight'] : []), ...columns].map(cell).join(','), ...lines.sort()].join('\n')}\n`,
+    text: `${[header.map(cell).join(','), ...lines.sort()].join('\n')}\n`,
     ending: 'csv',
     lost: [
       ...lostBeside(election),
       ...(withdrawn.length > 0 ? ['That options are withdrawn is not written.'] : []),
       ...(seats > 1 ? ['The number of seats is not written.'] : []),
-      ...(byRank ? ['Options that nobody ranked are not written.'] : []),
     ],
   }
 }
@@ -42,28 +43,13 @@ function counts(election: Election, row: number, weighed: boolean): readonly str
   return [...(people > more ? [`${people - more},${each}`] : []), ...(more > 0n ? [`${more},${each + 1n}`] : [])]
 }
 
-function markCells({ marks, options, marking }: Election, row: number): readonly string[] {
-  return options.map((_, at) => {
-    const mark = marks[row * options.length + at] as number
-    return (marking === 'ranking' && mark === 0) || (marking === 'points' && mark === unmarked) ? '' : String(mark)
-  })
-}
-
-function deepest(election: Election): number {
-  let most = 1
-  for (let row = 0; row < rowsOf(election); row++)
-    most = Math.max(most, ranksOf(election, row).length, ...(election.repeated?.get(row) ?? []), ...(election.overvoted?.get(row) ?? []))
-  return most
-}
-
-function rankCells(election: Election, row: number, width: number): readonly string[] {
-  const { options, repeated, overvoted } = election
-  const ranks = ranksOf(election, row).map(group => group.map(at => options[at] as string))
-  const first = ranks.find(group => group.length > 0)?.[0]
+/** A cell for each option; “1|3” where it stood at the first rank and again at the third. */
+function markCells({ marks, options, marking, repeated }: Election, row: number): readonly string[] {
+  const own = Array.from(options, (_, at) => marks[row * options.length + at] as number)
   const again = repeated?.get(row) ?? []
-  return Array.from({ length: width }, (_, at) => {
-    if (overvoted?.get(row)?.includes(at + 1)) return 'overvote'
-    const names = ranks[at] ?? []
-    return [...names, ...again.filter(rank => rank === at + 1).map(() => first as string)].join('|')
+  const best = own.indexOf(own.reduce((least, mark) => (mark > 0 && (least === 0 || mark < least) ? mark : least), 0))
+  return own.map((mark, at) => {
+    if ((marking === 'ranking' && mark === 0) || (marking === 'points' && mark === unmarked)) return ''
+    return marking === 'ranking' && at === best ? [mark, ...again].join('|') : String(mark)
   })
 }
