@@ -149,3 +149,9 @@ test('two hundred thousand ballots are counted in seconds', async () => {
   expect(await json('--method', 'schulze', '--marking', 'ranking', file)).toMatchObject({ ballots: { voters: 200_000 } })
   expect(performance.now() - began).toBeLessThan(20_000)
 })
+
+test('what is no regular file is read up to the limit and no further', async () => {
+  const { code, err } = await count('--method', 'plurality', '/dev/zero')
+  expect(code).toBe(1)
+  expect(err).toContain('/dev/zero is larger than 256 MB; split it.')
+}, 30_000)

@@ -36,11 +36,12 @@ function barOf(value: bigint, most: bigint, room: number): string {
   return `${'█'.repeat(Math.floor(parts / 8))}${eighths[parts % 8]}`
 }
 
-/** Long fractions and amounts of tokens, to six decimals; JSON has them exactly. */
+/** Long fractions to six decimals, cut off; whole numbers and short decimals as they are. JSON has all exactly. */
 export function inShort(amount: string): string {
-  const hundredths = sizeOf(amount) / 10n ** 14n
-  const sign = hundredths < 0n ? '-' : ''
-  const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(7, '0')
+  if (/^-?\d+(?:\.\d{1,6})?$/.test(amount)) return amount
+  const millionths = sizeOf(amount) / 10n ** 14n
+  const sign = amount.startsWith('-') ? '-' : ''
+  const digits = String(millionths < 0n ? -millionths : millionths).padStart(7, '0')
   return `≈${sign}${digits.slice(0, -6)}.${digits.slice(-6)}`
 }
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b)

@@ -1,5 +1,5 @@
 // Reads the ballots that are to be counted, from a file or standard input, and tells what is wrong with them.
-import { readFileSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import type { Marking } from '@polyarchy/voting/counting'
 import { type ElectionFile, type Format, largestFile, readElection } from '@polyarchy/voting/files'
 import { Failure } from '../failure.ts'
@@ -20,7 +20,7 @@ export interface Given {
 
 /** The election in a file; undefined where its problems were told. Throws a Failure, or what Node throws where there is no such file. */
 export async function readFile(path: string, given: Given, terminal: Terminal): Promise<ElectionFile | undefined> {
-  const bytes = path === '-' ? await fromInput() : fromFile(path)
+  const bytes = path === '-' ? await fromInput() : await fromFile(path)
   const { format, marking, weight, ignore, candidate } = given
   const found = readElection(bytes, path, {
     watch: progress('Reading', terminal),
@@ -39,10 +39,11 @@ export async function readFile(path: string, given: Given, terminal: Terminal): 
   return undefined
 }
 
-function fromFile(path: string): Uint8Array {
+/** The size of what is no regular file is not known before it was read: so everything is read up to the limit. */
+async function fromFile(path: string): Promise<Uint8Array> {
   refuseFolder(path)
   if (statSync(path).size > largestFile) throw tooLarge(path)
-  return readFileSync(path)
+  return upToLimit(createReadStream(path, { highWaterMark: 1 << 20 }), path)
 }
 
 async function fromInput(): Promise<Uint8Array> {
@@ -50,11 +51,15 @@ async function fromInput(): Promise<Uint8Array> {
     throw new Failure(
       'Ballots are awaited on standard input, and nobody sends any: name a file, or send one as in “polyarchy count - < ballots.csv”.',
     )
+  return upToLimit(process.stdin, 'Standard input')
+}
+
+async function upToLimit(stream: AsyncIterable<Uint8Array>, what: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     size += chunk.length
-    if (size > largestFile) throw tooLarge('Standard input')
+    if (size > largestFile) throw tooLarge(what)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -36,11 +36,11 @@ export function compare(a: Fraction, b: Fraction): number {
 /** "7", or "7/3". */
 export const sayFraction = ({ parts, of }: Fraction): string => (of === 1n ? String(parts) : `${parts}/${of}`)
 
-/** Reads what `sayFraction` says, a decimal such as "2.50000", or a percentage; undefined if it is none. */
+/** Reads what `sayFraction` says, a decimal such as "2.50000", or a percentage; undefined if it is none or has more than 10,000 digits. */
 export function readFraction(text: string): Fraction | undefined {
-  const asRatio = /^(-?\d{1,60})\/(\d{1,60})$/.exec(text)
+  const asRatio = /^(-?\d{1,10000})\/(\d{1,10000})$/.exec(text)
   if (asRatio) return BigInt(asRatio[2] as string) === 0n ? undefined : fraction(BigInt(asRatio[1] as string), BigInt(asRatio[2] as string))
-  const decimal = /^(-?)(\d{1,60})(?:\.(\d{1,60}))?(%)?$/.exec(text)
+  const decimal = /^(-?)(\d{1,10000})(?:\.(\d{1,10000}))?(%)?$/.exec(text)
   if (!decimal) return undefined
   const [, sign, before, behind = '', percent] = decimal
   const parts = BigInt(`${before}${behind}`)
