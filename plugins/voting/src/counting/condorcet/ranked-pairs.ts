@@ -1,13 +1,15 @@
 // Ranked pairs: victories are locked in, the strongest first, unless one would close a circle.
 import { common, layers, seatWhateverHolds } from '../alternatives.ts'
 import type { Election } from '../election.ts'
-import { type Count, CountError, method } from '../method.ts'
+import { type Count, method } from '../method.ts'
+import { type Watch, within } from '../progress.ts'
 import type { Happening, Tie } from '../result.ts'
-import { namesOf, seat } from '../seating.ts'
+import { namesOf, orderBy, type Seating, seat } from '../seating.ts'
 import { settle } from '../ties.ts'
 import { type Contest, contestOf, factsOf, type PairSettings, pairOptions } from './contest.ts'
-import { circling, everyWay, Locked } from './locked.ts'
+import type { Locked } from './locked.ts'
 import { oppositionOption, type Strength, sayStrength, strengthOption, type Victory, victories } from './strength.ts'
+import { Taking } from './taking.ts'
 
 interface Given extends PairSettings {
   readonly strength?: Strength
@@ -27,16 +29,15 @@ export const rankedPairs = method({
     locked: '{options}: the victory of the first over the second counts ({votes}).',
     circle: '{options}: the victory of the first over the second ({votes}) is left out, as stronger ones say the opposite.',
     'order-matters': '{options}: of these equally strong victories ({votes}) not all can count, and it matters which is taken first.',
+    'too-many-orders':
+      'No rule says which of the equally strong victories is taken first, and there are too many orders to follow: only what holds in each of them is decided. Rules for ties (such as ties=lot with a seed) settle it.',
     open: 'No rule says which of the equally strong victories is taken first: every way was followed.',
   },
   count: (given: Election, settings: Given, watch): Count => {
-    const contest = contestOf(given, settings, watch)
-    return new Pairs(contest, settings).count()
+    const contest = contestOf(given, settings, within(watch, 0, 400))
+    return new Pairs(contest, settings).count(within(watch, 400, 1000))
   },
 })
-
-/** The most ways in which equally strong victories are taken; beyond it nothing is said of those they concern. */
-const patience = 5_000
 
 class Pairs {
   readonly #contest: Contest
@@ -45,32 +46,47 @@ class Pairs {
   readonly #ties: Tie[] = []
   readonly #levels: ReadonlyMap<number, number>
   readonly #by: string
-  #states: readonly Locked[]
+  readonly #taking: Taking
 
   constructor(contest: Contest, given: Given) {
     this.#contest = contest
     this.#given = given
-    this.#states = [new Locked(contest.places)]
     const { order, by } = settle(contest.election, contest.places, given.ties ?? [], factsOf(contest), given.seed)
-    this.#levels = new Map(order.flatMap((group, level) => group.map(place => [place, level] as const)))
+    const levels = new Map(order.flatMap((group, level) => group.map(place => [place, level] as const)))
+    this.#levels = levels
     this.#by = by
+    this.#taking = new Taking(
+      contest.election.options.length,
+      ({ winner, loser }) => (levels.get(winner) as number) * levels.size - (levels.get(loser) as number),
+    )
   }
 
-  count(): Count {
+  count(watch?: Watch): Count {
     const { election, places, told } = this.#contest
     const { strength = 'winning', opposition = true, ties = [], seed } = this.#given
-    for (const group of victories(this.#contest, strength, opposition)) {
-      this.#lock(group)
+    const groups = victories(this.#contest, strength, opposition)
+    const all = groups.reduce((sum, group) => sum + group.length, 0)
+    let taken = 0
+    for (const group of groups) {
+      for (const matter of this.#taking.take(group))
+        this.#ties.push(this.#tie(new Set(matter.flatMap(({ winner, loser }) => [winner, loser]))))
       for (const victory of group) this.#tell(victory, sayStrength(victory, strength))
+      taken += group.length
+      watch?.(Math.floor((taken * 1000) / all))
     }
-    if (this.#states.length > 1) this.#happened.push({ what: 'open' })
-    const orders = this.#states.map(state => layers(places, (a, b) => state.above(a, b)))
+    const { states, gaveUp } = this.#taking
+    if (gaveUp) this.#happened.push({ what: 'too-many-orders' })
+    else if (states.length > 1) this.#happened.push({ what: 'open' })
+    const orders = states.map(state => layers(places, (a, b) => state.above(a, b)))
     const [only] = orders
     const rules = { ties, facts: factsOf(this.#contest), ...(seed === undefined ? {} : { seed }) }
-    const seating =
-      orders.length === 1 && only ? seat(election, only, election.seats, rules) : seatWhateverHolds(election, orders, election.seats, 1)
+    const seating = gaveUp
+      ? this.#seatSure()
+      : orders.length === 1 && only
+        ? seat(election, only, election.seats, rules)
+        : seatWhateverHolds(election, orders, election.seats, 1)
     const order = orders.length === 1 ? seating.order : common(orders).map(group => namesOf(election, group))
-    const above = (one: number): number => places.filter(other => this.#states.every(state => state.above(one, other))).length
+    const above = (one: number): number => places.filter(other => states.every(state => state.above(one, other))).length
     const of = Object.fromEntries(places.map(place => [election.options[place] as string, String(above(place))]))
     return {
       ...seating,
@@ -82,60 +98,43 @@ class Pairs {
     }
   }
 
-  /** Takes equally strong victories, in every state that there is. */
-  #lock(group: readonly Victory[]): void {
-    const { places } = this.#contest
-    const found = new Map<string, Locked>()
-    for (const state of this.#states) {
-      const open = group.filter(({ winner, loser }) => !state.above(loser, winner))
-      const matter = circling(state, places, open)
-      const sure = state.withAll(open.filter(pair => !matter.has(pair))) as Locked
-      if (matter.size > 0) this.#ties.push(this.#tie([...matter].flatMap(({ winner, loser }) => [winner, loser])))
-      for (const next of this.#inTurn(
-        sure,
-        open.filter(pair => matter.has(pair)),
-      ))
-        found.set(next.key, next)
+  /** Who is among the first whatever order of equally strong victories is taken, and who may be. */
+  #seatSure(): Seating {
+    const { election, places } = this.#contest
+    const [state] = this.#taking.states as readonly [Locked]
+    const { seats } = election
+    const many = (test: (other: number) => boolean): number => places.filter(test).length
+    const possible = places.filter(one => many(other => state.above(other, one)) < seats)
+    const sure = possible.filter(one => many(other => other === one || state.above(one, other)) > places.length - seats)
+    const open = possible.filter(one => !sure.includes(one))
+    const among = namesOf(election, open)
+    const winners = orderBy(sure, one => BigInt(many(other => state.above(one, other)))).flatMap(group => namesOf(election, group))
+    const left = Math.min(seats - winners.length, among.length)
+    return {
+      winners,
+      order: layers(places, (a, b) => state.above(a, b)).map(group => namesOf(election, group)),
+      ...(left > 0 ? { undecided: { among, seats: left } } : {}),
+      vacant: seats - winners.length - left,
+      ties: left > 0 ? [{ round: 1, among, about: 'seat', settled: 'undecided', chosen: winners }] : [],
     }
-    if (found.size > patience) throw tooManyTies()
-    this.#states = [...found.values()]
   }
 
-  /** Takes victories whose order matters in the order of the rules, and in every order where these say nothing. */
-  #inTurn(from: Locked, pairs: readonly Victory[]): readonly Locked[] {
-    let states: readonly Locked[] = [from]
-    const key = ({ winner, loser }: Victory): number =>
-      (this.#levels.get(winner) as number) * this.#levels.size - (this.#levels.get(loser) as number)
-    for (const value of [...new Set(pairs.map(key))].sort((a, b) => a - b)) {
-      const equal = pairs.filter(pair => key(pair) === value)
-      states = states.flatMap(state => {
-        const ways = everyWay(state, equal, patience)
-        if (!ways) throw tooManyTies()
-        return ways
-      })
-    }
-    return states
-  }
-
-  #tie(concerned: readonly number[]): Tie {
+  #tie(concerned: ReadonlySet<number>): Tie {
     const { election, places } = this.#contest
     const among = namesOf(
       election,
-      places.filter(place => concerned.includes(place)),
+      places.filter(place => concerned.has(place)),
     )
-    const settled = new Set(concerned.map(place => this.#levels.get(place))).size === new Set(concerned).size
-    const order = [...new Set(concerned)].sort((a, b) => (this.#levels.get(a) as number) - (this.#levels.get(b) as number))
+    const settled = new Set([...concerned].map(place => this.#levels.get(place))).size === concerned.size
+    const order = [...concerned].sort((a, b) => (this.#levels.get(a) as number) - (this.#levels.get(b) as number))
     const names = order.map(place => election.options[place] as string)
     return { round: 1, among, about: 'pairs', settled: settled ? this.#by : 'undecided', chosen: settled ? names : [] }
   }
 
-  #tell({ winner, loser }: Victory, votes: string): void {
+  #tell(victory: Victory, votes: string): void {
+    const { winner, loser } = victory
     const { options } = this.#contest.election
-    const counting = this.#states.filter(state => state.above(winner, loser)).length
-    const what = counting === this.#states.length ? 'locked' : counting === 0 ? 'circle' : 'order-matters'
+    const what = this.#taking.fate(victory)
     this.#happened.push({ what, options: [options[winner] as string, options[loser] as string], votes })
   }
 }
-
-const tooManyTies = (): CountError =>
-  new CountError('too-many-ties', 'Too many victories are equally strong: name rules for ties, or use another method, such as schulze.')
