@@ -6,6 +6,7 @@ import { fitting } from './fitting.ts'
 import { type CommonSettings, commonOptions } from './general-options.ts'
 import { type Count, CountError, type Method } from './method.ts'
 import { methodNamed, methods } from './methods.ts'
+import { inUnits, sayVotes } from './parts-of-votes.ts'
 import { rising, type Watch } from './progress.ts'
 import type { Result } from './result.ts'
 import { contenders, namesOf } from './seating.ts'
@@ -25,7 +26,7 @@ export function countElection(election: Election, name: string, options: Given =
   const settings = settingsOf(method, options)
   const fits = fitting(election, method)
   if (!fits) throw new CountError('marking', unfit(election.marking, method), election.marking)
-  const read = read_(method, settings)
+  const read = unitsOf(read_(method, settings), fits.election, method)
   const {
     blank = 0,
     invalid = {},
@@ -47,7 +48,7 @@ export function countElection(election: Election, name: string, options: Given =
       voters: people(fits.election) + sum(Object.values(fits.election.invalid ?? {})),
       invalid: notCounted,
       blank,
-      weight: String(weight),
+      weight: sayVotes(weight, fits.election),
     },
     ...(fits.note === undefined ? {} : { notes: [fits.note] }),
   }
@@ -69,15 +70,17 @@ export function methodsFor({ marking, seats, costs }: Election): readonly Method
   )
 }
 /** Shared budgets are about things that cost something. */
-export const needsCosts = ({ name }: Method): boolean => name.endsWith('-budget') || name === 'quadratic-funding'
+export const needsCosts = ({ name }: Method): boolean => name.endsWith('-budget')
 
-/** Whether no ballot says anything: then nobody is elected, whatever a method or a lot would make of it. */
-function isSilent({ marking, marks, weights, options }: Election): boolean {
+/** Whether no ballot says anything of those who take part: then nobody is elected, whatever a method or a lot would make of it. */
+function isSilent(election: Election): boolean {
+  const { marking, marks, weights, options } = election
   const width = options.length
+  const places = contenders(election)
   const nothing = marking === 'points' ? unmarked : 0
   for (let row = 0; row < weights.length; row += 1) {
     if (!weights[row]) continue
-    for (let at = row * width; at < (row + 1) * width; at += 1) if (marks[at] !== nothing) return false
+    for (const place of places) if (marks[row * width + place] !== nothing) return false
   }
   return true
 }
@@ -136,6 +139,8 @@ function read_(method: Method, settings: Given): unknown {
   const { pointer, message } = read.misfit
   throw new CountError('option', `${pointer.slice(1)}: ${message}`, pointer)
 }
+
+const unitsOf = (read: unknown, election: Election, method: Method): unknown => inUnits(read as Given, election, method)
 
 function refuseCommon(given: Given, { name }: Method): void {
   const common = Object.keys(commonOptions).find(option => given[option] !== undefined)

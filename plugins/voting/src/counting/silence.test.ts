@@ -28,6 +28,18 @@ test.each(methods.map(method => [method.name, method] as const))(
   },
 )
 
+test('nobody is elected, not even by lot, where ballots only mark who is withdrawn', () => {
+  const election: Election = {
+    ...silent('ranking', 5),
+    withdrawn: ['ada'],
+    marks: Int32Array.from({ length: 15 }, (_, at) => (at % 3 === 0 ? 1 : 0)),
+  }
+  for (const given of [{}, lot]) {
+    const result = countElection(election, 'irv', given)
+    expect([result.winners, result.vacant, result.undecided, result.ballots.blank]).toEqual([[], 1, undefined, 5])
+  }
+})
+
 test('a default option holds where nobody says anything', () => {
   const result = countElection(silent('ranking', 2), 'schulze', { default_option: 'bo' })
   expect([result.winners, result.vacant]).toEqual([['bo'], 0])
