@@ -8,7 +8,10 @@ import { amountOf, reaches, supportOf } from './support.ts'
 import { tieFactsOf } from './tie-facts.ts'
 import { settle, type TieRule } from './ties.ts'
 
-type Outcome = Pick<Result, 'winners' | 'order' | 'undecided' | 'vacant' | 'ties' | 'rounds' | 'pairwise' | 'scores' | 'disqualified'>
+type Outcome = Pick<
+  Result,
+  'winners' | 'order' | 'undecided' | 'committees' | 'vacant' | 'ties' | 'rounds' | 'pairwise' | 'scores' | 'disqualified' | 'byCountAlone'
+>
 
 interface Rules {
   readonly settings: CommonSettings
@@ -26,6 +29,9 @@ export function bar<O extends Outcome>(outcome: O, election: Election, rules: Ru
   walk.through(outcome.order)
   return walk.result(outcome)
 }
+
+const alike = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every(option => others.includes(option))
 
 class Walk {
   private readonly winners: string[] = []
@@ -45,7 +51,7 @@ class Walk {
     this.outcome = outcome
     this.election = election
     this.rules = rules
-    this.left = election.seats
+    this.left = election.seats - outcome.vacant
     const { cap, held = [] } = rules.settings
     const most = cap === undefined ? undefined : amountOf(cap, BigInt(election.seats + held.reduce((sum, { seats }) => sum + seats, 0)))
     this.most = most ? Number(most.parts / most.of) : Number.POSITIVE_INFINITY
@@ -63,13 +69,17 @@ class Walk {
     const { disqualified, undecided, ties, election } = this
     const holds = fallback !== undefined && election.seats === 1 && this.winners.length === 0 && !undecided
     const winners = holds ? [fallback] : this.winners
-    const { undecided: before, disqualified: others = [], ...rest } = outcome
+    const { undecided: before, committees, disqualified: others = [], ...rest } = outcome
+    const isSame = alike(winners, outcome.winners) && alike(undecided?.among ?? [], before?.among ?? [])
+    const byCountAlone = outcome.winners.filter(option => !winners.includes(option))
     return {
       ...(rest as O),
       winners,
+      ...(isSame && committees ? { committees } : {}),
+      ...(byCountAlone.length > 0 ? { byCountAlone } : {}),
       ...(undecided ? { undecided } : {}),
       vacant: election.seats - winners.length - (undecided?.seats ?? 0),
-      ties: [...outcome.ties, ...ties],
+      ties: [...outcome.ties.filter(tie => !this.matters(tie)), ...ties],
       ...(others.length + disqualified.length > 0 ? { disqualified: [...others, ...disqualified] } : {}),
     }
   }
@@ -97,15 +107,30 @@ class Walk {
     }
     const onlyCap = sure.length + room <= this.left
     if (onlyCap) this.seat(sure)
-    const among = onlyCap ? open.filter(option => !sure.includes(option)) : open
-    this.undecided = { among: [...among].sort(), seats: onlyCap ? room : this.left }
+    this.leaveOpen(onlyCap ? open.filter(option => !sure.includes(option)) : open, onlyCap ? room : this.left)
     this.tell(open, 'undecided', onlyCap ? sure : [])
-    this.left = 0
+  }
+
+  /** People decide between these. Whichever they take, their affiliations then have all that they may have: the other seats go on. */
+  private leaveOpen(among: readonly string[], seats: number): void {
+    const before = this.undecided ?? { among: [], seats: 0 }
+    this.undecided = { among: [...before.among, ...among].sort(), seats: before.seats + seats }
+    this.left -= seats
+    for (const option of among) {
+      const affiliation = this.affiliation(option)
+      if (affiliation !== undefined) this.seated.set(affiliation, this.most)
+    }
+  }
+
+  /** Whether a tie that made no difference to the count makes one now. */
+  private matters({ settled, among }: Tie): boolean {
+    const open = this.undecided?.among ?? []
+    return settled === 'no-difference' && among.filter(option => open.includes(option)).length > 1
   }
 
   private tell(among: readonly string[], settled: string, chosen: readonly string[]): void {
     const known = this.outcome.ties.some(
-      tie => tie.about === 'seat' && tie.among.length === among.length && tie.among.every(one => among.includes(one)),
+      tie => tie.about === 'seat' && !this.matters(tie) && tie.among.length === among.length && tie.among.every(one => among.includes(one)),
     )
     if (!known)
       this.ties.push({ round: this.outcome.rounds.length, among: [...among].sort(), about: 'seat', settled, chosen: [...chosen].sort() })

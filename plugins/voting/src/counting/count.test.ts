@@ -91,12 +91,36 @@ describe('a cap on seats', () => {
   })
   test('leaves to people which of those who stand equal takes the last seat of their affiliation', () => {
     const result = countElection(approved([9, 5, 5, 2], { seats: 3, affiliations }), 'approval', { cap: '2' })
-    expect(result).toMatchObject({ winners: ['Ada'], undecided: { among: ['Bo', 'Cy'], seats: 1 } })
+    expect(result).toMatchObject({ winners: ['Ada', 'Dee'], undecided: { among: ['Bo', 'Cy'], seats: 1 }, vacant: 0 })
     expect(result.ties.at(-1)).toMatchObject({ among: ['Bo', 'Cy'], about: 'seat', settled: 'undecided' })
     const drawn = countElection(approved([9, 5, 5, 2], { seats: 3, affiliations }), 'approval', { cap: '2', ties: ['lot'], seed: 'x' })
     expect(drawn.winners).toHaveLength(3)
     expect(drawn.winners).toContain('Dee')
     expect(drawn.ties.at(-1)).toMatchObject({ among: ['Bo', 'Cy'], settled: 'lot' })
+  })
+  test.each([['approval'], ['sequential-pav'], ['phragmen'], ['equal-shares'], ['greedy-monroe']])(
+    'that leaves it open which of two equals is seated takes no seat from who comes after them, by %s',
+    method => {
+      const result = countElection(approved([3, 3, 1], { seats: 2, affiliations: { Ada: 'North', Bo: 'North' } }), method, { cap: '1' })
+      expect(result).toMatchObject({
+        winners: ['Cy'],
+        undecided: { among: ['Ada', 'Bo'], seats: 1 },
+        vacant: 0,
+        byCountAlone: ['Ada', 'Bo'],
+      })
+    },
+  )
+  test('makes a tie matter that made no difference to the count', () => {
+    const ranked = election('ranking', ['Ada', 'Bo', 'Cy'], ['3: 1 0 2', '3: 0 1 2', '1: 2 0 1'], {
+      seats: 2,
+      affiliations: { Ada: 'North', Bo: 'North' },
+    })
+    const { ties } = countElection(ranked, 'qpq', { cap: '1' })
+    expect(ties.map(({ settled }) => settled)).toEqual(['undecided'])
+  })
+  test('elects nobody where no ballot says anything', () => {
+    const silent = approved([0, 0], { seats: 2, affiliations: { Ada: 'North' } })
+    expect(countElection(silent, 'approval', { cap: '1' })).toMatchObject({ winners: [], vacant: 2 })
   })
   test('changes nothing where it does not bind', () => {
     const plain = countElection(approved([9, 8, 7, 2], { seats: 2, affiliations }), 'approval')

@@ -31,6 +31,8 @@ export interface Result {
   readonly pairwise?: readonly (readonly Amount[])[]
   /** The final figure of each option, by its name; `unit` says of what. */
   readonly scores?: { readonly unit: string; readonly of: Readonly<Record<string, Amount>> }
+  /** Whom the count elected and rules on who may be seated did not let in, or not before people decide a tie. */
+  readonly byCountAlone?: readonly string[]
   /** Elected by votes, but not seated, and why: `cap` (their affiliation had its seats), `support` (too little), `below-default`. */
   readonly disqualified?: readonly { readonly option: string; readonly why: string }[]
   /** What whoever reads the result should know, in sentences: that ballots were read in another form, for one. */

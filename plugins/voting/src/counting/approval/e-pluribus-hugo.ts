@@ -20,7 +20,7 @@ function countNominations(approvals: Approvals, settings: TieSettings): Count {
     left = left.filter(one => !out.includes(one))
     rounds.push(round)
   }
-  return committeeCount(approvals, { committees: [left], inTurn: false, rounds, ties: [] })
+  return committeeCount(approvals, { committees: [left], rounds, ties: [] })
 }
 
 /** Who goes next: of those with the two lowest figures the one whom fewest approve, or all of whom as few do. */
@@ -91,7 +91,7 @@ function lastOut(approvals: Approvals, { left, out, rounds, round }: Last, { tie
     settled: open ? 'undecided' : settled.by,
     chosen: gone,
   }
-  return { committees: [sure], ...(open ? { open } : {}), inTurn: false, rounds: [...rounds, { ...round, happened }], ties: [tie] }
+  return { committees: [sure], ...(open ? { open } : {}), rounds: [...rounds, { ...round, happened }], ties: [tie] }
 }
 
 export const ePluribusHugo = method({

@@ -54,7 +54,7 @@ function countDictators(approvals: Approvals, settings: TieSettings): Count {
       'filled',
       names.map((_, one) => one),
     )
-  return committeeCount(approvals, { committees: [committee], inTurn: true, rounds, ties: [] })
+  return committeeCount(approvals, { committees: [committee], inTurn: members => members.map(one => [one]), rounds, ties: [] })
 }
 
 /** All options are equal: only tie rules can tell them apart. */

@@ -4,6 +4,7 @@ import type { Happening, Round, Tie } from '../result.ts'
 import { settle, type TieRule } from '../ties.ts'
 import { choices, combinations } from './combinations.ts'
 import { type Contest, namesOfAll, numbersOf } from './contest.ts'
+import type { Turns } from './turns.ts'
 
 /** How ties are settled, as members of a community said it beforehand. */
 export interface TieSettings {
@@ -27,15 +28,15 @@ export function openCommittees({ winners, undecided }: Pick<Count, 'winners' | '
   return { committees: taken.map(places => [...winners, ...places.map(place => among[place] as string)].sort()).sort(byNames) }
 }
 
-/** Candidates by their numbers. A committee that was elected one by one has them in that order. */
+/** Candidates by their numbers. */
 export type Committee = readonly number[]
 
 export interface Found {
   readonly committees: readonly Committee[]
   /** Where there is one: candidates who are all alike, and how many of them complete it. */
   readonly open?: { readonly among: readonly number[]; readonly seats: number }
-  /** Whether members of a committee stand in the order in which they were elected. */
-  readonly inTurn: boolean
+  /** Of rules that elect one after another: in which order the members of a committee were elected. */
+  readonly inTurn?: (committee: Committee) => Turns
   readonly rounds: readonly Round[]
   readonly ties: readonly Tie[]
   /** Who would come next, where the rule says. */
@@ -49,12 +50,12 @@ export function committeeCount(contest: Contest, { committees, open: left, inTur
   const [first = []] = committees
   const elected = first.filter(one => committees.every(committee => committee.includes(one)))
   const open = [...new Set([...committees.flat(), ...(left?.among ?? [])])].filter(one => !elected.includes(one)).sort(rising)
-  const one = inTurn && committees.length === 1
-  const winners = one ? elected : [...elected].sort(rising)
+  const turns = inTurn && committees.length === 1 ? inTurn(first) : [[...elected].sort(rising)]
+  const winners = turns.flat()
   const after = next.filter(candidate => !elected.includes(candidate) && !open.includes(candidate))
   const others = names.flatMap((_, other) => (elected.includes(other) || open.includes(other) || after.includes(other) ? [] : [other]))
   const named = (those: readonly number[]): string[] => those.map(candidate => names[candidate] as string)
-  const order = [...(one ? winners.map(each => [each]) : [winners]), open, ...after.map(each => [each]), others]
+  const order = [...turns, open, ...after.map(each => [each]), others]
   const undecided = open.length > 0 ? { undecided: { among: named(open), seats: size - winners.length } } : {}
   const several = committees.length > 1 && committees.length <= mostNamed
   return {
@@ -79,7 +80,7 @@ export function bestCommitteeCount(contest: Contest, best: readonly Committee[],
   const tallies = Object.fromEntries(names.map((name, one) => [name, String(contest.support[one])]))
   const members = committees.length === 1 ? { options: namesOfAll(contest, committees[0] as Committee) } : {}
   const rounds: Round[] = [{ number: 1, tallies, happened: [{ ...happened, ...members }, ...several] }]
-  return committeeCount(contest, { committees, inTurn: false, rounds, ties })
+  return committeeCount(contest, { committees, rounds, ties })
 }
 
 /**

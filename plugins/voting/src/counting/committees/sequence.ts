@@ -6,6 +6,7 @@ import { combinations } from './combinations.ts'
 import type { Committee, Found, TieSettings } from './committee-count.ts'
 import { type Contest, namesOfAll, numbersOf } from './contest.ts'
 import { type Effort, mostSteps } from './effort.ts'
+import { type Turns, together } from './turns.ts'
 
 /** What a rule says of the candidates who are still in question. */
 export interface Rating {
@@ -56,16 +57,22 @@ interface Path<State> {
   readonly state: State
   /** The figures of earlier rounds, as ranks: who is higher was nearer to being elected. */
   readonly history: readonly ReadonlyMap<number, bigint>[]
+  /** In which order its members were taken. */
+  readonly turns: Turns
 }
 
 /** Follows the steps to the end, or to all ends that undecided ties leave open. Throws `CountError` where these are too many. */
 export function follow<State>(contest: Contest, steps: Steps<State>, settings: TieSettings, effort: Effort): Found {
   const rounds: Round[] = []
   const ties: Tie[] = []
-  const ends = new Map<string, Committee>()
-  const end = (members: Committee): unknown => ends.set([...members].sort((a, b) => a - b).join(), members)
-  let paths: readonly Path<State>[] = [{ state: steps.start, history: [] }]
-  let last: Path<State> | undefined
+  const ends = new Map<string, { readonly members: Committee; readonly turns: Turns }>()
+  const inTurn = (members: Committee): Turns => (ends.get(keyOfMembers(members)) as { readonly turns: Turns }).turns
+  const end = (members: Committee, turns: Turns): void => {
+    const key = keyOfMembers(members)
+    ends.set(key, { members, turns: together(turns, ends.get(key)?.turns) })
+  }
+  let paths: readonly Path<State>[] = [{ state: steps.start, history: [], turns: [] }]
+  const last: Path<State>[] = []
   for (let round = 1; paths.length > 0; round += 1) {
     const alone = paths.length === 1 && ends.size === 0
     contest.watch?.(Math.min(999, Math.floor((round * 1000) / (contest.names.length + 1))))
@@ -74,16 +81,22 @@ export function follow<State>(contest: Contest, steps: Steps<State>, settings: T
       rounds.push({ number: round, tallies: {}, happened: [{ what: 'ways', figures: { ways: String(paths.length) } }] })
     for (const path of paths) {
       const rating = steps.done(path.state) ? undefined : rated(steps, path.state)
-      last = path
       if (!rating) {
-        end(steps.members(path.state))
+        last.push(path)
+        end(steps.members(path.state), path.turns)
         continue
       }
       if (rating.alike) {
-        const found = fill(contest, rating, { members: steps.members(path.state), round, inTurn: !steps.drops }, settings)
-        if (alone) return { ...found, rounds: [...rounds, ...found.rounds], ties: [...ties, ...found.ties] }
+        const { turns, ...found } = fill(contest, rating, { members: steps.members(path.state), round, turns: path.turns }, settings)
+        if (alone)
+          return {
+            ...found,
+            ...(steps.drops ? {} : { inTurn: () => turns }),
+            rounds: [...rounds, ...found.rounds],
+            ties: [...ties, ...found.ties],
+          }
         const { among, seats } = found.open ?? { among: [], seats: 0 }
-        for (const more of combinations(among, seats, effort)) end([...(found.committees[0] as Committee), ...more])
+        for (const more of combinations(among, seats, effort)) end([...(found.committees[0] as Committee), ...more], [...turns, more])
         continue
       }
       if (!alone) effort.spend(contest.groups.length * rating.figures.size)
@@ -93,22 +106,25 @@ export function follow<State>(contest: Contest, steps: Steps<State>, settings: T
       const history = [...path.history, ranks(rating, steps.drops === true)]
       for (const candidate of tied) {
         const state = steps.take(path.state, candidate)
-        following.set(keyOf(steps.key(state), history, settings), { state, history })
+        const key = keyOf(steps.key(state), history, settings)
+        following.set(key, { state, history, turns: together([...path.turns, [candidate]], following.get(key)?.turns) })
       }
     }
     effort.tied(Math.max(following.size, ends.size))
     paths = [...following.values()]
   }
-  const committees = [...ends.values()]
-  const next = steps.goesOn && committees.length === 1 && last ? comesNext(contest, steps, last, settings) : []
-  return { committees, inTurn: !steps.drops, rounds, ties, next }
+  const committees = [...ends.values()].map(({ members }) => members)
+  const [only] = last
+  const next = steps.goesOn && committees.length === 1 && last.length === 1 && only ? comesNext(contest, steps, only, settings) : []
+  const harmless = (tie: Tie): Tie => (committees.length === 1 && tie.settled === 'undecided' ? { ...tie, settled: 'no-difference' } : tie)
+  return { committees, ...(steps.drops ? {} : { inTurn }), rounds, ties: ties.map(harmless), next }
 }
 
 /** Who has the foremost figure after what tie rules say, and the tie as it is told. */
 function foremost<State>(
   contest: Contest,
   rating: Rating,
-  { history }: Path<State>,
+  { history }: Pick<Path<State>, 'history'>,
   { ties = [], seed }: TieSettings,
   round: number,
   drops: boolean,
@@ -134,24 +150,25 @@ function foremost<State>(
 function fill(
   contest: Contest,
   { figures, what }: Rating,
-  { members, round, inTurn }: { readonly members: Committee; readonly round: number; readonly inTurn: boolean },
+  { members, round, turns }: { readonly members: Committee; readonly round: number; readonly turns: Turns },
   { ties = [], seed }: TieSettings,
-): Found {
+): Found & { readonly turns: Turns } {
   const those = [...figures.keys()]
   const seats = contest.seats - members.length
   const settled = settle(contest.election, placesOf(contest, those), ties, factsOf(contest, []), seed)
   const number = numbersOf(contest)
-  const sure: number[] = []
+  const filled: (readonly number[])[] = []
   let open: Found['open']
   for (const group of settled.order) {
-    const left = seats - sure.length
+    const left = seats - filled.flat().length
     if (left === 0) break
-    if (group.length <= left) sure.push(...group.map(number).sort((a, b) => a - b))
+    if (group.length <= left) filled.push(group.map(number).sort((a, b) => a - b))
     else {
       open = { among: group.map(number).sort((a, b) => a - b), seats: left }
       break
     }
   }
+  const sure = filled.flat()
   const tallies = Object.fromEntries(those.map(one => [contest.names[one] as string, sayFraction(figures.get(one) as Fraction)]))
   const happened: Happening[] = sure.map(one => ({ what, options: [contest.names[one] as string] }))
   if (open) happened.push({ what: 'left-open', options: namesOfAll(contest, open.among), votes: '0' })
@@ -165,12 +182,13 @@ function fill(
   return {
     committees: [[...members, ...sure]],
     ...(open ? { open } : {}),
-    inTurn,
+    turns: [...turns, ...filled],
     rounds: [{ number: round, tallies, happened }],
     ties: those.length > seats ? [tie] : [],
   }
 }
 
+const keyOfMembers = (members: Committee): string => [...members].sort((a, b) => a - b).join()
 const placesOf = ({ places }: Contest, those: readonly number[]): number[] => those.map(one => places[one] as number)
 
 /** What tie rules may look at, by the places of options. */
@@ -215,7 +233,7 @@ function comesNext<State>(contest: Contest, steps: Steps<State>, from: Path<Stat
   while (steps.members(state).length < names.length) {
     const rating = rated(steps, state)
     if (!rating || rating.alike) break
-    const { tied } = foremost(contest, rating, { state, history: [] }, settings, 1, false)
+    const { tied } = foremost(contest, rating, { history: [] }, settings, 1, false)
     if (tied.length > 1) break
     state = steps.take(state, tied[0] as number)
     next.push(tied[0] as number)

@@ -3,6 +3,7 @@ import { committeeCount } from '../committees/committee-count.ts'
 import type { Contest } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { openWords } from '../committees/sequence.ts'
+import { type Turns, together } from '../committees/turns.ts'
 import type { Election } from '../election.ts'
 import { type Count, type Method, method } from '../method.ts'
 import type { Watch } from '../progress.ts'
@@ -21,26 +22,32 @@ function countStar(election: Election, seats: number, highest: number, settings:
   const effort = new Effort('bloc-star')
   const rounds: Round[] = []
   const ties: Tie[] = []
-  let ways: readonly (readonly number[])[] = [[]]
+  let ways: readonly Turns[] = [[]]
   for (let seat = 1; seat <= contest.seats; seat += 1) {
-    const following = new Map<string, readonly number[]>()
+    const following = new Map<string, Turns>()
     if (ways.length > 1)
       rounds.push({ number: rounds.length + 1, tallies: {}, happened: [{ what: 'ways', figures: { ways: String(ways.length) } }] })
-    for (const elected of ways) {
+    for (const turns of ways) {
+      const elected = turns.flat()
       const held = starRound(election, figures, left(places, elected), settings, rounds.length + 1)
       if (ways.length === 1) {
         rounds.push(...told(election, figures, left(places, elected), held, rounds.length + 1))
         ties.push(...held.ties)
       }
-      for (const winner of held.winners) following.set(keyOf([...elected, winner]), [...elected, winner])
+      for (const winner of held.winners) {
+        const key = keyOf([...elected, winner])
+        following.set(key, together([...turns, [winner]], following.get(key)))
+      }
     }
     effort.tied(following.size)
     ways = [...following.values()]
   }
   const numbers = (those: readonly number[]): number[] => those.map(place => number.get(place) as number)
   const [alone] = ways
-  const next = ways.length === 1 && alone ? comesNext(election, figures, alone, settings) : []
-  const count = committeeCount(contest, { committees: ways.map(numbers), inTurn: true, rounds, ties, next: numbers(next) })
+  const next = ways.length === 1 && alone ? comesNext(election, figures, alone.flat(), settings) : []
+  const committees = ways.map(turns => numbers(turns.flat()))
+  const inTurn = (): Turns => (alone ?? []).map(numbers)
+  const count = committeeCount(contest, { committees, inTurn, rounds, ties, next: numbers(next) })
   return { ...count, pairwise: places.map(a => places.map(b => String(a === b ? 0n : figures.prefer(a, b)))) }
 }
 
