@@ -23,6 +23,8 @@ export interface Election {
   readonly marks: Int32Array
   /** The weight of each row: all voices behind it together. Floats only hold whole numbers, and only where all together stay below 2^53. */
   readonly weights: Float64Array | readonly bigint[]
+  /** Weights are in units of 10^-`decimals` votes; 0 unless said. */
+  readonly decimals?: number
   /** How many people are behind each row. */
   readonly voters: Float64Array
   /**

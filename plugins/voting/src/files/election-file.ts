@@ -71,12 +71,17 @@ export interface Found {
 export function fileOf(found: Found, { seats }: ReadOptions): ElectionFile {
   const { marking, options, rows, more = {} } = found
   const { decimals } = rows
-  const unit = decimals === 0 ? [] : [`Weights have up to ${decimals} decimals: every figure is in units of 10^-${decimals}.`]
+  const unit =
+    decimals === 0
+      ? []
+      : [
+          `Weights have up to ${counted(decimals, 'decimal')}: figures of votes are in units of 10^-${decimals} votes, so that 1${'0'.repeat(decimals)} is one vote.`,
+        ]
   return {
     format: found.format,
     reading: found.reading,
     title: found.title ?? '',
-    election: { marking, options, seats: seats ?? found.seats ?? 1, ...rows.finish(), ...more },
+    election: { marking, options, seats: seats ?? found.seats ?? 1, ...rows.finish(), ...(decimals === 0 ? {} : { decimals }), ...more },
     names: Object.fromEntries(found.names ?? []),
     notes: [...(found.notes ?? []), ...unit],
     decimals,

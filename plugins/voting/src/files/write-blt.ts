@@ -1,4 +1,5 @@
 // Writes BLT files: rankings, with equal and skipped ranks, withdrawn candidates and the order for ties.
+import { sayVotes } from '../counting/parts-of-votes.ts'
 import { badName, lostBeside, lostWeights, type Named, ranksOf, sortedLines, type Written } from './written.ts'
 
 export function writeBlt({ election, title = '' }: Named): Written {
@@ -13,7 +14,7 @@ export function writeBlt({ election, title = '' }: Named): Written {
     `${options.length} ${seats}`,
     ...(withdrawn.length > 0 ? [withdrawn.map(name => `-${options.indexOf(name) + 1}`).join(' ')] : []),
     ...(tieOrder ? [`[tie ${tieOrder.join(' ')}]`] : []),
-    ...kept.map(([weight, line]) => `${weight} ${line}0`),
+    ...kept.map(([weight, line]) => `${sayVotes(weight, election)} ${line}0`),
     '0',
     ...options.map(quoted),
     quoted(title.replaceAll(/[\r\n]+/g, ' ')),

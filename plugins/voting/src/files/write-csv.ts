@@ -1,5 +1,6 @@
 // Writes tables: a column for each option whose header says how ballots are marked, so that there is one way to read it.
 import { type Election, rowsOf, unmarked, weightOf } from '../counting/election.ts'
+import { sayVotes } from '../counting/parts-of-votes.ts'
 import { overvotes, saidBefore } from './csv-columns.ts'
 import { badName, lostBeside, type Named, type Written } from './written.ts'
 
@@ -7,7 +8,9 @@ export function writeCsv({ election }: Named): Written {
   const { options, marking, overvoted, withdrawn = [], seats } = election
   const bad = badName(election)
   if (bad !== undefined) return { refused: bad }
-  const weighed = Array.from(election.voters.keys()).some(row => weightOf(election, row) !== BigInt(election.voters[row] as number))
+  const { decimals = 0 } = election
+  const weighed =
+    decimals > 0 || Array.from(election.voters.keys()).some(row => weightOf(election, row) !== BigInt(election.voters[row] as number))
   const lines = Array.from({ length: rowsOf(election) }, (_, row) => row).flatMap(row => {
     const cells = markCells(election, row)
     const beside = overvoted ? [(overvoted.get(row) ?? []).join('|')] : []
@@ -40,7 +43,10 @@ function counts(election: Election, row: number, weighed: boolean): readonly str
   if (people === 0n) return []
   const more = weight % people
   const each = weight / people
-  return [...(people > more ? [`${people - more},${each}`] : []), ...(more > 0n ? [`${more},${each + 1n}`] : [])]
+  return [
+    ...(people > more ? [`${people - more},${sayVotes(each, election)}`] : []),
+    ...(more > 0n ? [`${more},${sayVotes(each + 1n, election)}`] : []),
+  ]
 }
 
 /** A cell for each option; “1|3” where it stood at the first rank and again at the third. */

@@ -6,6 +6,7 @@ export function writePrefLib({ election, title = '' }: Named): Written {
   const bad = badName(election)
   if (bad !== undefined) return { refused: bad }
   if (marking === 'points') return { refused: 'PrefLib files hold rankings and approvals, and no points. Write CSV.' }
+  if (election.decimals) return { refused: 'PrefLib files hold numbers of people, and these weights have decimals. Write CSV.' }
   if (!countable(election)) return { refused: 'PrefLib files hold numbers of people, and these weights are larger. Write CSV.' }
   const orders = Array.from(election.voters.keys(), row => (marking === 'ranking' ? ranksOf(election, row) : categories(election, row)))
   const lines = sortedLines(election, row =>

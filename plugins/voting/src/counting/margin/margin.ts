@@ -2,6 +2,7 @@
 import type { Json } from '@polyarchy/core'
 import { type Election, totalWeight } from '../election.ts'
 import { commonOptions } from '../general-options.ts'
+import { sayVotes } from '../parts-of-votes.ts'
 import type { Amount, Result } from '../result.ts'
 import { enough } from './enough.ts'
 import { byDuels, byRounds } from './fewest.ts'
@@ -33,6 +34,19 @@ export const quick = 3_000_000
  * Undefined where there is nobody else to elect, or where money is given out.
  */
 export function marginOf(election: Election, result: Result, options: Readonly<Record<string, Json>>, effort = quick): Margin | undefined {
+  const margin = inUnits(election, result, options, effort)
+  if (!margin || !election.decimals) return margin
+  const say = (units: Amount): Amount => sayVotes(BigInt(units), election)
+  return {
+    ...margin,
+    least: say(margin.least),
+    of: say(margin.of),
+    ...(margin.most === undefined ? {} : { most: say(margin.most) }),
+  }
+}
+
+/** The margin in units of the weights. */
+function inUnits(election: Election, result: Result, options: Readonly<Record<string, Json>>, effort: number): Margin | undefined {
   const of = String(totalWeight(election))
   const others = result.options.filter(option => !result.winners.includes(option))
   if (result.spent || others.length === 0) return undefined
