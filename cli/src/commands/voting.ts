@@ -78,7 +78,8 @@ async function open(proposal: string, options: Shared & { readonly reason?: stri
   const act = view.acts.find(({ run }) => run === 'voting.open')
   const locked = act?.mine.map(row => row.kept).find(one => typeof one === 'string')
   const kept = typeof locked === 'string' ? unlockBallot(ballotKey(seed, (await community.view()).id, view.id), locked) : undefined
-  if (act && !kept) throw new Failure('No ballot of yours can be read with this key. Open it with the key with which you sealed it.')
-  const said = { ...kept?.ballot, salt: kept?.salt ?? '', ...(options.reason === undefined ? {} : { reason: options.reason }) }
+  if (act?.mine.length && !kept)
+    throw new Failure('No ballot of yours can be read with this key. Open it with the key with which you sealed it.')
+  const said = { ...kept?.ballot, salt: kept?.salt ?? '0'.repeat(64), ...(options.reason === undefined ? {} : { reason: options.reason }) }
   tell(terminalOf(options), await actOn(standing, 'voting.open', said), 'Your ballot is open', { proposal })
 }

@@ -14,7 +14,12 @@ const decision = (input: Readonly<Record<string, unknown>> = {}) => ({
   propose: true,
   groups: { everyone: { who: true, at: 'opening' as const } },
   stages: [
-    { name: 'numbers', closes: '1d', acts: { 'sortition.commit': true }, moves: [{ at: 'close' as const, to: 'opening' }] },
+    {
+      name: 'numbers',
+      closes: '1d',
+      acts: { 'sortition.commit': true, 'sortition.open': true },
+      moves: [{ at: 'close' as const, to: 'opening' }],
+    },
     {
       name: 'opening',
       closes: '1d',
@@ -82,6 +87,8 @@ test('only the number that was sealed can be opened, once, and by nobody else', 
   const jury = member('ada').propose()
   member('bo').commit(jury, { seal: sealOfNonce({ member: community.id('bo'), nonce: nonce('b'), proposal: jury }) })
   expect(refused('bo', jury, 'commit', { seal: nonce('1') })).toBe('committed')
+  // The rulebook lets it: opening while others may still put numbers in would show them what to answer.
+  expect(refused('bo', jury, 'open', { nonce: nonce('b') })).toBe('early')
   wait('1d')
   expect([refused('bo', jury, 'open', { nonce: nonce('c') }), refused('cy', jury, 'open', { nonce: nonce('b') })]).toEqual([
     'differs',

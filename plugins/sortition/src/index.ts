@@ -21,6 +21,7 @@ export default plugin({
     absent: 'You have put no number into this lot.',
     opened: 'You have opened your number already.',
     differs: 'This is not the number that you sealed.',
+    early: 'Numbers are opened once none can be put in any more.',
     late: 'Numbers are being opened already; none can be put in any more.',
     empty: 'Nobody has opened a number for this lot, so there is nothing to draw from.',
     nobody: 'There is nobody to draw from.',
@@ -47,11 +48,12 @@ export default plugin({
       input: { nonce },
       awaits: (round, member, { tables }) => {
         const row = tables.commitments.get(round, member)
-        return row !== undefined && row.nonce === undefined
+        return row !== undefined && row.nonce === undefined && tables.heads.get(round) !== undefined
       },
       apply({ nonce }, { tables, round, author, proposal, refuse }) {
         const row = tables.commitments.get(round, author)
         if (!row) return refuse('absent')
+        if (!tables.heads.get(round)) refuse('early')
         if (row.nonce !== undefined) refuse('opened')
         if (sealOfNonce({ member: author, nonce, proposal }) !== row.seal) refuse('differs')
         tables.commitments.put({ ...row, nonce })
@@ -116,8 +118,8 @@ export default plugin({
     closed(round, { tables, community }) {
       const { head } = community
       const last = [...tables.commitments.rows(round)].reduce((most, { entry }) => Math.max(most, entry), -1)
-      if (last < 0 || tables.heads.get(round) || !head || head.size <= last) return
-      tables.heads.put({ round, ...head })
+      if (last < 0 || tables.heads.get(round)) return
+      tables.heads.put({ round, ...(head && head.size > last ? head : {}) })
     },
   },
 })

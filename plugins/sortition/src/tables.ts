@@ -12,8 +12,11 @@ export const tables = {
     { seal: hash, at: instant, entry: integer(0, Number.MAX_SAFE_INTEGER), nonce: optional(nonce) },
     { counts: ({ nonce: opened }) => ({ committed: 1, ...(opened === undefined ? {} : { opened: 1 }) }) },
   ),
-  /** The tree head of the log that was named as commitments ended: it holds all of them, and could not be known to those who made them. */
-  heads: table(['round'], { size: integer(0, Number.MAX_SAFE_INTEGER), root: hash }),
+  /**
+   * That commitments have ended, with the tree head of the log that was named then: it holds all of them, and could not be known to those
+   * who made them. No head: the stage did not end by its window, and none had been named since.
+   */
+  heads: table(['round'], { size: optional(integer(0, Number.MAX_SAFE_INTEGER)), root: optional(hash) }),
   /** What was drawn with which seed, out of how many. */
   draws: table(['proposal', 'lot'], { seed: hash, seats: integer(1, most), out_of: integer(0, most), at: instant }),
   /** Whom the lot fell on, the first first; `reserve`: who comes in for one of them. */

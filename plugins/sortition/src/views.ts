@@ -46,7 +46,7 @@ function lotOf(proposal: string, { tables, community }: Reading<typeof kept, Fie
   return {
     round,
     numbers: [...tables.commitments.rows(round)].map(({ member, at, seal, nonce }) => ({ member, at, seal, number: nonce ?? null })),
-    head: head ? { size: head.size, root: head.root } : null,
+    head: head?.root !== undefined && head.size !== undefined ? { size: head.size, root: head.root } : null,
     draws: [...tables.draws.rows(proposal)].map(({ lot, seed, seats, out_of, at }) => {
       const fell = [...tables.drawn.rows(proposal, lot)]
       const shown = fell.map(({ member, stratum, reserve }) => ({ member, stratum: stratum ?? null, reserve: reserve === true }))

@@ -36,7 +36,7 @@ function oneOfAll(option: string, meanings: readonly Meaning[]): Field {
 }
 
 const said = ({ field: { about = '', usual }, methods }: Meaning): string => {
-  const where = methods.map(name => `\`${name}\``).join(', ')
+  const where = methods.map(name => (name === '' ? 'every other' : `\`${name}\``)).join(', ')
   return `In ${where}: ${about}${usual === undefined ? '' : ` Unless said, ${JSON.stringify(usual satisfies Json)}.`}`
 }
 

@@ -18,6 +18,7 @@ import {
   record,
 } from '@polyarchy/core'
 import { mostOptions } from './ballots/ballot.ts'
+import { needsCosts } from './counting/count.ts'
 import { commonOptions, type Method } from './counting/index.ts'
 import { missetDelegation, ofDelegation } from './delegation/settings.ts'
 import { together } from './method-options.ts'
@@ -80,6 +81,16 @@ export function optionsOf(method: Method, settings: Settings): Readonly<Record<s
   return Object.fromEntries([...names].flatMap(name => (settings[name] === undefined ? [] : [[name, amountsAsText(settings[name])]])))
 }
 
+/** What a count needs beside the ballots, and what does nothing without it. */
+function* lacking(method: Method, set: Settings, around: Around): Generator<Wrong[number]> {
+  const said = (name: string): boolean => set[name] !== undefined || around.ruled(name)
+  if (needsCosts(method) && !said('costs') && !said('cost'))
+    yield { setting: 'method', message: `${method.name} needs to know what things cost: say \`costs\`, or \`cost\` for proposals beneath.` }
+  if (needsCosts(method) && !said('budget')) yield { setting: 'method', message: `${method.name} needs a \`budget\`.` }
+  if (said('cap') && !said('affiliation'))
+    yield { setting: 'cap', message: 'Say in `affiliation` which fact of members tells what they belong to, such as affiliations.of.' }
+}
+
 type Wrong = readonly { readonly setting: string; readonly message: string }[]
 
 /** What is wrong with settings as far as they are known. */
@@ -88,7 +99,7 @@ export function misset(set: Settings, around: Around): Wrong {
   const wrong = [...twice(set), ...bodies(set, around), ...missetDelegation(set, around)]
   if (!method) return around.ruled('method') ? wrong : [...wrong, ...uncounted(set)]
   if (!set.options?.length && !around.ruled('options')) wrong.push({ setting: 'options', message: 'Say in `options` what is voted on.' })
-  return [...wrong, ...foreign(method, set), ...unfit(method, set)]
+  return [...wrong, ...foreign(method, set), ...unfit(method, set), ...lacking(method, set, around)]
 }
 
 function* twice({ options = [] }: Settings): Generator<Wrong[number]> {

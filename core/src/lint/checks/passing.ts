@@ -87,9 +87,23 @@ function tell(rulebook: CompiledRulebook, tried: Tried, place: string, present: 
     )
 }
 
-/** Whether it may pass all the same: the trial was broken off, or it depends on the days on which it is tried. */
-const isUnsure = ({ types }: CompiledRulebook, name: string, outcome: Outcome): boolean =>
-  outcome.end !== 'passed' && (outcome.unsure || JSON.stringify(types.get(name)?.type).includes('"calendar":'))
+/**
+ * Whether it may pass all the same: the trial was broken off, it depends on the days on which it is tried, or on results of a count, for
+ * which the trial knows no ballots that would bring them about.
+ */
+const isUnsure = (rulebook: CompiledRulebook, name: string, outcome: Outcome): boolean =>
+  outcome.end !== 'passed' &&
+  (outcome.unsure || JSON.stringify(rulebook.types.get(name)?.type).includes('"calendar":') || readsResults(rulebook, name))
+
+function readsResults({ types, plugins }: CompiledRulebook, name: string): boolean {
+  const reads = types.get(name)?.compiled.stages
+  const paths = [...(reads?.values() ?? [])].flatMap(({ moves }) => moves.flatMap(move => move.if?.reads ?? []))
+  return paths.some(path => {
+    const [plugin = '', ...rest] = path.split('.')
+    const facts = plugins.get(plugin)?.facts ?? {}
+    return rest.slice(0, 2).some(part => Object.hasOwn(facts, part) && facts[part]?.of === 'round' && facts[part].counted === true)
+  })
+}
 
 /** Where a proposal got stuck, as written, and in words. */
 function placeOf({ types }: CompiledRulebook, name: string, outcome: Outcome, notes: Notes): readonly [pointer: string, where: string] {

@@ -39,10 +39,13 @@ function best({ order }: ResultRow, count: number): readonly string[] {
   for (const equals of order) if (found.length < count) found.push(...equals)
   return found
 }
-/** Those who come after the elected, as far as nobody shares a place. */
-function next({ order, winners, undecided, disqualified }: ResultRow): readonly string[] {
+/** Those who come after the elected, above the default option if there is one, as far as nobody shares a place. */
+function next({ order, winners, undecided, disqualified, settings }: ResultRow): readonly string[] {
+  const holds = (settings as { readonly default_option?: string }).default_option ?? ''
   const out = new Set([...winners, ...undecided, ...disqualified.map(({ option }) => option)])
-  const rest = order.map(equals => equals.filter(option => !out.has(option))).filter(equals => equals.length > 0)
+  const bar = order.findIndex(equals => equals.includes(holds))
+  const above = bar < 0 ? order : order.slice(0, bar)
+  const rest = above.map(equals => equals.filter(option => !out.has(option))).filter(equals => equals.length > 0)
   const shared = rest.findIndex(equals => equals.length > 1)
   return rest.slice(0, shared < 0 ? rest.length : shared).flat()
 }
