@@ -21,28 +21,28 @@ test('decimals are written without zeros that say nothing', () => {
   expect(sayDecimal(12n, 0)).toBe('12')
 })
 
-test('an amount that is divided is given out to the last unit, nobody more than one unit beyond their part', () => {
+test('an amount that is divided is given out to the last unit that nobody has an equal claim to, nobody more than one unit beyond their part', () => {
   for (let seed = 1; seed <= 500; seed += 1) {
     const dice = chance(seed)
     const total = BigInt(dice.below(1000))
     const weights = new Map(['a', 'b', 'c', 'd'].map(name => [name, BigInt(dice.below(20) + 1)]))
     const all = [...weights.values()].reduce((sum, weight) => sum + weight)
-    const parts = divide(total, weights)
-    expect([...parts.values()].reduce((sum, part) => sum + part)).toBe(total)
+    const { parts, tied } = divide(total, weights)
+    expect([...parts.values()].reduce((sum, part) => sum + part) + BigInt(tied?.units ?? 0)).toBe(total)
     for (const [name, weight] of weights) {
       const exact = total * weight
       const apart = (parts.get(name) as bigint) * all - exact
       expect(apart > -all && apart < all).toBe(true)
     }
   }
-  expect(
-    divide(
-      1n,
-      new Map([
-        ['b', 1n],
-        ['a', 1n],
-      ]),
-    ).get('a'),
-  ).toBe(1n)
   expect(() => divide(1n, new Map([['a', 0n]]))).toThrow(RangeError)
+})
+
+test('the last unit goes to nobody among equal claims, and never by their names', () => {
+  const claims = new Map(['b', 'a', 'c'].map(name => [name, 1n]))
+  expect(divide(5n, claims)).toEqual({
+    parts: new Map(['a', 'b', 'c'].map(name => [name, 1n])),
+    tied: { among: ['a', 'b', 'c'], units: 2 },
+  })
+  expect(divide(6n, claims).tied).toBe(undefined)
 })

@@ -23,10 +23,16 @@ export function tellResult(result: Result, names: Names = {}): Telling {
   const words = methodNamed(result.method)?.words ?? {}
   return {
     headline: headline(result, name),
-    outcome: [...decisive(result, name), ...passedOver(result, name), ...empty(result), ...(result.notes ?? [])],
+    outcome: [
+      ...decisive(result, name),
+      ...byCountAlone(result, name),
+      ...passedOver(result, name),
+      ...empty(result),
+      ...(result.notes ?? []),
+    ],
     rounds: result.rounds.map(round => ({
       number: round.number,
-      sentences: round.happened.map(one => happening(one, round, words, name)),
+      sentences: round.happened.map(one => happening(one, round, result, words, name)),
     })),
     ties: result.ties.map(tie => tellTie(tie, result, name)),
     ballots: ballots(result),
@@ -47,7 +53,7 @@ function headline({ winners, undecided, spent, seats, settings }: Result, name: 
   const open = undecided
     ? `${undecided.seats === 1 ? 'Between' : `For ${undecided.seats} seats, between`} ${listed(undecided.among.map(name))} nothing is decided: they stand equal, and no rule says who is preferred.`
     : ''
-  if (spent) return winners.length === 0 ? 'Nothing is funded.' : `${people} ${are(winners.length)} funded.${open === '' ? '' : ` ${open}`}`
+  if (spent) return `${winners.length === 0 ? 'Nothing is' : `${people} ${are(winners.length)}`} funded.${open === '' ? '' : ` ${open}`}`
   if (winners.length === 0) return open === '' ? 'Nobody is elected.' : open
   if (winners.length === 1 && winners[0] === settings.default_option) return `${people} holds: nothing stands above it.`
   if (seats === 1) return `${people} wins.`
@@ -63,6 +69,7 @@ function decisive({ scores, rounds, pairwise, options, winners, spent }: Result,
   const figures = scores ? scores.of : last?.tallies
   if (!figures || Object.keys(figures).length === 0) return all
   const some = Object.keys(figures).filter(option => sizeOf(figures[option] as Amount) !== 0n || winners.includes(option))
+  if (some.length === 0) return all
   const shown = some.sort((a, b) => byFigure(figures, a, b)).slice(0, 6)
   const more = some.length - shown.length
   const rest = more > 0 ? `, and ${more} more` : ''
@@ -91,10 +98,24 @@ function passedOver({ disqualified = [] }: Result, name: Naming): readonly strin
   return disqualified.map(({ option, why }) => `${name(option)} is passed over: ${whyPassed[why] ?? spelt(why)}.`)
 }
 
+/** That the votes gave seats which rules on who may be seated did not let stand. */
+function byCountAlone({ byCountAlone: elected = [], undecided }: Result, name: Naming): readonly string[] {
+  if (elected.length === 0) return []
+  const open = elected.filter(option => undecided?.among.includes(option))
+  const why = open.length > 1 ? ` But ${listed(open.map(name))} may not all be seated.` : ''
+  return [`By the count alone ${listed(elected.map(name))} would have been elected.${why}`]
+}
+
 const empty = ({ vacant, spent }: Result): readonly string[] =>
   vacant > 0 && !spent ? [vacant === 1 ? 'One seat stays empty.' : `${vacant} seats stay empty.`] : []
 
-function happening({ what, options = [], votes, value, to, figures = {} }: Happening, round: Round, words: Names, name: Naming): string {
+function happening(
+  { what, options = [], votes, value, to, figures = {} }: Happening,
+  round: Round,
+  { byCountAlone: notSeated, winners }: Result,
+  words: Names,
+  name: Naming,
+): string {
   const known: Readonly<Record<string, string>> = {
     ...(round.needed === undefined ? {} : { needed: round.needed }),
     ...figures,
@@ -103,7 +124,14 @@ function happening({ what, options = [], votes, value, to, figures = {} }: Happe
     ...(value === undefined ? {} : { value }),
   }
   const template = Object.hasOwn(words, what) ? (words[what] as string) : `{options}: ${spelt(what)}.`
-  const agreed = options.length > 1 ? ofSeveral(template) : template
+  const isOtherwise = notSeated !== undefined && options.some(option => notSeated.includes(option) || winners.includes(option))
+  const said = isOtherwise
+    ? asCounted(
+        template,
+        options.every(option => winners.includes(option)),
+      )
+    : template
+  const agreed = options.length > 1 ? ofSeveral(said) : said
   const sentence = agreed.replaceAll(/\{(\w{1,40})\}/g, (_, key: string) => (Object.hasOwn(known, key) ? (known[key] as string) : '?'))
   return `${ofOne(sentence)}${passedOn(to, name)}`
 }
@@ -112,6 +140,20 @@ const ofSeveral = (template: string): string =>
   template.startsWith('{options} ')
     ? template.replaceAll(/(?<=^\{options\} |, and | and )(has|is|reaches|goes)\b/g, verb => several[verb] as string)
     : template
+/** Where rules on who may be seated had the last word, a round tells only what the votes came to. */
+function asCounted(template: string, isSeated: boolean): string {
+  const counted = template.replace(
+    'Every seat is taken. Not elected: {options}.',
+    'By the count alone every seat is taken before {options}.',
+  )
+  if (isSeated) return counted
+  return counted
+    .replace(/,? and is elected(?=\.)/, '')
+    .replace(/^\{options\} is elected/, '{options} would be elected')
+    .replace(/^\{options\} takes/, '{options} would take')
+    .replace(/\{options\} would be elected: the count may end here/, '{options} would be elected by the count alone')
+    .replace(', {options} is elected', ', {options} would be elected')
+}
 const several: Names = { has: 'have', is: 'are', reaches: 'reach', goes: 'go' }
 /** And of several votes. */
 const ofOne = (sentence: string): string =>
@@ -142,6 +184,7 @@ const abouts: Readonly<Record<string, string>> = {
   pairs: 'over which duel is locked first',
   committee: 'over which committee',
   funding: 'over what is funded first',
+  'last-unit': 'over the last of the money',
 }
 
 function tellTie({ round, among, about, settled, chosen }: Tie, { rounds, settings }: Result, name: Naming): string {

@@ -3,10 +3,11 @@ import { amount, code, described, integer, oneOf, optional } from '@polyarchy/co
 import { sayDecimal } from '../decimal.ts'
 import { type Election, rowsOf, unmarked, weightOf } from '../election.ts'
 import { readFraction } from '../fraction.ts'
-import { divide } from '../largest-remainder.ts'
+import { type Divided, divide } from '../largest-remainder.ts'
 import { CountError, method } from '../method.ts'
-import type { Happening } from '../result.ts'
+import type { Happening, Tie } from '../result.ts'
 import { contenders, namesOf, orderBy } from '../seating.ts'
+import { settle, type TieRule, tieOptions } from '../ties.ts'
 import { wholeRoot } from '../whole-root.ts'
 
 const options = {
@@ -32,6 +33,7 @@ const options = {
   digits: optional(
     described('Each root is rounded to so many decimals, and what a project would be matched with to at most six.', integer(0, 30), 18),
   ),
+  ...tieOptions,
 }
 
 export const quadraticFunding = method({
@@ -43,8 +45,9 @@ export const quadraticFunding = method({
   elects: 'several',
   options,
   words: {
-    matched: '{options} was given {given} by {votes} and is matched with {matched}.',
-    capped: '{options} was given {given} by {votes} and is matched with {matched}, the most that is allowed.',
+    matched: '{options} was given {given} by {votes}, has a claim to {claim}, and is matched with {matched}.',
+    capped: '{options} was given {given} by {votes}, has a claim to {claim}, and is matched with {matched}, the most that is allowed.',
+    unspent: 'Nobody gets the last {units} of the pool: equal claims to it cannot be divided further, and no rule says who is preferred.',
   },
   count(election, said) {
     const pool = said.pool ?? election.budget
@@ -61,7 +64,9 @@ export const quadraticFunding = method({
     }
     const name = (place: number): string => election.options[place] as string
     const claims = new Map(places.map(place => [name(place), ideal(place)]))
-    const { matched, capped } = matching(claims, unit, pool, capOf(said.cap, pool), said.unused === 'share')
+    const { parts, capped, tied } = matching(claims, unit, pool, capOf(said.cap, pool), said.unused === 'share')
+    const last = tied && lastUnits(election, tied, said, place => given.sums[place] as bigint)
+    const matched = new Map([...parts].map(([project, part]) => [project, last?.given.has(project) ? part + 1n : part]))
     const of = (place: number): bigint => matched.get(name(place)) ?? 0n
     const order = orderBy(places, of).map(group => namesOf(election, group))
     const winners = order.flat().filter(project => (matched.get(project) ?? 0n) > 0n)
@@ -69,20 +74,24 @@ export const quadraticFunding = method({
       what: capped.has(name(place)) ? 'capped' : 'matched',
       options: [name(place)],
       votes: String(given.givers[place]),
-      figures: { given: String(given.sums[place]), matched: String(of(place)) },
+      figures: { given: String(given.sums[place]), claim: sayDecimal(ideal(place), decimals), matched: String(of(place)) },
     }))
+    if (last?.open) happened.push({ what: 'unspent', figures: { units: String(last.open.units) } })
+    // Whoever gets something in any case is funded, and only the amount is open.
+    const undecided = last?.open?.among.filter(project => !matched.get(project)) ?? []
     return {
       winners,
       order,
+      ...(last?.open && undecided.length > 0 ? { undecided: { among: undecided, seats: last.open.units } } : {}),
       vacant: 0,
       rounds: [
         {
           number: 1,
-          tallies: Object.fromEntries(places.map(place => [name(place), sayDecimal(ideal(place), decimals)])),
+          tallies: Object.fromEntries(places.map(place => [name(place), String(of(place))])),
           happened,
         },
       ],
-      ties: [],
+      ties: last ? [last.tie] : [],
       scores: { unit: 'matched', of: Object.fromEntries(places.map(place => [name(place), String(of(place))])) },
       spent: {
         total: String([...matched.values()].reduce((sum, part) => sum + part, 0n)),
@@ -92,6 +101,30 @@ export const quadraticFunding = method({
     }
   },
 })
+
+/** To whom the last units go among equal claims, as far as rules part them; units that are left between equals stay where they are. */
+function lastUnits(
+  election: Election,
+  { among, units }: NonNullable<Divided['tied']>,
+  { ties = [], seed }: { readonly ties?: readonly TieRule[]; readonly seed?: string },
+  score: (place: number) => bigint,
+) {
+  const places = among.map(project => election.options.indexOf(project))
+  const { order, by } = settle(election, places, ties, { score }, seed)
+  const given = new Set<string>()
+  let open: NonNullable<Divided['tied']> | undefined
+  for (const group of order) {
+    const left = units - given.size
+    if (left === 0) break
+    if (group.length > left) {
+      open = { among: namesOf(election, group), units: left }
+      break
+    }
+    for (const project of namesOf(election, group)) given.add(project)
+  }
+  const tie: Tie = { round: 1, among, about: 'last-unit', settled: open ? 'undecided' : by, chosen: [...given] }
+  return { given, tie, ...(open ? { open } : {}) }
+}
 
 /** Of each option: the sum of what was given, the sum of the roots with so many digits, and how many gave. */
 function contributions(election: Election, places: readonly number[], digits: number) {
@@ -139,7 +172,11 @@ function matching(claims: ReadonlyMap<string, bigint>, unit: bigint, pool: bigin
     const total = share || wanted > left * unit ? left : wanted / unit
     // Compared as fractions: a part of the total, claim * total / wanted, against the cap.
     const over = cap === undefined ? [] : [...open].filter(([, claim]) => claim * total > cap * wanted)
-    if (over.length === 0) return { matched: new Map([...capped, ...(wanted > 0n ? divide(total, open) : [])]), capped }
+    if (over.length === 0) {
+      if (wanted === 0n) return { parts: capped, capped }
+      const { parts, tied } = divide(total, open)
+      return { parts: new Map([...capped, ...parts]), capped, ...(tied ? { tied } : {}) }
+    }
     for (const [name] of over) capped.set(name, cap as bigint)
   }
 }
