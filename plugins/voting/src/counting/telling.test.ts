@@ -60,6 +60,30 @@ test('what happened in each round, with whom votes went to', () => {
   expect(told.outcome).toEqual(['At the end, in votes: Bo 5, Ada 4.'])
 })
 
+describe('what the votes gave and rules on who may be seated took back', () => {
+  const three = ranked(['5: 2 1 0', '4: 0 2 1', '1: 1 2 0'], { seats: 2, affiliations: { Bo: 'North', Cy: 'North' } })
+  test('is said once, and no round says that somebody is elected who is not', () => {
+    const told = tellResult(countElection(three, 'stv', { cap: '1' }))
+    expect(told.headline).toBe('Bo and Ada are elected.')
+    expect(told.outcome.slice(1)).toEqual([
+      'By the count alone Cy would have been elected.',
+      'Cy is passed over: what it belongs to has all the seats that it may have.',
+    ])
+    expect(told.rounds.flatMap(({ sentences }) => sentences).filter(sentence => sentence.startsWith('Cy'))).toEqual([
+      'Cy reaches the quota of 4.00000 with 4.00000.',
+    ])
+    expect(told.rounds.flatMap(({ sentences }) => sentences).join(' ')).not.toMatch(/Cy .*is elected|Not elected: Ada/)
+  })
+  test('is nothing where the rules take nothing back', () => {
+    expect(tellResult(countElection(three, 'stv', { cap: '2' }))).toEqual(tellResult(countElection(three, 'stv')))
+  })
+})
+
+test('where there are no figures, no sentence names them', () => {
+  const told = tellResult(countElection(ranked(['3: 0 0 0']), 'plurality'))
+  expect(told.outcome).toEqual(['One seat stays empty.'])
+})
+
 test('ballots that could not be counted, by why', () => {
   const { ballots } = tellResult(countElection(ranked(['4: 1 2 3', '3: 0 0 0'], { invalid: { torn: 1 } }), 'irv'))
   expect(ballots).toEqual(['8 people voted.', '1 ballot could not be counted: 1 torn. 7 votes were.', '3 ballots were blank.'])

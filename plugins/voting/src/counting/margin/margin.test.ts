@@ -174,3 +174,12 @@ test('large elections have a margin as well, within the effort that is allowed',
   expect(found?.most).toBeDefined()
   expect(BigInt(found?.least ?? 0) > 1n).toBe(true)
 })
+
+test('where nobody is elected, no margin speaks of somebody who is', () => {
+  const found = margin(election('choice', ['A', 'B'], ['4: 1 0', '4: 0 1']), 'plurality') as Margin
+  expect(tellMargin(found)).toBe('Margin: none. Nothing is decided between those who stand equal: every vote would have made a difference.')
+})
+
+test('where nobody voted there is no margin', () => {
+  expect(margin(election('choice', ['A', 'B'], []), 'plurality')).toBeUndefined()
+})

@@ -22,6 +22,8 @@ export interface Margin {
   readonly most?: Amount
   /** Who would be elected, or level, by the change that was found. */
   readonly towards?: readonly string[]
+  /** Those who stand equal are left to people, so that nothing is decided between them. */
+  readonly undecided?: true
   /** All votes. */
   readonly of: Amount
 }
@@ -31,7 +33,7 @@ export const quick = 3_000_000
 
 /**
  * The margin of a result, by the election and options that it was counted from. `effort` limits how many marks are looked at in all.
- * Undefined where there is nobody else to elect, or where money is given out.
+ * Undefined where there is nobody else to elect, where nobody voted, or where money is given out.
  */
 export function marginOf(election: Election, result: Result, options: Readonly<Record<string, Json>>, effort = quick): Margin | undefined {
   const margin = inUnits(election, result, options, effort)
@@ -49,8 +51,8 @@ export function marginOf(election: Election, result: Result, options: Readonly<R
 function inUnits(election: Election, result: Result, options: Readonly<Record<string, Json>>, effort: number): Margin | undefined {
   const of = String(totalWeight(election))
   const others = result.options.filter(option => !result.winners.includes(option))
-  if (result.spent || others.length === 0) return undefined
-  if (result.undecided) return { exact: true, least: '0', most: '0', towards: result.undecided.among, of }
+  if (result.spent || others.length === 0 || of === '0') return undefined
+  if (result.undecided) return { exact: true, least: '0', most: '0', towards: result.undecided.among, undecided: true, of }
   const isPlain = Object.keys(commonOptions).every(name => name === 'held' || options[name] === undefined) && result.vacant === 0
   const known = isPlain ? (byLead(result) ?? byGains(election, result)) : undefined
   if (known) return { exact: true, least: String(known.votes), most: String(known.votes), towards: [known.towards], of }
@@ -62,7 +64,8 @@ function inUnits(election: Election, result: Result, options: Readonly<Record<st
 }
 
 /** The margin in a sentence. */
-export function tellMargin({ exact, least, most, of }: Margin): string {
+export function tellMargin({ exact, least, most, undecided, of }: Margin): string {
+  if (undecided) return 'Margin: none. Nothing is decided between those who stand equal: every vote would have made a difference.'
   if (least === '0')
     return 'Margin: none. Somebody who is not elected stands equal to somebody who is: every vote would have made a difference.'
   const votes = (count: Amount): string => `${count} ${count === '1' ? 'vote' : 'votes'}`
