@@ -64,7 +64,66 @@ function shuffled(election: Election, seed: number): Election {
   }
 }
 
+/** The same election with every ballot once more, on which the first two options have changed places: they are alike in every way. */
+function mirrored(election: Election): Election {
+  const width = election.options.length
+  const rows = election.voters.length
+  const twice = (counts: ArrayLike<number | bigint>): Float64Array =>
+    Float64Array.from([...Array.from(counts), ...Array.from(counts)], Number)
+  const marks = Array.from({ length: rows }, (_, row) => [...election.marks.subarray(row * width, (row + 1) * width)])
+  const swapped = marks.map(([first, second, ...rest]) => [second as number, first as number, ...rest])
+  return {
+    ...election,
+    marks: Int32Array.from([...marks, ...swapped].flat()),
+    voters: twice(election.voters),
+    weights: twice(election.weights),
+    costs: Object.fromEntries(election.options.map(name => [name, 20n])),
+  }
+}
+const ways = <T>(those: readonly T[]): readonly (readonly T[])[] =>
+  those.length === 0 ? [[]] : those.flatMap((one, at) => ways(those.toSpliced(at, 1)).map(rest => [one, ...rest]))
+
 describe.each(all)('%s', (_, method) => {
+  test.each([
+    ['', {}],
+    [' by a cap on seats', { cap: '1' }],
+  ])('whatever options that stand equal are called, the same ones are elected, left open or passed over%s', (__, given) => {
+    const few = Array.from({ length: 60 }, (_, at) => small(method, at + 1)).filter(
+      ({ options }) => options.length === 3 || options.length === 4,
+    )
+    const plain = few.slice(0, 8).map((election, at) => (at < 6 ? mirrored(election) : election))
+    for (const [at, election] of plain.entries()) {
+      const letters = ['A', 'B', 'C', 'D'].slice(0, election.options.length)
+      const found = ways(letters).map(options => {
+        const affiliations = Object.fromEntries(options.slice(0, 2).map(name => [name, 'x']))
+        const costs = Object.fromEntries(options.map(name => [name, 20n]))
+        const back = (those: readonly string[]): string =>
+          those
+            .map(name => options.indexOf(name))
+            .sort()
+            .join()
+        try {
+          const {
+            winners,
+            order,
+            undecided,
+            disqualified = [],
+            vacant,
+            spent,
+          } = countElection({ ...election, options, affiliations, costs }, method.name, given)
+          const open = undecided ? `${back(undecided.among)} for ${undecided.seats}` : ''
+          return [back(winners), open, ...(spent ? [] : order.map(back)), back(disqualified.map(({ option }) => option)), vacant].join(
+            ' | ',
+          )
+        } catch (error) {
+          if (error instanceof CountError) return error.code
+          throw error
+        }
+      })
+      expect(new Set(found), `election ${at}`).toEqual(new Set(found.slice(0, 1)))
+    }
+  })
+
   test('comes to the same in whatever order options and ballots are listed', () => {
     for (const seed of seeds) {
       const election = small(method, seed)
