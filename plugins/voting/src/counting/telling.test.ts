@@ -74,6 +74,11 @@ describe('what the votes gave and rules on who may be seated took back', () => {
     ])
     expect(told.rounds.flatMap(({ sentences }) => sentences).join(' ')).not.toMatch(/Cy .*is elected|Not elected: Ada/)
   })
+  test('leaves no round that says every seat is taken where seats stay empty', () => {
+    const told = tellResult(countElection(three, 'stv', { default_option: 'Bo' }))
+    expect(told.headline).toBe('Nobody is elected.')
+    expect(told.rounds.flatMap(({ sentences }) => sentences).join(' ')).not.toMatch(/is elected|is taken\. Not elected/)
+  })
   test('is nothing where the rules take nothing back', () => {
     expect(tellResult(countElection(three, 'stv', { cap: '2' }))).toEqual(tellResult(countElection(three, 'stv')))
   })

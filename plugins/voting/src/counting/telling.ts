@@ -124,8 +124,7 @@ function happening(
     ...(value === undefined ? {} : { value }),
   }
   const template = Object.hasOwn(words, what) ? (words[what] as string) : `{options}: ${spelt(what)}.`
-  const isOtherwise = notSeated !== undefined && options.some(option => notSeated.includes(option) || winners.includes(option))
-  const said = isOtherwise
+  const said = notSeated
     ? asCounted(
         template,
         options.every(option => winners.includes(option)),
