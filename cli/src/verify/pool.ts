@@ -21,6 +21,8 @@ export class SignaturePool implements SignatureChecker {
   private readonly waiting: Batch[] = []
   private readonly threads: Thread[]
   private batches = 0
+  /** Why a thread has fallen over: nothing is checked any more. */
+  private broken: unknown
 
   /** `threads` beside the main one; one for each other core unless said. */
   constructor(threads = availableParallelism() - 1) {
@@ -52,13 +54,17 @@ export class SignaturePool implements SignatureChecker {
       thread.busy.delete(batch)
       this.hand()
     })
+    // A thread that cannot start or falls over takes nothing with it silently: what waits for it fails, and so does what would come.
     thread.worker.on('error', reason => {
-      for (const batch of thread.busy.values()) batch.failed(reason)
+      this.broken = reason
+      for (const batch of [...thread.busy.values(), ...this.waiting.splice(0)]) batch.failed(reason)
+      thread.busy.clear()
     })
     return thread
   }
 
   private hand(): void {
+    if (this.broken !== undefined) for (const batch of this.waiting.splice(0)) batch.failed(this.broken)
     for (const { worker, busy } of this.threads)
       while (busy.size < inFlight) {
         const batch = this.waiting.shift()
