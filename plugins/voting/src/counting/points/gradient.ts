@@ -61,7 +61,11 @@ export const gradient = method({
       {
         rank: figure === 'mean' ? means.rank : place => BigInt(median(place)) * steps + means.rank(place),
         say: place =>
-          figure === 'mean' ? sayFraction(fraction(means.of(place).parts, means.of(place).of)) : String(values[median(place)] ?? 0),
+          voices(place) === 0n
+            ? undefined
+            : figure === 'mean'
+              ? sayFraction(fraction(means.of(place).parts, means.of(place).of))
+              : String(values[median(place)] as number),
         unit: figure === 'mean' ? 'points a vote' : 'points at the median',
         also: place => meanings.flatMap((meaning, step) => told(election.options[place] as string, meaning, heads(place, step))),
         facts: { score: sum },

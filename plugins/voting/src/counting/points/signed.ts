@@ -50,7 +50,11 @@ export const signed = method({
       {
         rank: figure === 'sum' ? spread.sum : means.rank,
         say: place =>
-          figure === 'sum' ? sayDecimal(spread.sum(place), 3) : sayFraction(fraction(means.of(place).parts, means.of(place).of * 1000n)),
+          figure === 'sum'
+            ? sayDecimal(spread.sum(place), 3)
+            : unscored === 'ignored' && said_(place) === 0n
+              ? undefined
+              : sayFraction(fraction(means.of(place).parts, means.of(place).of * 1000n)),
         unit: figure === 'sum' ? 'points' : 'points a vote',
         also: place => [
           {

@@ -3,6 +3,7 @@ import { code, described, integer, oneOf, optional } from '@polyarchy/core'
 import { type Election, unmarked } from '../election.ts'
 import { compare, type Fraction, fraction, readFraction, sayFraction, times, whole, zero } from '../fraction.ts'
 import { type Count, CountError, type Method, method } from '../method.ts'
+import { figured, figureWords } from '../points/by-figure.ts'
 import { type Judged, judge, leftOut, type Verdict } from '../points/judged.ts'
 import { meansOf } from '../points/means.ts'
 import type { Watch } from '../progress.ts'
@@ -59,13 +60,13 @@ function countScores(election: Election, said: Said, watch?: Watch): Count {
     ...(seed === undefined ? {} : { seed }),
     facts: { score: sum },
   })
-  const say = (place: number): string =>
-    figure === 'sum' ? String(sum(place)) : sayMean(means.of(place), scored(place) > 0n || unscored !== 'ignored')
-  const of = Object.fromEntries(places.map(place => [election.options[place] as string, say(place)]))
-  const happened: Happening[] = [
-    ...seating.winners.map(winner => ({ what: 'chosen', options: [winner], votes: of[winner] as string })),
-    ...short.map(place => tooFew(election, place, scored(place), needed)),
-  ]
+  const say = (place: number): string | undefined => {
+    if (figure === 'sum') return String(sum(place))
+    if (unscored === 'ignored' && scored(place) === 0n) return undefined
+    return sayFraction(fraction(means.of(place).parts, means.of(place).of))
+  }
+  const { of, happened: chosen } = figured(namesOf(election, places), option => say(election.options.indexOf(option)), seating.winners)
+  const happened: Happening[] = [...chosen, ...short.map(place => tooFew(election, place, scored(place), needed))]
   return {
     ...seating,
     order: short.length > 0 ? [...seating.order, namesOf(election, short)] : seating.order,
@@ -76,7 +77,6 @@ function countScores(election: Election, said: Said, watch?: Watch): Count {
   }
 }
 
-const sayMean = ({ parts, of }: Fraction, known: boolean): string => (known ? sayFraction(fraction(parts, of)) : '0')
 const tooFew = ({ options }: Election, place: number, scored: bigint, needed: Fraction): Happening => ({
   what: 'too-few-scores',
   options: [options[place] as string],
@@ -135,7 +135,7 @@ export const score = method({
   elects: 'either',
   options,
   words: {
-    chosen: '{options} is chosen with {votes}.',
+    ...figureWords,
     'too-few-scores': '{options} is scored by {votes}, and {needed} are needed.',
   },
   count: countScores,
