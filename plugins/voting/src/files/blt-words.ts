@@ -57,6 +57,11 @@ export class BltWords {
     return !/^[^\S\r\n]*[^\s#]/m.test(this.text.slice(this.lineEnd(), this.lineEnd() + 10_000))
   }
 
+  /** Whether what follows, comments aside, stands in quotation marks. */
+  get isNameNext(): boolean {
+    return /^\s*(?:#[^\r\n]*\s*)*"/.test(this.text.slice(this.at, this.at + 10_000))
+  }
+
   private enclosed(closing: string, kind: 'quoted' | 'bracketed'): void {
     const end = this.text.indexOf(closing, this.at + 1)
     const broken = this.text.slice(this.at, end < 0 ? undefined : end).search(/[\r\n]/)

@@ -133,8 +133,23 @@ function readNames(words: BltWords, { candidates }: BltHeader, problems: Problem
 }
 
 function readAfterTitle(words: BltWords, header: BltHeader, title: string, problems: Problems): void {
+  const { candidates } = header
+  if (words.kind === 'end')
+    throw problems.stop(
+      'count-mismatch',
+      `After the names of all ${candidates} candidates a title is needed: the number on the first line is wrong, or the title is missing (“""” is one)`,
+      words.place,
+    )
+  if (words.kind === 'quoted' && words.isNameNext) {
+    const place = words.place
+    throw problems.stop(
+      'count-mismatch',
+      `More names follow than ${candidates} candidates and a title: the number of candidates on the first line is wrong`,
+      place,
+    )
+  }
   if (title === '') header.notes.push('The file has no title.')
   if (words.kind === 'plain' && title === '')
     throw problems.stop('unexpected', `A title in quotation marks is needed here, and not ${quote(words.word)}`, words.place)
-  if (words.kind !== 'end' && !words.isLast) header.notes.push('What stands after the title was not read.')
+  if (!words.isLast) header.notes.push('What stands after the title was not read.')
 }

@@ -32,6 +32,8 @@ export function readChoices(csv: Csv): Found {
   const kept = new BallotRows(1, problems)
   const code = [0]
   const parsed: Parsed[] = []
+  const isOneName =
+    options.marking === undefined ? /^(?:choice|option|candidate)$/i.test(columns.names[column] as string) : options.marking === 'choice'
   while (records.next()) {
     if (!csv.isRow()) continue
     checkWidth(records, records, columns, problems)
@@ -40,7 +42,7 @@ export function readChoices(csv: Csv): Found {
     if (number === undefined) {
       number = parsed.length
       cells.set(cell, number)
-      parsed.push(parse(cell, names, csv, column))
+      parsed.push(parse(cell, names, csv, column, isOneName))
     }
     code[0] = number
     const { people, weight } = csv.counts()
@@ -52,7 +54,11 @@ export function readChoices(csv: Csv): Found {
   if (marking === 'choice' && several)
     throw problems.stop('unexpected', 'More than one option is chosen here; say --marking approval or ranking', several.place)
   const rows = kept.changed(names.list.length, (row, out) => write(parsed[row[0] as number] as Parsed, out, marking))
-  return { format: 'csv', reading: says[marking], marking, options: names.list, rows }
+  const notes =
+    isOneName && names.list.some(name => /[>=]/.test(name))
+      ? ['Names with “>” or “=” in them were read as one name each; say --marking ranking if they are rankings.']
+      : []
+  return { format: 'csv', reading: says[marking], marking, options: names.list, rows, notes }
 }
 
 const says: Readonly<Record<Marking, string>> = {
@@ -67,13 +73,13 @@ interface Parsed {
   readonly place: { readonly line: number; readonly column: number }
 }
 
-function parse(cell: string, names: OptionNames, { records, reading }: Csv, column: number): Parsed {
+function parse(cell: string, names: OptionNames, { records, reading }: Csv, column: number, isOneName: boolean): Parsed {
   const place = records.place(column)
   const { problems } = reading
   if (cell === '' || /^(?:blank|abstain|-)$/i.test(cell)) return { groups: [], place }
   const seen = new Set<number>()
-  const groups = cell.split('>').map(group =>
-    group.split(/[|=]/).flatMap(part => {
+  const groups = (isOneName ? [cell] : cell.split('>')).map(group =>
+    group.split(isOneName ? '|' : /[|=]/).flatMap(part => {
       const name = part.trim()
       if (name === '') problems.add('name', 'A name is missing in this cell', place)
       const option = names.named(name, place)

@@ -46,10 +46,27 @@ export const overvotes = 'overvoted ranks'
 /** Reads the header, which is the record that was read last. */
 export function columnsOf(records: Records, { options, problems }: Reading): Columns {
   const names = records.cells.map(name => name.trim())
+  const found = (list: readonly string[], pattern: RegExp, what: string): number | undefined => {
+    const [at, other] = list.flatMap((name, column) => (pattern.test(name) && options.ignore?.includes(name) !== true ? [column] : []))
+    if (other !== undefined)
+      throw problems.stop(
+        'columns',
+        `Two columns say ${what}: ${quote(list[at as number] as string)} and ${quote(list[other] as string)}`,
+        records.place(other),
+      )
+    return at
+  }
   const only = Object.keys(options.only ?? {}).map(name => [needed(name, names, records, problems), name] as const)
-  const weight = options.weight === undefined ? found(names, weighing) : needed(options.weight, names, records, problems)
+  const weight =
+    options.weight === undefined ? found(names, weighing, 'what a ballot weighs') : needed(options.weight, names, records, problems)
   for (const name of options.ignore ?? []) needed(name, names, records, problems)
-  const count = found(names, counting)
+  const count = found(names, counting, 'how many cast a ballot')
+  if (weight !== undefined && weight === count)
+    throw problems.stop(
+      'columns',
+      `The column ${quote(names[weight] as string)} says how many cast a ballot, and cannot say what it weighs too`,
+      records.place(weight),
+    )
   const taken = (at: number): boolean => at === weight || at === count || only.some(([column]) => column === at)
   const isLeft = (name: string): boolean => options.ignore?.includes(name) === true || beside.test(name)
   const isSaid = (name: string): boolean => Object.values(saidBefore).some(words => name.startsWith(words))
@@ -88,11 +105,6 @@ export function checkWidth({ cells }: Records, records: Records, { names, layout
     problems.add('columns', `This row has ${cells.length} cells, and the header ${names.length}`, records.place(cells.length))
   const beyond = cells.findIndex((cell, at) => (names[at] ?? '') === '' && cell.trim() !== '')
   if (beyond >= 0) problems.add('columns', `${quote(cells[beyond] as string)} stands in a column without a name`, records.place(beyond))
-}
-
-const found = (names: readonly string[], pattern: RegExp): number | undefined => {
-  const at = names.findIndex(name => pattern.test(name))
-  return at < 0 ? undefined : at
 }
 
 function needed(name: string, names: readonly string[], records: Records, problems: Problems): number {

@@ -57,7 +57,9 @@ function countsOf(
   if (people === undefined)
     problems.add(
       'number',
-      `How many cast this ballot is a whole number, and not ${quote(records.cells[count as number] ?? '')}`,
+      /^\s*\d+\s*$/.test(records.cells[count as number] ?? '')
+        ? `${quote(records.cells[count as number] as string)} is too large: a ballot stands for at most ${Number.MAX_SAFE_INTEGER} people`
+        : `How many cast this ballot is a whole number, and not ${quote(records.cells[count as number] ?? '')}`,
       records.place(count),
     )
   if (weight === undefined) return { people: people ?? 0, weight: 1 }

@@ -11,6 +11,8 @@ const longestName = 1000
 export class OptionNames {
   readonly list: string[] = []
   private readonly places = new Map<string, number>()
+  /** Names with their letters composed, so that no two look alike letter by letter. */
+  private readonly composed = new Map<string, string>()
   private readonly problems: Problems
   /** Whether ballots may name others than those that were listed. */
   private readonly open: boolean
@@ -48,6 +50,14 @@ export class OptionNames {
 
   private keep(name: string, place: Place): number {
     if (this.list.length === mostOptions) throw this.problems.stop('too-large', `More than ${mostOptions} options cannot be counted`, place)
+    const other = this.composed.get(name.normalize('NFC'))
+    if (other === undefined) this.composed.set(name.normalize('NFC'), name)
+    else if (other !== name)
+      this.problems.add(
+        'duplicate-option',
+        `${quote(name)} is an option already, with its letters composed otherwise; results could not tell the two apart`,
+        place,
+      )
     if (!this.places.has(name)) this.places.set(name, this.list.length)
     this.list.push(name)
     return this.list.length - 1

@@ -18,6 +18,8 @@ export class PabulibVotes {
   private readonly reading: Reading
   private readonly voters = new Set<string>()
   private again = 0
+  private below = 0
+  private firstBelow = 0
 
   constructor(sections: Sections, type: VoteType, names: OptionNames, rows: BallotRows, reading: Reading) {
     this.sections = sections
@@ -48,7 +50,14 @@ export class PabulibVotes {
   }
 
   notes(): readonly string[] {
-    return this.again > 0 ? [`${counted(this.again, 'vote')} under a voter_id that had voted before; every line was counted.`] : []
+    return [
+      ...(this.again > 0 ? [`${counted(this.again, 'vote')} under a voter_id that had voted before; every line was counted.`] : []),
+      ...(this.below > 0
+        ? [
+            `Points below zero are given ${counted(this.below, 'time')}, first on line ${this.firstBelow}: shared budgets count none of them.`,
+          ]
+        : []),
+    ]
   }
 
   private knowVoter(id: string): void {
@@ -87,6 +96,16 @@ export class PabulibVotes {
     const value = signedNumber(given)
     if (value === undefined || Math.abs(value) > mostPoints)
       this.reading.problems.add('number', `Points are whole numbers, and not ${quote(given)}`, this.sections.place(column))
+    else if (value < 0) {
+      if (this.type === 'cumulative')
+        this.reading.problems.add(
+          'out-of-range',
+          `Points that are shared out are at least 0, and not ${quote(given)}`,
+          this.sections.place(column),
+        )
+      if (this.below === 0) this.firstBelow = this.sections.place(column).line
+      this.below++
+    }
     return value ?? 0
   }
 }

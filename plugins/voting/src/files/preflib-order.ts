@@ -1,5 +1,5 @@
 // One line of PrefLib ballots: how many cast it, and the groups of options in their order.
-import { mostDigits, wholeNumber } from './numbers.ts'
+import { wholeNumber } from './numbers.ts'
 import { lastRank } from './option-names.ts'
 import type { PrefLibHeader } from './preflib.ts'
 import { type Problems, quote } from './problem.ts'
@@ -19,9 +19,7 @@ export function readGroups(header: PrefLibHeader, problems: Problems): Order | u
   const count = wholeNumber((at < 0 ? line : line.slice(0, at)).trim())
   if (count === undefined) {
     const long = /^\s*\d+\s*$/.test(line.slice(0, Math.max(at, 0)))
-    const sentence = long
-      ? `A count has at most ${Math.min(16, mostDigits)} digits`
-      : 'A ballot begins with how many cast it, as in “12: 3,1,2”'
+    const sentence = long ? `A count is at most ${Number.MAX_SAFE_INTEGER}` : 'A ballot begins with how many cast it, as in “12: 3,1,2”'
     problems.add('number', sentence, lines.place())
     return undefined
   }
@@ -31,12 +29,15 @@ export function readGroups(header: PrefLibHeader, problems: Problems): Order | u
   while (position < line.length) {
     if (groups.length === lastRank) throw problems.stop('out-of-range', `A ballot has at most ${lastRank} ranks`, lines.place(position))
     while (line.charCodeAt(position) === 32) position++
+    if (position === line.length && groups.length === 0) break
     const braced = line[position] === '{'
     const end = braced ? line.indexOf('}', position) : nextComma(line, position)
     if (end < 0) {
       problems.add('unfinished', 'This group is not closed with }', lines.place(position))
       return undefined
     }
+    if (!braced && line.slice(position, end).trim() === '')
+      problems.add('unexpected', 'An option is missing before this comma', lines.place(position))
     groups.push(readGroup(header, problems, seen, braced ? position + 1 : position, end))
     position = braced ? afterBrace(line, end, problems, header) : end + 1
     if (position === line.length && line.endsWith(','))

@@ -32,11 +32,17 @@ export function readPrefLib(reading: Reading): ElectionFile {
   let more = text.trimStart().startsWith('#') ? readHeader(header, reading) : readOldHeader(header, reading)
   checkOptions(header, reading)
   const isCategories = categories.length > 0 || fields.get('DATA TYPE')?.value === 'cat'
+  const said = fields.get('NUMBER CATEGORIES')
+  if (said && wholeNumber(said.value) !== categories.length)
+    problems.add('count-mismatch', `The header says ${quote(said.value)} categories and names ${categories.length}`, said.place)
   if (isCategories && categories.length < 2) throw problems.stop('missing', 'At least two categories must be named', lines.place())
   const marking = !isCategories ? 'ranking' : categories.length === 2 || options.marking === 'approval' ? 'approval' : 'points'
   const rows = new BallotRows(names.list.length, problems)
   const marks = new Int32Array(names.list.length)
   let last = lines.place()
+  const complete = /^[st]oc$/.test(fields.get('DATA TYPE')?.value ?? '')
+  const strict = /^so[ci]$/.test(fields.get('DATA TYPE')?.value ?? '')
+  const seen = { lines: 0, different: new Set<string>(), empty: 0 }
   for (; more; more = lines.next()) {
     if (lines.line.trim() === '') continue
     last = lines.place(lines.line.length)
@@ -44,6 +50,18 @@ export function readPrefLib(reading: Reading): ElectionFile {
     if (!order) continue
     if (isCategories && order.groups.length > categories.length)
       problems.add('columns', `There are only ${counted(categories.length, 'category', 'categories')}`, lines.place())
+    const ranked = order.groups.reduce((sum, group) => sum + group.length, 0)
+    if (complete && ranked < names.list.length)
+      problems.add(
+        'count-mismatch',
+        `The header says that orders are complete, and this ranks ${ranked} of ${names.list.length}`,
+        lines.place(),
+      )
+    if (strict && order.groups.some(group => group.length > 1))
+      problems.add('unexpected', 'The header says that no two are equal, and here some are', lines.place())
+    if (!isCategories && order.groups.some(group => group.length === 0)) seen.empty++
+    seen.lines++
+    if (fields.has('NUMBER UNIQUE ORDERS')) seen.different.add(lines.line.slice(lines.line.indexOf(':') + 1).trim())
     marks.fill(marking === 'points' ? unmarked : 0)
     for (const [at, group] of order.groups.entries())
       for (const option of group)
@@ -51,6 +69,8 @@ export function readPrefLib(reading: Reading): ElectionFile {
     rows.add(marks, order.count, 1, lines.place())
   }
   checkVoters(header, rows.people, last, reading)
+  const unique = fields.get('NUMBER UNIQUE ORDERS')?.value
+  const fits = unique === undefined || [seen.lines, seen.different.size].includes(wholeNumber(unique) ?? -1)
   const reading_ = isCategories ? saysCategories(categories, marking) : 'PrefLib orders: each ballot ranks options, and need not rank all.'
   return fileOf(
     {
@@ -60,6 +80,10 @@ export function readPrefLib(reading: Reading): ElectionFile {
       marking,
       options: names.list,
       rows,
+      notes: [
+        ...(seen.empty > 0 ? [`${counted(seen.empty, 'line')} with an empty group: read as a rank that was skipped.`] : []),
+        ...(fits ? [] : [`The header says ${quote(unique)} different orders, and there are ${seen.different.size}.`]),
+      ],
       about: [...fields].map(([name, { value }]) => [name, value] as const),
     },
     options,
