@@ -101,7 +101,9 @@ describe('for people', () => {
     }
     const file = put(`${name}.csv`, `${header}\n${rows[marking].repeat(7)}${rows[marking].split('\n')[0]}\n`)
     const costs = 'costs=黒澤明:30,Cy:20,Dee:20,Eve:10,A very long name that goes on and on and on and on:10'
-    const { code, out, err } = await count('--method', name, '--marking', marking, '--option', costs, '--option', 'budget=60', file)
+    const money = name.endsWith('-budget') ? ['--option', costs, '--option', 'budget=60'] : []
+    const pool = name === 'quadratic-funding' ? ['--option', 'budget=60'] : []
+    const { code, out, err } = await count('--method', name, '--marking', marking, ...money, ...pool, file)
     expect([err, code]).toEqual(['', 0])
     for (const line of out.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80)
     expect(out).not.toMatch(/undefined|NaN|\[object/)
@@ -155,3 +157,16 @@ test('what is no regular file is read up to the limit and no further', async () 
   expect(code).toBe(1)
   expect(err).toContain('/dev/zero is larger than 256 MB; split it.')
 }, 30_000)
+
+describe('what would do nothing on the command line', () => {
+  test.each([
+    [['--list', 'irv', 'FILE'], '--list tells of methods and reads no ballots'],
+    [['--compare', '--method', 'irv', 'FILE'], 'leave out one of them'],
+    [['--method', 'irv', '--option', 'cap=1', 'FILE'], 'say `affiliations`'],
+    [['--method', 'irv', '--option', 'seed=a', '--option', 'seed=b', 'FILE'], 'seed is given twice'],
+  ])('%j is refused with what to do instead', async (typed, what) => {
+    const file = put('idle.csv', 'Ada,Bo\n1,2\n2,1\n')
+    const { code, err } = await count(...typed.map(word => (word === 'FILE' ? file : word)))
+    expect([code, err.replaceAll(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(what)])
+  })
+})

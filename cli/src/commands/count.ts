@@ -11,6 +11,7 @@ import {
   methodNamed,
   methodsFor,
   readOptions,
+  refuseIdle,
   withOptions,
 } from '@polyarchy/voting/counting'
 import { type ElectionFile, formats } from '@polyarchy/voting/files'
@@ -86,11 +87,15 @@ const withReading = (command: Command): Command =>
 async function count(path: string | undefined, options: Options): Promise<number> {
   const terminal = terminalOf(options)
   if (options.list !== undefined) {
+    if (path !== undefined)
+      throw new Failure('--list tells of methods and reads no ballots: leave out the file, or count it with --method.')
     listMethods(options.list === true ? undefined : options.list, terminal)
     return 0
   }
   if (path === undefined)
     throw new Failure('Name a file with ballots, or - for standard input. “polyarchy count --list” lists the methods.')
+  if (options.compare && options.method !== undefined)
+    throw new Failure('--compare counts by every method that fits, and --method by one: leave out one of them.')
   const file = await readFile(path, options, terminal)
   if (!file) return 1
   try {
@@ -113,6 +118,7 @@ function counted(file: ElectionFile, options: Options): number {
   const ofElection = Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(electionOptions, name)))
   const ofMethod = Object.fromEntries(Object.entries(given).filter(([name]) => !Object.hasOwn(electionOptions, name)))
   const election = withOptions(file.election, electionOf(ofElection))
+  refuseIdle(election, given, method)
   if (options.export !== undefined) exportElection(options.export, { election, title: file.title }, terminal)
   if (options.compare) {
     const found = compareMethods(election, ofMethod, progress('Counting', terminal))

@@ -30,11 +30,12 @@ interface Given {
   readonly costs?: readonly { readonly option: string; readonly cost: bigint }[]
 }
 
-/** The election with what was said of it. Throws a `CountError` for names that are no options. */
+/** The election with what was said of it. Throws a `CountError` for names that are no options, and for a seniority that is not of all. */
 export function withOptions(election: Election, { withdrawn, affiliations, seniority, budget, costs }: Given): Election {
   const named = [...(affiliations ?? []).map(one => one.option), ...(seniority ?? []), ...(costs ?? []).map(one => one.option)]
   const unknown = named.find(option => !election.options.includes(option))
   if (unknown !== undefined) throw new CountError('option', `“${unknown}” is none of the options.`, unknown)
+  if (seniority) checkSeniority(election.options, seniority)
   return {
     ...election,
     ...(withdrawn ? { withdrawn: [...new Set([...(election.withdrawn ?? []), ...withdrawn])] } : {}),
@@ -43,4 +44,14 @@ export function withOptions(election: Election, { withdrawn, affiliations, senio
     ...(budget === undefined ? {} : { budget }),
     ...(costs ? { costs: Object.fromEntries(costs.map(one => [one.option, one.cost])) } : {}),
   }
+}
+
+function checkSeniority(options: readonly string[], seniority: readonly string[]): void {
+  const twice = seniority.find((option, place) => seniority.indexOf(option) !== place)
+  if (twice !== undefined) throw new CountError('seniority', `“${twice}” stands twice in \`seniority\`: name everyone once.`, twice)
+  const missing = options.filter(option => !seniority.includes(option))
+  if (missing.length > 0)
+    throw new CountError('seniority', `\`seniority\` must name all options, the first entered first; missing: ${missing.join(', ')}.`, [
+      ...missing,
+    ])
 }

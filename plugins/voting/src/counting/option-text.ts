@@ -16,6 +16,8 @@ export function readOptions(given: readonly string[], fields: Fields): { readonl
     }
     const value = readValue(text, field)
     const before = found.get(name)
+    if (found.has(name) && !(Array.isArray(before) && Array.isArray(value)))
+      throw new CountError('option', `${name} is given twice: say it once.`, name)
     found.set(name, Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value)
   }
   return Object.fromEntries(found)
