@@ -40,7 +40,7 @@ const options = {
 export const equalSharesBudget = method({
   name: 'equal-shares-budget',
   about:
-    'The budget is divided equally among all voters, and supporters of a project pay for it together, in equal parts as far as they can; what costs its supporters least for its worth comes first. Every group gets a part of the budget that fits its size.',
+    'The budget is divided equally among all whose ballots support something, and supporters of a project pay for it together, in equal parts as far as they can; what costs its supporters least for its worth comes first. Every group gets a part of the budget that fits its size.',
   source:
     'Peters, Pierczyński and Skowron, Proportional Participatory Budgeting with Additive Utilities (2021); completions as on equalshares.net.',
   marking: 'approval',

@@ -1,4 +1,4 @@
-// Allocated Score: who is elected takes a quota of whole ballots, those that score them highest first.
+// Allocated Score: who is elected takes a quota of ballots, those first whose score times what is left of them is highest.
 import { described, oneOf, optional } from '@polyarchy/core'
 import { openWords } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, plus, sayFraction, times, whole, zero } from '../fraction.ts'
@@ -45,7 +45,7 @@ function levels(parts: readonly Part[]): readonly (readonly Part[])[] {
 export const allocatedScore = method({
   name: 'allocated-score',
   about:
-    'Proportional STAR: whoever has the most points is elected, and a quota of ballots (all divided by the seats) is used up, those that score them highest first; where more give the same score than are needed, each keeps the same part. Every group of a quota gets its seat.',
+    'Proportional STAR: whoever has the most points is elected, and a quota of ballots (all divided by the seats) is used up: those first whose score, times what is left of the ballot, is highest; where more give the same than are needed, each keeps the same part. With `allocates` as `ballots` a ballot of which less is left fills the quota like a whole one, so that less than a quota may be used up. Every group of a quota gets its seat.',
   source: 'Equal Vote Coalition, Allocated Score (Proportional STAR Voting), technical specification',
   marking: 'points',
   elects: 'several',
@@ -63,7 +63,7 @@ export const allocatedScore = method({
   words: {
     ...openWords,
     elected:
-      '{options} is elected with {votes} points. A quota of {quota} ballots is used up, those that score them highest first; of the last of these {kept} of each is kept.',
+      '{options} is elected with {votes} points. A quota of {quota} is filled with ballots, those first whose score times what is left of them is highest; of the last of these {kept} of each is kept.',
   },
   count: (election, { allocates = 'ballots', highest, ...settings }, watch) => {
     const scores = readScores(election, highest, watch)
