@@ -22,6 +22,11 @@ test('support that is asked for in votes is in votes', () => {
 test('all votes together are told in votes', () => {
   expect(tellResult(countElection(halves, 'plurality')).ballots[0]).toBe('2 people voted, with 8.5 votes together.')
 })
+test('where figures are in parts of a vote, the result says so', () => {
+  expect(tellResult(countElection(halves, 'plurality')).outcome).toContain(
+    'Figures of votes are in parts of a vote, of which 10 are one vote.',
+  )
+})
 test('the margin is told in votes', () => {
   expect(marginOf(halves, countElection(halves, 'plurality'), {})).toMatchObject({ least: '1.3', of: '8.5' })
 })

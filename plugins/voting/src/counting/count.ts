@@ -50,7 +50,7 @@ export function countElection(election: Election, name: string, options: Given =
       blank,
       weight: sayVotes(weight, fits.election),
     },
-    ...(fits.note === undefined ? {} : { notes: [fits.note] }),
+    ...notesOf(fits.note, election),
   }
 }
 
@@ -138,6 +138,15 @@ function read_(method: Method, settings: Given): unknown {
   if ('value' in read) return read.value
   const { pointer, message } = read.misfit
   throw new CountError('option', `${pointer.slice(1)}: ${message}`, pointer)
+}
+
+/** How ballots were read, and what figures mean where weights have decimals. */
+function notesOf(note: string | undefined, { decimals = 0 }: Election): Pick<Result, 'notes'> {
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...(decimals === 0 ? [] : [`Figures of votes are in parts of a vote, of which 1${'0'.repeat(decimals)} are one vote.`]),
+  ]
+  return notes.length === 0 ? {} : { notes }
 }
 
 const unitsOf = (read: unknown, election: Election, method: Method): unknown => inUnits(read as Given, election, method)
