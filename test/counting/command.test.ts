@@ -162,7 +162,7 @@ describe('what would do nothing on the command line', () => {
   test.each([
     [['--list', 'irv', 'FILE'], '--list tells of methods and reads no ballots'],
     [['--compare', '--method', 'irv', 'FILE'], 'leave out one of them'],
-    [['--method', 'irv', '--option', 'cap=1', 'FILE'], 'say `affiliations`'],
+    [['--method', 'irv', '--option', 'cap=1', 'FILE'], 'say affiliations='],
     [['--method', 'irv', '--option', 'seed=a', '--option', 'seed=b', 'FILE'], 'seed is given twice'],
   ])('%j is refused with what to do instead', async (typed, what) => {
     const file = put('idle.csv', 'Ada,Bo\n1,2\n2,1\n')

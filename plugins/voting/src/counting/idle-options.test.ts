@@ -18,7 +18,7 @@ const election: Election = {
 const affiliated: Election = { ...election, affiliations: { Ada: 'North', Bo: 'South' } }
 
 test.each([
-  ['a cap where nobody belongs to anything', election, { cap: '1' }, 'say `affiliations`'],
+  ['a cap where nobody belongs to anything', election, { cap: '1' }, 'say affiliations='],
   ['what options belong to without a cap', affiliated, { affiliations: [{ option: 'Ada', affiliation: 'North' }] }, 'as in cap=2'],
   ['held seats without a cap', affiliated, { held: [{ affiliation: 'North', seats: 1 }] }, 'as in cap=2'],
   ['held seats of an affiliation that no option has', affiliated, { cap: '1', held: [{ affiliation: 'Nort', seats: 1 }] }, 'North, South'],

@@ -29,12 +29,9 @@ function aboutAffiliations({ affiliations = {} }: Election, given: Given): void 
   const { cap, held = [] } = given
   const known = [...new Set(Object.values(affiliations))].sort()
   if (cap !== undefined && known.length === 0)
-    throw new CountError(
-      'cap',
-      'Nobody is known to belong to anything, so that `cap` holds nobody back: say `affiliations`, as in Ada:North.',
-    )
+    throw new CountError('cap', 'Nobody is known to belong to anything, so that `cap` holds nobody back: say affiliations=Ada:North.')
   if (cap === undefined && given.affiliations !== undefined)
-    throw new CountError('affiliations', '`affiliations` only matter to the `cap` on seats: say how many one may have, as in cap=2.')
+    throw new CountError('cap', 'What options belong to only matters to the `cap` on seats: say how many one may have, as in cap=2.')
   if (!Array.isArray(held) || held.length === 0) return
   if (cap === undefined)
     throw new CountError('held', '`held` seats only count towards the `cap`: say how many one affiliation may have, as in cap=2.')
