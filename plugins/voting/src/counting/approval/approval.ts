@@ -2,13 +2,12 @@
 
 import { openCommittees, type TieSettings } from '../committees/committee-count.ts'
 import { type Fraction, fraction, sayFraction, whole } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
+import type { Count, Method } from '../method.ts'
 import { orderBy, seat } from '../seating.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 
 const words = { counted: 'All approvals are added up. {options} have the most: {votes}.' }
-const options = { ...markOptions, ...tieOptions }
 
 /** Elects those with the highest figures. A tie across the border is settled by the rules or left to people. */
 function bySums(approvals: Approvals, figures: readonly Fraction[], unit: string, { ties = [], seed }: TieSettings): Count {
@@ -32,36 +31,24 @@ function bySums(approvals: Approvals, figures: readonly Fraction[], unit: string
   }
 }
 
-export const approval = method({
+export const approval = approvalRule({
   name: 'approval',
   about:
     'Everyone approves as many options as they like (at most `most`, if that is said); those with the most approvals are elected. Plain and hard to get wrong; with several seats the largest group can take them all.',
   source: 'S. J. Brams and P. C. Fishburn, "Approval Voting" (1978)',
-  marking: 'approval',
-  reads: ['choice'],
   elects: 'either',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) => {
-    const approvals = readApprovals(election, most, watch)
-    return bySums(approvals, approvals.support.map(whole), 'approvals', settings)
-  },
+  count: (approvals, settings) => bySums(approvals, approvals.support.map(whole), 'approvals', settings),
 })
 
-export const satisfactionApproval = method({
+export const satisfactionApproval = approvalRule({
   name: 'satisfaction-approval',
   about:
     'As approval, but each voter has one vote that is divided equally between all whom they approve: with three approved each gets 1/3. It favours those who are approved by voters who approve few.',
   source: 'S. J. Brams and D. M. Kilgour, "Satisfaction Approval Voting" (2014)',
-  marking: 'approval',
-  reads: ['choice'],
   elects: 'either',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) => {
-    const approvals = readApprovals(election, most, watch)
-    return bySums(approvals, dividedApprovals(approvals), 'votes', settings)
-  },
+  count: (approvals, settings) => bySums(approvals, dividedApprovals(approvals), 'votes', settings),
 })
 
 /** What each candidate gets if every voter divides one vote equally between all in `among` whom they approve. */

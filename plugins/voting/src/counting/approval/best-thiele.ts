@@ -5,9 +5,9 @@ import { bySupport } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
 import { fraction, sayFraction } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import {
   coverage,
   coverageThenHarmonic,
@@ -26,7 +26,6 @@ const words = {
   best: 'No other committee comes to more than {options}: {votes}.',
   'several-best': '{committees} committees come to as much as that.',
 }
-const options = { ...markOptions, ...tieOptions }
 
 /** All committees that come to the most under a rule. */
 export function bestUnder(approvals: Approvals, rule: Rule, instead: string) {
@@ -63,45 +62,31 @@ function countBest(approvals: Approvals, rule: Rule, instead: string, settings: 
 
 const source = 'T. N. Thiele, "Om Flerfoldsvalg" (1895); M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023)'
 
-export const pav = method({
+export const pav = approvalRule({
   name: 'pav',
   about:
     'Proportional approval voting: a voter counts 1 with one elected option that they approve, 1 + 1/2 with two, 1 + 1/2 + 1/3 with three, and the committee that comes to the most is elected. Every group gets its share, without parties. All committees are compared: take `sequential-pav` for large ones.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) => countBest(readApprovals(election, most, watch), harmonic, 'sequential-pav', settings),
+  count: (approvals, settings) => countBest(approvals, harmonic, 'sequential-pav', settings),
 })
 
-export const slav = method({
+export const slav = approvalRule({
   name: 'slav',
   about:
     'Sainte-Laguë approval voting: as `pav`, but with 1, 1/3, 1/5 …, which is kinder to small groups. All committees are compared: take `sequential-slav` for large ones.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) =>
-    countBest(readApprovals(election, most, watch), oddHarmonic, 'sequential-slav', settings),
+  count: (approvals, settings) => countBest(approvals, oddHarmonic, 'sequential-slav', settings),
 })
 
-export const chamberlinCourant = method({
+export const chamberlinCourant = approvalRule({
   name: 'chamberlin-courant',
   about:
     'The committee in which as many voters as possible have at least one whom they approve. It shows all opinions once and is not proportional. All committees are compared: take `sequential-chamberlin-courant` for large ones.',
   source: 'J. R. Chamberlin and P. N. Courant, "Representative Deliberations and Representative Decisions" (1983), for approvals',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) =>
-    countBest(readApprovals(election, most, watch), coverage, 'sequential-chamberlin-courant', settings),
+  count: (approvals, settings) => countBest(approvals, coverage, 'sequential-chamberlin-courant', settings),
 })
 
 /** A rule whose value is a row of figures rather than one: it tells how many voters have at least one member, two, and so on. */
@@ -124,46 +109,32 @@ function reach({ groups, seats }: Approvals, committee: readonly number[]): bigi
   return counts
 }
 
-export const lexicographicChamberlinCourant = method({
+export const lexicographicChamberlinCourant = approvalRule({
   name: 'lexicographic-chamberlin-courant',
   about:
     'As `chamberlin-courant`; of several such committees the one in which most voters have a second member whom they approve, then a third, and so on.',
   source: 'M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), lex-CC',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: reachWords,
-  count: (election, { most, ...settings }, watch) =>
-    countReach(readApprovals(election, most, watch), lexicographic, 'sequential-chamberlin-courant', settings),
+  count: (approvals, settings) => countReach(approvals, lexicographic, 'sequential-chamberlin-courant', settings),
 })
 
-export const adams = method({
+export const adams = approvalRule({
   name: 'adams',
   about:
     "As `chamberlin-courant`; of several such committees the one that comes to the most by 1, 1/2, 1/3 … from a voter's second member on, as the method of Adams does between parties. Take `sequential-pav` for large committees.",
   source: "Thiele's rules with the divisors of J. Q. Adams (0, 1, 2 …); M. Lackner and P. Skowron (2023)",
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: reachWords,
-  count: (election, { most, ...settings }, watch) =>
-    countReach(readApprovals(election, most, watch), coverageThenHarmonic, 'sequential-pav', settings),
+  count: (approvals, settings) => countReach(approvals, coverageThenHarmonic, 'sequential-pav', settings),
 })
 
-export const geometricApproval = method({
+export const geometricApproval = approvalRule({
   name: 'geometric-approval',
   about:
     "As `pav`, but a voter's second, third and fourth member count 1/b, 1/b², 1/b³ (1/2, 1/4, 1/8 unless `base` says otherwise). The larger the base, the nearer to `chamberlin-courant`.",
   source: 'M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), p-geometric rules',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options: { base: optional(described('What each further member counts less: b in 1, 1/b, 1/b² …', integer(2, 100), 2)), ...options },
+  options: { base: optional(described('What each further member counts less: b in 1, 1/b, 1/b² …', integer(2, 100), 2)) },
   words,
-  count: (election, { most, base = 2, ...settings }, watch) =>
-    countBest(readApprovals(election, most, watch), geometric(base), 'sequential-pav', settings),
+  count: (approvals, { base = 2, ...settings }) => countBest(approvals, geometric(base), 'sequential-pav', settings),
 })
 
 export const methods: readonly Method[] = [pav, slav, chamberlinCourant, lexicographicChamberlinCourant, adams, geometricApproval]

@@ -3,11 +3,12 @@
 import { committeeCount, type Found, type TieSettings } from '../committees/committee-count.ts'
 import { namesOfAll, numbersOf } from '../committees/contest.ts'
 import { compare, sayFraction } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
+import type { Count, Method } from '../method.ts'
 import type { Happening, Round, Tie } from '../result.ts'
-import { settle, tieOptions } from '../ties.ts'
+import { settle } from '../ties.ts'
 import { dividedApprovals } from './approval.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 
 function countNominations(approvals: Approvals, settings: TieSettings): Count {
   const { names, seats, watch } = approvals
@@ -94,22 +95,18 @@ function lastOut(approvals: Approvals, { left, out, rounds, round }: Last, { tie
   return { committees: [sure], ...(open ? { open } : {}), rounds: [...rounds, { ...round, happened }], ties: [tie] }
 }
 
-export const ePluribusHugo = method({
+export const ePluribusHugo = approvalRule({
   name: 'e-pluribus-hugo',
   about:
     'Single divisible vote with least popular elimination: each ballot is one point, divided between all on it who are still in. Again and again the two with the fewest points are compared, and whoever fewer people approve is dropped. Slates cannot take all places of a shortlist.',
   source:
     'J. Quinn and B. Schneier, "A Proportional Voting System for Awards Nominations Resistant to Voting Blocs" (2016); used by the Hugo Awards',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options: { ...markOptions, ...tieOptions },
   words: {
     lowest: '{options} have the fewest points and are compared by approvals.',
     dropped: '{options} is dropped: only {votes} approve them.',
     'left-open': 'As few approve {options} ({votes} each), and not all of them go.',
   },
-  count: (election, { most, ...settings }, watch) => countNominations(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countNominations(approvals, settings),
 })
 
 export const methods: readonly Method[] = [ePluribusHugo]

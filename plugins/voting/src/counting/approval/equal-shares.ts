@@ -4,9 +4,9 @@ import { type Committee, committeeCount, type Found, type TieSettings } from '..
 import { Effort } from '../committees/effort.ts'
 import { follow, openWords, type Rating } from '../committees/sequence.ts'
 import { type Fraction, fraction, whole } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt } from './levels.ts'
 import { fillUp, inQuestion, load, rateLoads } from './phragmen.ts'
 
@@ -118,14 +118,11 @@ function countShares(approvals: Approvals, completion: Completion, settings: Tie
   )
 }
 
-export const equalShares = method({
+export const equalShares = approvalRule({
   name: 'equal-shares',
   about:
     'The method of equal shares (Rule X): the price of a seat is shared equally by those who approve who takes it, everyone has an equal share of the money, and whoever costs each supporter least is elected next. What the money does not buy is filled as `completion` says.',
   source: 'D. Peters and P. Skowron, "Proportionality and the Limits of Welfarism" (2020)',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
   options: {
     completion: optional(
       described(
@@ -134,8 +131,6 @@ export const equalShares = method({
         'phragmen',
       ),
     ),
-    ...markOptions,
-    ...tieOptions,
   },
   words: {
     money: 'There is money for {votes} seats: the least with which all seats are bought.',
@@ -144,8 +139,7 @@ export const equalShares = method({
     'most-approved': '{options} takes a seat that nobody could pay for, with {votes} approvals.',
     ...openWords,
   },
-  count: (election, { most, completion = 'phragmen', ...settings }, watch) =>
-    countShares(readApprovals(election, most, watch), completion, settings),
+  count: (approvals, { completion = 'phragmen', ...settings }) => countShares(approvals, completion, settings),
 })
 
 export const methods: readonly Method[] = [equalShares]

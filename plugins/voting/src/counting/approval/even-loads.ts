@@ -6,9 +6,9 @@ import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
 import { follow, openWords } from '../committees/sequence.ts'
 import { sayFraction, zero } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import { compareLoads, evenLoads, type Loads, leastSupport } from './reach.ts'
 
 /** Committees whose loads can be spread most evenly. More members never make a load lighter: so a part of a committee bounds the whole. */
@@ -59,48 +59,35 @@ function countMaximinSupport(approvals: Approvals, settings: TieSettings): Count
   return committeeCount(approvals, found)
 }
 
-const options = { ...markOptions, ...tieOptions }
 const several = '{committees} committees spread their loads as evenly as that.'
 
-export const minimaxPhragmen = method({
+export const minimaxPhragmen = approvalRule({
   name: 'minimax-phragmen',
   about:
     'Each seat is a load of 1, shared by those who approve who takes it, as they like; the committee whose heaviest load is lightest is elected. All committees are compared: take `phragmen` for large ones.',
   source: 'L. E. Phragmén (1896); M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), minimax-Phragmén',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: { best: 'No other committee has a lighter heaviest load than {options}: {votes} for each vote.', 'several-best': several },
-  count: (election, { most, ...settings }, watch) => countLoads(readApprovals(election, most, watch), settings, false),
+  count: (approvals, settings) => countLoads(approvals, settings, false),
 })
 
-export const leximaxPhragmen = method({
+export const leximaxPhragmen = approvalRule({
   name: 'leximax-phragmen',
   about:
     'As `minimax-phragmen`; of several such committees the one in which fewest voters carry the heaviest load, then the one with the lightest second load, and so on.',
   source:
     'M. Brill, R. Freeman, S. Janson and M. Lackner, "Phragmén\'s Voting Methods and Justified Representation" (2017, 2024), leximax-Phragmén',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: { best: 'No other committee spreads its loads more evenly than {options}: {loads}.', 'several-best': several },
-  count: (election, { most, ...settings }, watch) => countLoads(readApprovals(election, most, watch), settings, true),
+  count: (approvals, settings) => countLoads(approvals, settings, true),
 })
 
-export const maximinSupport = method({
+export const maximinSupport = approvalRule({
   name: 'maximin-support',
   about:
     "Elects one after another whoever leaves the least supported member best supported, if voters may divide their vote between all members whom they approve. As even as Phragmén's rule, for small committees (about 16 seats).",
   source:
     'L. Sánchez-Fernández and others, "The Maximin Support Method: An Extension of the D\'Hondt Method to Approval-Based Multiwinner Elections" (2021)',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: { elected: '{options} is elected: every member then has at least {votes} votes, more than with anyone else.', ...openWords },
-  count: (election, { most, ...settings }, watch) => countMaximinSupport(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countMaximinSupport(approvals, settings),
 })
 
 export const methods: readonly Method[] = [minimaxPhragmen, leximaxPhragmen, maximinSupport]

@@ -1,11 +1,12 @@
 // Committees by lot: voters in a random order fill the seats, or nobody's ballot counts at all.
 import { sha256, toHex, utf8 } from '@polyarchy/core'
 import { committeeCount, openCommittees, type TieSettings } from '../committees/committee-count.ts'
-import { type Count, type Method, method } from '../method.ts'
+import type { Count, Method } from '../method.ts'
 import type { Round } from '../result.ts'
 import { seat } from '../seating.ts'
-import { settle, tieOptions } from '../ties.ts'
-import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
+import { settle } from '../ties.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals, Group } from './approvals.ts'
 
 /** The groups in the order in which the first voter of each would be drawn, one vote after another, without putting any back. */
 export function drawn({ groups }: Approvals, seed: string): readonly Group[] {
@@ -72,36 +73,28 @@ function everyone(approvals: Approvals, { ties = [], seed }: TieSettings): Count
   }
 }
 
-const options = { ...markOptions, ...tieOptions }
-
-export const randomSerialDictator = method({
+export const randomSerialDictator = approvalRule({
   name: 'random-serial-dictator',
   about:
     'Voters are drawn by lot from `seed`, one after another; each fills the seats that are left with those whom they approve. Nothing can be gained by approving anyone else. Without a seed it stays undecided.',
   source: 'A. Gibbard, "Manipulation of Schemes That Mix Voting with Chance" (1977), for committees',
-  marking: 'approval',
-  reads: ['choice'],
   elects: 'either',
-  options,
   words: {
     dictator: 'The next voter who is drawn approves {options}.',
     filled: 'All voters are drawn, and {options} is drawn for what is left.',
     'all-equal': 'Nobody is drawn without a seed: nothing is decided.',
   },
-  count: (election, { most, ...settings }, watch) => countDictators(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countDictators(approvals, settings),
 })
 
-export const trivial = method({
+export const trivial = approvalRule({
   name: 'trivial',
   about:
     'Ballots are not looked at: every committee is as good as every other, and only `ties` chooses. With `lot` it is a plain draw among all; without, a yardstick for comparing other methods.',
   source: 'M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), trivial rule',
-  marking: 'approval',
-  reads: ['choice'],
   elects: 'either',
-  options,
   words: { 'all-equal': 'Every committee is as good as every other.' },
-  count: (election, { most, ...settings }, watch) => everyone(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => everyone(approvals, settings),
 })
 
 export const methods: readonly Method[] = [randomSerialDictator, trivial]

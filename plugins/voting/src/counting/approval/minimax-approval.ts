@@ -5,10 +5,10 @@ import { bySupport } from '../committees/contest.ts'
 import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
 import type { Election } from '../election.ts'
-import { type Count, type Method, method } from '../method.ts'
+import type { Count, Method } from '../method.ts'
 import { Sums } from '../sums.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, type Group, markOptions, readApprovals } from './approvals.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals, Group } from './approvals.ts'
 
 /** How much weight is how far from a committee, by the distance. */
 type Distances = readonly bigint[]
@@ -98,38 +98,28 @@ function countMinimax(approvals: Approvals, settings: TieSettings, all: boolean)
   return bestCommitteeCount(approvals, committees, settings, { what: 'best', votes: String(far), figures })
 }
 
-const options = { ...markOptions, ...tieOptions }
-
-export const minimaxApproval = method({
+export const minimaxApproval = approvalRule({
   name: 'minimax-approval',
   about:
     'The distance of a voter is how many whom they approve are not elected and how many are elected whom they do not approve; the committee whose farthest voter is nearest is elected. One voter can decide it, however many others there are.',
   source: 'S. J. Brams, D. M. Kilgour and M. R. Sanver, "A Minimax Procedure for Electing Committees" (2007)',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: {
     best: 'No other committee is nearer to the voter who is farthest from it than {options}: a distance of {votes}.',
     'several-best': '{committees} committees are as near as that.',
   },
-  count: (election, { most, ...settings }, watch) => countMinimax(readApprovals(election, most, watch), settings, false),
+  count: (approvals, settings) => countMinimax(approvals, settings, false),
 })
 
-export const lexicographicMinimaxApproval = method({
+export const lexicographicMinimaxApproval = approvalRule({
   name: 'lexicographic-minimax-approval',
   about:
     'As `minimax-approval`; of several such committees the one with fewest voters at the largest distance, then at the next, and so on.',
   source: 'R. Bredereck and others; M. Lackner and P. Skowron, "Multi-Winner Voting with Approval Preferences" (2023), lex-MAV',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: {
     best: 'No other committee leaves fewer voters far away than {options}: {distances}.',
     'several-best': '{committees} committees are as near as that.',
   },
-  count: (election, { most, ...settings }, watch) => countMinimax(readApprovals(election, most, watch), settings, true),
+  count: (approvals, settings) => countMinimax(approvals, settings, true),
 })
 
 export const methods: readonly Method[] = [minimaxApproval, lexicographicMinimaxApproval]

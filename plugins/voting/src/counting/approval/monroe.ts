@@ -6,9 +6,9 @@ import { Effort } from '../committees/effort.ts'
 import { bestCommittees } from '../committees/search.ts'
 import { follow, openWords } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, whole, zero } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import { allAt, changed, together } from './levels.ts'
 import { type Loaded, loadedKey, notIn } from './phragmen.ts'
 import { reachOf } from './reach.ts'
@@ -87,35 +87,25 @@ function keptPart(support: Fraction, places: bigint): Fraction {
   return compare(support, share) > 0 ? over(minus(support, share), support) : zero
 }
 
-const options = { ...markOptions, ...tieOptions }
-
-export const monroe = method({
+export const monroe = approvalRule({
   name: 'monroe',
   about:
     'Every member represents the same number of voters (up to one), and the committee is elected in which most voters are represented by someone whom they approve. All committees are compared: take `greedy-monroe` for large ones.',
   source: 'B. L. Monroe, "Fully Proportional Representation" (1995), for approvals',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: {
     best: 'No other committee can represent more voters by someone whom they approve than {options}: {votes}.',
     'several-best': '{committees} committees can represent as many.',
   },
-  count: (election, { most, ...settings }, watch) => countMonroe(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countMonroe(approvals, settings),
 })
 
-export const greedyMonroe = method({
+export const greedyMonroe = approvalRule({
   name: 'greedy-monroe',
   about:
     "Monroe's idea, one after another: whoever most voters approve who have no representative yet is elected and represents an equal share of them. Where more approve than that share, each keeps the same part of their vote.",
   source: 'P. Skowron, P. Faliszewski and A. Slinko, "Achieving Fully Proportional Representation" (2015), for approvals',
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words: { elected: '{options} is elected: {votes} votes without a representative approve them.', ...openWords },
-  count: (election, { most, ...settings }, watch) => countGreedyMonroe(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countGreedyMonroe(approvals, settings),
 })
 
 export const methods: readonly Method[] = [monroe, greedyMonroe]

@@ -4,9 +4,9 @@ import { committeeCount, type TieSettings } from '../committees/committee-count.
 import { Effort } from '../committees/effort.ts'
 import { follow, openWords, type Rating } from '../committees/sequence.ts'
 import { compare, type Fraction, fraction, minus, over, plus, whole, zero } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import { allAt, changed, type Levels, levelsKey, supportAt, together } from './levels.ts'
 
 /** Members so far, and what voters carry or own. */
@@ -144,37 +144,31 @@ function countConsensus(approvals: Approvals, settings: TieSettings): Count {
   return committeeCount(approvals, found)
 }
 
-const options = { ...markOptions, ...tieOptions }
-const common = { marking: 'approval', reads: ['choice'], elects: 'several', options } as const
-
-export const phragmen = method({
-  ...common,
+export const phragmen = approvalRule({
   name: 'phragmen',
   about:
     "Phragmén's sequential rule: each seat is a load of 1, shared by those who approve who takes it; whoever keeps the heaviest load smallest is elected next. Proportional for every group, quick for any number of options, and nobody loses a seat when there is one more.",
   source: 'L. E. Phragmén (1894); S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016); M. Brill and others (2017), seq-Phragmén',
   words: { elected: '{options} is elected: each vote for them then carries {votes}, less than with anyone else.', ...openWords },
-  count: (election, { most, ...settings }, watch) => countPhragmen(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countPhragmen(approvals, settings),
 })
 
-export const enestromPhragmen = method({
-  ...common,
+export const enestromPhragmen = approvalRule({
   name: 'enestrom-phragmen',
   about:
     "Phragmén's first method: whoever has the most votes is elected, and a quota (all votes divided by the seats) is taken from those votes in equal parts; with less than a quota they are used up.",
   source: 'G. Eneström (1896) and L. E. Phragmén; S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016), section 18.5',
   words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
-  count: (election, { most, ...settings }, watch) => countEnestrom(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countEnestrom(approvals, settings),
 })
 
-export const consensus = method({
-  ...common,
+export const consensus = approvalRule({
   name: 'consensus',
   about:
     'Perpetual consensus, for one committee: in each round everyone gets one vote more, whoever has the most unused votes behind them is elected, and those who approve them share the votes of one round. Who got little has more to say later.',
   source: 'M. Lackner, "Perpetual Voting: Fairness in Long-Term Decision Making" (2020)',
   words: { elected: '{options} is elected with {votes} votes that are not used up.', ...openWords },
-  count: (election, { most, ...settings }, watch) => countConsensus(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => countConsensus(approvals, settings),
 })
 
 export const methods: readonly Method[] = [phragmen, enestromPhragmen, consensus]

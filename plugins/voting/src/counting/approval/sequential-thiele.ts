@@ -4,9 +4,9 @@ import { committeeCount, type TieSettings } from '../committees/committee-count.
 import { Effort } from '../committees/effort.ts'
 import { follow, openWords } from '../committees/sequence.ts'
 import { type Fraction, fraction } from '../fraction.ts'
-import { type Count, type Method, method } from '../method.ts'
-import { tieOptions } from '../ties.ts'
-import { type Approvals, markOptions, readApprovals } from './approvals.ts'
+import type { Count, Method } from '../method.ts'
+import { approvalRule } from './approval-rule.ts'
+import type { Approvals } from './approvals.ts'
 import { fillUp } from './phragmen.ts'
 import { coverage, type Growing, gain, gainsOf, grown, harmonic, nobody, oddHarmonic, type Rule } from './thiele.ts'
 
@@ -15,7 +15,6 @@ const words = {
   dropped: '{options} is dropped: that takes away {votes}, less than anyone else would.',
   ...openWords,
 }
-const options = { ...markOptions, ...tieOptions }
 
 /** Elects whoever adds the most, again and again. */
 function oneByOne(approvals: Approvals, rule: Rule, settings: TieSettings, instead: string): Count {
@@ -87,57 +86,39 @@ function fromTheTop(approvals: Approvals, settings: TieSettings): Count {
 
 const source = 'T. N. Thiele, "Om Flerfoldsvalg" (1895); S. Janson, "Phragmén\'s and Thiele\'s election methods" (2016)'
 
-export const sequentialPav = method({
+export const sequentialPav = approvalRule({
   name: 'sequential-pav',
   about:
     'Proportional approval voting, one after another: each ballot counts 1, then 1/2 once one is elected whom it approves, then 1/3, and whoever has the most is elected. It was used in Sweden, and serves any number of options.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) => oneByOne(readApprovals(election, most, watch), harmonic, settings, 'sequential-pav'),
+  count: (approvals, settings) => oneByOne(approvals, harmonic, settings, 'sequential-pav'),
 })
 
-export const sequentialSlav = method({
+export const sequentialSlav = approvalRule({
   name: 'sequential-slav',
   about: 'As `sequential-pav`, but a ballot counts 1, 1/3, 1/5 …, which is kinder to small groups.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) =>
-    oneByOne(readApprovals(election, most, watch), oddHarmonic, settings, 'sequential-slav'),
+  count: (approvals, settings) => oneByOne(approvals, oddHarmonic, settings, 'sequential-slav'),
 })
 
-export const sequentialChamberlinCourant = method({
+export const sequentialChamberlinCourant = approvalRule({
   name: 'sequential-chamberlin-courant',
   about:
     'Elects whoever most voters approve, then whoever most of those approve who have nobody yet, and so on: as many as possible have at least one representative.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) =>
-    oneByOne(readApprovals(election, most, watch), coverage, settings, 'sequential-chamberlin-courant'),
+  count: (approvals, settings) => oneByOne(approvals, coverage, settings, 'sequential-chamberlin-courant'),
 })
 
-export const reverseSequentialPav = method({
+export const reverseSequentialPav = approvalRule({
   name: 'reverse-sequential-pav',
   about:
     'Proportional approval voting from the other end: begins with all options and drops, again and again, the one whose loss takes away the least, until as many are left as there are seats.',
   source,
-  marking: 'approval',
-  reads: ['choice'],
-  elects: 'several',
-  options,
   words,
-  count: (election, { most, ...settings }, watch) => fromTheTop(readApprovals(election, most, watch), settings),
+  count: (approvals, settings) => fromTheTop(approvals, settings),
 })
 
 export const methods: readonly Method[] = [sequentialPav, sequentialSlav, sequentialChamberlinCourant, reverseSequentialPav]
