@@ -69,14 +69,3 @@ export interface Asks {
 export type Ask = keyof Asks
 export type Question<A extends Ask> = Asks[A]['question']
 export type Answer<A extends Ask> = Asks[A]['answer']
-
-export interface Asked {
-  readonly number: number
-  readonly ask: Ask
-  readonly question: Question<Ask>
-}
-/** Progress goes from 0 to 1000. */
-export type Told =
-  | { readonly number: number; readonly answer: Answer<Ask> }
-  | { readonly number: number; readonly progress: number }
-  | { readonly number: number; readonly failed: string }

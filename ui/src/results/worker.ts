@@ -15,7 +15,8 @@ import {
 } from '@polyarchy/voting/counting'
 import { readElection, writeBlt, writeCsv, writePrefLib } from '@polyarchy/voting/files'
 import { electionFrom } from '@polyarchy/voting/results'
-import type { Answer, Ask, Asked, MethodOutline, Question, Told } from './messages.ts'
+import { answerWith } from '../talk/worker-talk.ts'
+import type { Answer, Asks, MethodOutline, Question } from './messages.ts'
 
 /** What is counted; undefined: nothing was read yet. */
 let held: { readonly election: Election; readonly names: Readonly<Record<string, string>> } | undefined
@@ -26,10 +27,6 @@ let last: { readonly election: Election; readonly result: Result; readonly optio
 const thorough = 300_000_000
 
 type Progress = (thousandths: number) => void
-type Answers = { readonly [A in Ask]: (question: Question<A>, progress: Progress) => Answer<A> }
-const answers: Answers = { read, take, methods: ({ seats }) => methodsOf(seats), count, others, margin, write }
-
-const tell = (told: Told): void => postMessage(told)
 
 function election(seats?: number): Election {
   if (!held) throw new Error('nothing was read yet')
@@ -104,18 +101,22 @@ function write({ form, title }: Question<'write'>): Answer<'write'> {
   return writers[form]({ election: election(), title })
 }
 
-addEventListener('message', ({ data: { number, ask, question } }: MessageEvent<Asked>) => {
-  const answer = answers[ask] as (question: Question<Ask>, progress: Progress) => Answer<Ask>
+answerWith<Asks, number>({
+  read,
+  take: (question, progress) => take(question, nowAndThen(progress)),
+  methods: ({ seats }) => methodsOf(seats),
+  count: (question, progress) => count(question, nowAndThen(progress)),
+  others: (question, progress) => others(question, nowAndThen(progress)),
+  margin,
+  write,
+})
+
+/** So many messages are enough for a bar. */
+function nowAndThen(progress: Progress): Progress {
   let last = 0
-  const progress = (thousandths: number) => {
-    // So many messages are enough for a bar.
+  return thousandths => {
     if (thousandths < last + 10) return
     last = thousandths
-    tell({ number, progress: thousandths })
+    progress(thousandths)
   }
-  try {
-    tell({ number, answer: answer(question, progress) })
-  } catch (error) {
-    tell({ number, failed: error instanceof Error ? error.message : String(error) })
-  }
-})
+}

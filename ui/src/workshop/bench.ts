@@ -1,50 +1,12 @@
 // The worker that knows the rules, as the page asks it.
 import { Problem } from '@polyarchy/client'
-import type { Answer, Ask, Asked, Question, Told } from './messages.ts'
+import { WorkerTalk } from '../talk/worker-talk.ts'
+import type { Asks, Done } from './messages.ts'
 
-interface Waiting {
-  readonly answered: (answer: never) => void
-  readonly failed: (error: Error) => void
-  readonly progress: ((done: number, total: number) => void) | undefined
-}
-
-/** One worker for all that a screen asks; `end` it when the screen goes. */
-export class Bench {
-  private readonly worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  private readonly waiting = new Map<number, Waiting>()
-  private last = 0
-
+/** One worker for all that a screen asks. */
+export class Bench extends WorkerTalk<Asks, Done> {
   constructor() {
-    this.worker.onmessage = ({ data }: MessageEvent<Told>) => this.hear(data)
-    this.worker.onerror = ({ message }) => {
-      for (const { failed } of this.waiting.values()) failed(stopped(message))
-      this.waiting.clear()
-    }
-  }
-
-  /** The answer. Throws a Problem `worker-stopped` where the worker could not give one. */
-  ask<A extends Ask>(ask: A, question: Question<A>, progress?: (done: number, total: number) => void): Promise<Answer<A>> {
-    const number = ++this.last
-    this.worker.postMessage({ number, ask, question } satisfies Asked)
-    return new Promise<Answer<A>>((answered, failed) => this.waiting.set(number, { answered, failed, progress }))
-  }
-
-  end(): void {
-    this.worker.terminate()
-    this.waiting.clear()
-  }
-
-  private hear(told: Told): void {
-    const waiting = this.waiting.get(told.number)
-    if ('progress' in told) {
-      waiting?.progress?.(...told.progress)
-      return
-    }
-    this.waiting.delete(told.number)
-    if ('failed' in told) waiting?.failed(stopped(told.failed))
-    else waiting?.answered(told.answer as never)
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    super(worker, why => new Problem('worker-stopped', `This could not be worked out here: ${why ?? 'the page is incomplete'}.`))
   }
 }
-
-const stopped = (message: string | undefined) =>
-  new Problem('worker-stopped', `This could not be worked out here: ${message ?? 'the page is incomplete'}.`)

@@ -53,13 +53,5 @@ export interface Asks {
 export type Ask = keyof Asks
 export type Question<A extends Ask> = Asks[A]['question']
 export type Answer<A extends Ask> = Asks[A]['answer']
-
-export interface Asked {
-  readonly number: number
-  readonly ask: Ask
-  readonly question: Question<Ask>
-}
-export type Told =
-  | { readonly number: number; readonly answer: Answer<Ask> }
-  | { readonly number: number; readonly progress: readonly [done: number, total: number] }
-  | { readonly number: number; readonly failed: string }
+/** So many of so many. */
+export type Done = readonly [done: number, total: number]

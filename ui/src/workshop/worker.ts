@@ -12,17 +12,12 @@ import {
   whoMayAmend,
 } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
-import type { Answer, Ask, Asked, Checked, Compared, Question, Told } from './messages.ts'
+import { answerWith } from '../talk/worker-talk.ts'
+import type { Asks, Checked, Compared, Done, Question } from './messages.ts'
 import { play } from './playing.ts'
 import { simulated } from './simulating.ts'
 
 const { builtIn } = new Replica(plugins).machine
-const tell = (told: Told): void => postMessage(told)
-
-/** What is told while an answer is worked out. */
-type Progress = (done: number, total: number) => void
-type Answers = { readonly [A in Ask]: (question: Question<A>, progress: Progress) => Answer<A> | Promise<Answer<A>> }
-const answers: Answers = { check, lint: linted, compare, play, simulate: simulated }
 
 function check({ rulebook }: Question<'check'>): Checked {
   const done = compileRulebook(rulebook, plugins, builtIn)
@@ -47,11 +42,4 @@ function compiled(rulebook: Json): CompiledRulebook | undefined {
   return 'compiled' in done ? done.compiled : undefined
 }
 
-addEventListener('message', async ({ data: { number, ask, question } }: MessageEvent<Asked>) => {
-  const answer = answers[ask] as Answers[Ask] as (question: Question<Ask>, progress: Progress) => Answer<Ask> | Promise<Answer<Ask>>
-  try {
-    tell({ number, answer: await answer(question, (done, total) => tell({ number, progress: [done, total] })) })
-  } catch (error) {
-    tell({ number, failed: error instanceof Error ? error.message : String(error) })
-  }
-})
+answerWith<Asks, Done>({ check, lint: linted, compare, play, simulate: simulated })
