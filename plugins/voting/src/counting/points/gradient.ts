@@ -8,7 +8,7 @@ import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 import { tieOptions } from '../ties.ts'
 import { byFigure, figureWords } from './by-figure.ts'
-import { judge, type Verdict } from './judged.ts'
+import { judge, onScale } from './judged.ts'
 import { meansOf } from './means.ts'
 
 const usualMeanings = ['block', 'disagree', 'stand-aside', 'mixed', 'agree-with-reservations', 'agree', 'endorse']
@@ -47,7 +47,11 @@ export const gradient = method({
     if (values.length !== meanings.length || values.some((value, place) => place > 0 && value < (values[place - 1] as number)))
       throw new CountError('values', 'Say one value for each word of the gradient; they may not fall from one word to the next.')
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, meanings.length), watch)
+    const judged = judge(
+      election,
+      row => onScale(election, places, row, { lowest: 0, highest: meanings.length - 1, complete: false }),
+      watch,
+    )
     const heads = spread(election, places, judged.counts, meanings.length)
     const voices = (place: number) => meanings.reduce((sum, _, step) => sum + heads(place, step), 0n)
     const sum = (place: number) => values.reduce((all, value, step) => all + BigInt(value) * heads(place, step), 0n)
@@ -84,17 +88,6 @@ const told = (option: string, meaning: string, votes: bigint): Happening[] =>
 const largest = (widest: bigint, mean: bigint): bigint => {
   const size = mean < 0n ? -mean : mean
   return size > widest ? size : widest
-}
-
-function verdict({ marks, options }: Election, places: readonly number[], row: number, words: number): Verdict {
-  let said = 0
-  for (const place of places) {
-    const mark = marks[row * options.length + place] as number
-    if (mark === unmarked) continue
-    if (mark < 0 || mark >= words) return 'out-of-scale'
-    said += 1
-  }
-  return said === 0 ? 'blank' : ''
 }
 
 function spread(election: Election, places: readonly number[], counts: Uint8Array, words: number) {

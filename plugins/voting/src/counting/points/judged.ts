@@ -1,5 +1,5 @@
 // Which ballots count: a ballot that its method does not allow counts for nobody and in no total, and is told by why.
-import { type Election, rowsOf, weightOf } from '../election.ts'
+import { type Election, rowsOf, unmarked, weightOf } from '../election.ts'
 import { type Watch, walking } from '../progress.ts'
 
 /** What a ballot is: `''` counts, `blank` says nothing, anything else is why it cannot count. */
@@ -36,6 +36,24 @@ export function judge(election: Election, verdict: (row: number) => Verdict, wat
   if (weights instanceof Float64Array) weight = BigInt(weights.reduce((sum, one, row) => (counts[row] ? sum + one : sum), 0))
   else weight = weights.reduce((sum, one, row) => (counts[row] ? sum + one : sum), 0n)
   return { counts, weight, blank, invalid: Object.fromEntries([...invalid].sort(([a], [b]) => (a < b ? -1 : 1))), invalidWeight }
+}
+
+/** Of ballots on a scale: marks outside it cannot count, nor can those that leave somebody out where all must be marked (`complete`). */
+export function onScale(
+  { marks, options }: Election,
+  places: readonly number[],
+  row: number,
+  { lowest, highest, complete }: { readonly lowest: number; readonly highest: number; readonly complete: boolean },
+): Verdict {
+  let said = 0
+  for (const place of places) {
+    const mark = marks[row * options.length + place] as number
+    if (mark === unmarked) continue
+    if (mark < lowest || mark > highest) return 'out-of-scale'
+    said += 1
+  }
+  if (said === 0) return 'blank'
+  return complete && said < places.length ? 'incomplete' : ''
 }
 
 /** What a count says of the ballots that it left out. */

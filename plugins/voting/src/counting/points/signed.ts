@@ -8,7 +8,7 @@ import { contenders } from '../seating.ts'
 import { Sums } from '../sums.ts'
 import { tieOptions } from '../ties.ts'
 import { byFigure, figureWords } from './by-figure.ts'
-import { judge, type Verdict } from './judged.ts'
+import { judge, onScale } from './judged.ts'
 import { meansOf } from './means.ts'
 
 const options = {
@@ -40,7 +40,7 @@ export const signed = method({
   count(election, said, watch) {
     const { lowest = -1000, highest = 1000, unscored = 'zero', figure = 'sum' } = said
     const places = contenders(election)
-    const judged = judge(election, row => verdict(election, places, row, lowest, highest, unscored === 'refused'), watch)
+    const judged = judge(election, row => onScale(election, places, row, { lowest, highest, complete: unscored === 'refused' }), watch)
     const spread = added(election, places, judged.counts, Math.max(-lowest, highest, 1))
     const said_ = (place: number) => spread.heads(place, 0) + spread.heads(place, 1) + spread.heads(place, 2)
     const means = meansOf(spread.sum, place => (unscored === 'ignored' ? said_(place) : judged.weight), places, BigInt(lowest) - 1n)
@@ -74,25 +74,6 @@ export const signed = method({
     )
   },
 })
-
-function verdict(
-  { marks, options }: Election,
-  places: readonly number[],
-  row: number,
-  lowest: number,
-  highest: number,
-  complete: boolean,
-): Verdict {
-  let said = 0
-  for (const place of places) {
-    const mark = marks[row * options.length + place] as number
-    if (mark === unmarked) continue
-    if (mark < lowest || mark > highest) return 'out-of-scale'
-    said += 1
-  }
-  if (said === 0) return 'blank'
-  return complete && said < places.length ? 'incomplete' : ''
-}
 
 /** The sum of each option, and the weight of those who are against (0), neither (1) and for (2). */
 function added(election: Election, places: readonly number[], counts: Uint8Array, most: number) {

@@ -4,7 +4,7 @@ import { type Election, unmarked } from '../election.ts'
 import { compare, type Fraction, fraction, readFraction, sayFraction, times, whole, zero } from '../fraction.ts'
 import { type Count, CountError, type Method, method } from '../method.ts'
 import { figured, figureWords } from '../points/by-figure.ts'
-import { type Judged, judge, leftOut, type Verdict } from '../points/judged.ts'
+import { type Judged, judge, leftOut, onScale } from '../points/judged.ts'
 import { meansOf } from '../points/means.ts'
 import type { Watch } from '../progress.ts'
 import type { Happening } from '../result.ts'
@@ -49,7 +49,7 @@ function countScores(election: Election, said: Said, watch?: Watch): Count {
   const { lowest = 0, highest = widest, unscored = 'zero', figure = 'sum', least_scores = '0', ties = [], seed } = said
   if (lowest >= highest) throw new CountError('scale', 'The highest score must be above the lowest.', highest)
   const places = contenders(election)
-  const judged = judge(election, row => verdict(election, places, row, { lowest, highest, complete: unscored === 'refused' }), watch)
+  const judged = judge(election, row => onScale(election, places, row, { lowest, highest, complete: unscored === 'refused' }), watch)
   const { sum, scored } = added(election, places, judged.counts, Math.max(Math.abs(lowest), Math.abs(highest)))
   const means = meansOf(sum, place => (unscored === 'ignored' ? scored(place) : judged.weight), places, BigInt(lowest) - 1n)
   const needed = neededScores(least_scores, judged.weight)
@@ -90,23 +90,6 @@ function neededScores(text: string, weight: bigint): Fraction {
   if (!read)
     throw new CountError('least-scores', 'Say how many scores are needed as a number such as 20, or a part such as 1/10 or 10%.', text)
   return /[/%]/.test(text) ? times(read, whole(weight)) : read.parts < 0n ? zero : read
-}
-
-function verdict(
-  { marks, options }: Election,
-  places: readonly number[],
-  row: number,
-  { lowest, highest, complete }: { readonly lowest: number; readonly highest: number; readonly complete: boolean },
-): Verdict {
-  let said = 0
-  for (const place of places) {
-    const mark = marks[row * options.length + place] as number
-    if (mark === unmarked) continue
-    if (mark < lowest || mark > highest) return 'out-of-scale'
-    said += 1
-  }
-  if (said === 0) return 'blank'
-  return complete && said < places.length ? 'incomplete' : ''
 }
 
 /** The sum of the scores of each option, and the weight of all who score it. */
