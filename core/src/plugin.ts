@@ -1,11 +1,11 @@
-// What a plugin is and all that it may do; beside it only what it remembers (`plugin-tables.ts`) and how voices pass (`plugin-passing.ts`).
+// What a plugin is and all that it may do. Beside it: what it remembers (`plugin-tables.ts`), what it tells (`plugin-facts.ts`), what it may
+// know of its community (`plugin-community.ts`) and how voices pass on (`plugin-passing.ts`).
 import type { Passage } from './decisions/passages.ts'
+import type { Community } from './plugin-community.ts'
+import type { Fact, Integer, Read, View } from './plugin-facts.ts'
 import type { Passing } from './plugin-passing.ts'
 import type { RowOf, Rows, Table, Tables } from './plugin-tables.ts'
 import type { Field, Fields, Infer, Json } from './schema.ts'
-
-/** Whole numbers of any size. Facts are normalised: a `bigint` that fits a safe integer is as good as the number. */
-export type Integer = number | bigint
 
 /** A plugin is a value: read it and you know all that it can do. */
 export interface Plugin<
@@ -13,6 +13,7 @@ export interface Plugin<
   S extends Fields = Fields,
   R extends string = string,
   I extends Record<string, Fields> = Record<string, Fields>,
+  O extends Fields = Fields,
 > {
   /** Also its folder, its slice of the state and the first word of its actions and facts. */
   readonly name: string
@@ -21,6 +22,8 @@ export interface Plugin<
   readonly about: string
   /** Actions of others that it may run, once the community's rulebook grants it. */
   readonly needs?: readonly string[]
+  /** What a community sets for it as a whole, in its rulebook: read as `ctx.options`. */
+  readonly options?: O
   /** What a stage of a decision type sets for it. */
   readonly settings?: S
   readonly tables: T
@@ -30,32 +33,40 @@ export interface Plugin<
   readonly marks?: Readonly<Record<string, Mark<S>>>
   /** Why an action is turned down, as members read it. */
   readonly refusals: Readonly<Record<R, string>>
-  readonly actions: { readonly [V in keyof I]: Action<T, S, R, I[V]> }
-  readonly facts?: Readonly<Record<string, Fact<T, S>>>
-  readonly views?: Readonly<Record<string, View<T, S>>>
+  readonly actions: { readonly [V in keyof I]: Action<T, S, R, I[V], O> }
+  readonly facts?: Readonly<Record<string, Fact<T, S, O>>>
+  readonly views?: Readonly<Record<string, View<T, S, O>>>
   /** How voices pass on from members who are silent to others who speak for them. */
   readonly passing?: Passing<T, S>
   /** Whether, under these settings, a voice once given can no longer change: what a decision may be certain of early depends on it. */
   fixed?(settings: Partial<Infer<S>>): boolean
-  readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R>) => void } & {
+  readonly on?: { readonly [M in Moment]?: (id: string, ctx: Acting<T, S, R, O>) => void } & {
     /**
      * What was said in a round through this plugin is to be counted: the window of a stage in which it could be said is over, and the moves
      * that wait for that are tried next; or such a stage was left in another way. Told again each time those moves are tried anew: it
      * should then do nothing where nothing has changed. Sums and settings are still those of that stage.
      */
-    readonly closed?: (round: string, ctx: Acting<T, S, R>) => void
+    readonly closed?: (round: string, ctx: Acting<T, S, R, O>) => void
   }
   /** What is wrong with settings that stand in a rulebook, as far as they are written out there; told with the setting that is to be changed. */
   misset?(settings: Partial<Infer<S>>, around: Around): readonly { readonly setting: string; readonly message: string }[]
+  /** What is wrong with the options of a rulebook, although each fits its field: where (a JSON pointer into them), and a sentence. */
+  wrong?(options: Partial<Infer<O>>): readonly { readonly pointer: string; readonly message: string }[]
+  /**
+   * The names that a fact may be asked with, by what they are called in its `each`: `{ domain: ['code', 'docs'] }`. What is called
+   * otherwise may be any name.
+   */
+  names?(options: Partial<Infer<O>>): Readonly<Record<string, readonly string[]>>
   /** Fills these tables from those of the version before. */
-  migrate?(before: Readonly<Record<string, Rows<never>>>, ctx: Acting<T, S, R>): void
+  migrate?(before: Readonly<Record<string, Rows<never>>>, ctx: Acting<T, S, R, O>): void
 }
 
 /**
  * What the kernel tells plugins, in order of their names: a proposal was opened, decided (its id); a member joined, was given or lost
- * a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them.
+ * a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them. `rules` (no id): a rulebook came into force, at the
+ * founding or by an amendment.
  */
-export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left'
+export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left' | 'rules'
 
 /** What settings may name of the rulebook that they stand in. */
 export interface Around {
@@ -70,7 +81,7 @@ export interface Around {
 }
 
 /** What a member does in their own name, what the rulebook lets a decision or a mandate do, or what only effects do. */
-export interface Action<T extends Tables, S extends Fields, R extends string, F extends Fields> {
+export interface Action<T extends Tables, S extends Fields, R extends string, F extends Fields, O extends Fields = Fields> {
   readonly about: string
   /** `member`: anyone, in their own name. `community`: only what `permissions` grant. `effect`: its own deadlines, and plugins that may run it. */
   readonly by: 'member' | 'community' | 'effect'
@@ -80,7 +91,7 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
    * Whether it is up to this member to do it next, where the stage lets them: screens then say that the proposal waits for them. Where this
    * is not said, it waits for whoever has said nothing through the plugin.
    */
-  awaits?(round: string, member: string, ctx: Reading<T, S>): boolean
+  awaits?(round: string, member: string, ctx: Reading<T, S, O>): boolean
   /** About no proposal, and by itself it says nothing in any: what becomes of voices that are heard there may depend on it. */
   readonly aside?: true
   /** May be said by someone who is no member yet: joining. */
@@ -94,8 +105,8 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
    * Turns down what can be told before anything is done: asked as a proposal that would carry the action is opened or edited, and again
    * right before it is applied. It writes nothing.
    */
-  check?(input: Infer<F>, ctx: Checking<T, S, R>): void
-  apply(input: Infer<F>, ctx: Acting<T, S, R>): void
+  check?(input: Infer<F>, ctx: Checking<T, S, R, O>): void
+  apply(input: Infer<F>, ctx: Acting<T, S, R, O>): void
 }
 
 /** A sum over counted rows. */
@@ -127,60 +138,12 @@ export interface Mark<S extends Fields> {
   happened?(before: string, now: string): boolean
 }
 
-/** What rules may speak of besides tallies. Its cost may not grow with the number of ballots; it reads rows and nothing else. */
-export type Fact<T extends Tables, S extends Fields> = PlainFact<T, S> | VoiceFact<T, S>
-interface FactWords {
-  /** What it counts, as it stands in a sentence: "members who object". Names that it is asked with may stand in it: "holders of {role}". */
-  readonly about: string
-  readonly type: 'integer' | 'boolean' | 'instant' | 'id' | 'ids'
-  readonly unit?: string
-  /**
-   * Asked with one more name behind the fact's, or with several: `community.roles.held.chair`. What is called `role` must be a role of
-   * the rulebook, what is called `number` a whole number; other names may be any.
-   */
-  readonly each?: string | readonly string[]
-  /** It may be unknown (undefined is read): rules may only ask whether it is `stated` before they reckon with it. */
-  readonly optional?: true
-  /** Of a round: it comes about when what was said is counted (`on.closed`), and is undefined before. A rule that reads it then fails. */
-  readonly counted?: true
-}
-export type Read = Integer | boolean | null | string | readonly string[] | undefined
-export interface PlainFact<T extends Tables, S extends Fields> extends FactWords {
-  /** Of a proposal's present round (in total and per group), of a member, or of the community. */
-  readonly of: 'round' | 'member' | 'community'
-  /** Of a member: it can be read as of an earlier opening, since all tables that it reads keep their past. */
-  readonly kept?: true
-  /** Of a round: it also rests on rows that are about no round, such as a meeting that several proposals share. */
-  readonly shared?: true
-  read(id: string, ctx: Reading<T, S>, ...each: string[]): Read
-}
-/**
- * Of a member in a round: whether they are present, how often they spoke. Rules read it as `actor.<plugin>.<fact>` of whoever acts in a
- * stage and as `member.<plugin>.<fact>` in live groups; in a round in which nothing was said yet, as if there were no rows. It rests on
- * rows whose key names the member, or else the round or the proposal: whoever is concerned by those is counted anew.
- */
-export interface VoiceFact<T extends Tables, S extends Fields> extends FactWords {
-  readonly of: 'voice'
-  /** Only of whoever acts: who belongs to a group may not depend on it. */
-  readonly acting?: true
-  read(round: string, member: string, ctx: Reading<T, S>, ...each: string[]): Read
-}
-
-/** An answer to a question that screens ask, derived from the tables and never stored. */
-export interface View<T extends Tables, S extends Fields> {
-  readonly about: string
-  /** Null: there is no answer for this id. */
-  read(id: string, ctx: Reading<T, S>): Json
-  /** The ids in an answer that people want to see by their names: of members, proposals, and options that a proposal states. */
-  named?(answer: Json): readonly string[]
-  /** The hashes of texts in an answer that people want to read. */
-  texts?(answer: Json): readonly string[]
-}
-
 /** What a plugin may read. */
-export interface Reading<T extends Tables, S extends Fields> {
+export interface Reading<T extends Tables, S extends Fields, O extends Fields = Fields> {
   readonly tables: { readonly [N in keyof T]: Rows<RowOf<T[N]>> }
   readonly community: Community
+  /** What the rulebook in force sets for the plugin as a whole. */
+  readonly options: Partial<Infer<O>>
   /** As frozen in the stage that the round is in. */
   settings(round: string): Partial<Infer<S>>
   /** A sum of this plugin in the round, in total or, while a fact is read for a group, of that group. */
@@ -205,7 +168,7 @@ export interface Reading<T extends Tables, S extends Fields> {
 }
 
 /** What an action may know before it is done. */
-export interface Checking<T extends Tables, S extends Fields, R extends string> extends Reading<T, S> {
+export interface Checking<T extends Tables, S extends Fields, R extends string, O extends Fields = Fields> extends Reading<T, S, O> {
   /** The member who acts; empty when a decision or a deadline does. */
   readonly author: string
   /** The decision that carries it: a kind of proposal and the proposal, which need not be open yet; undefined when none does. */
@@ -214,7 +177,7 @@ export interface Checking<T extends Tables, S extends Fields, R extends string> 
 }
 
 /** What an action may do besides: write its tables, refuse, ask. All of it happens, or none. */
-export interface Acting<T extends Tables, S extends Fields, R extends string> extends Checking<T, S, R> {
+export interface Acting<T extends Tables, S extends Fields, R extends string, O extends Fields = Fields> extends Checking<T, S, R, O> {
   readonly tables: { readonly [N in keyof T]: Table<RowOf<T[N]>> }
   /** The key that signed, as did:key; empty when a decision or a deadline acts. */
   readonly key: string
@@ -240,52 +203,18 @@ export interface Run {
   readonly input: { readonly [name: string]: Json }
 }
 
-/** What a plugin may know of the community it serves. */
-export interface Community {
-  /** The hash of the founding action. */
-  readonly id: string
-  /** The log's clock in milliseconds; never the machine's. */
-  readonly now: number
-  /** The number of the entry being applied. */
-  readonly entry: number
-  /**
-   * The tree that the last clock entry named: how many entries it held, and its root, 64 hex digits. Whoever signed one of them could not
-   * know it. Undefined before the first clock entry.
-   */
-  readonly head: { readonly size: number; readonly root: string } | undefined
-  member(id: string): { readonly roles: readonly string[]; readonly joined: number } | undefined
-  /** A role that the rulebook names. */
-  role(name: string): { readonly about: string; readonly seats?: number } | undefined
-  proposal(id: string): ProposalInfo | undefined
-  /** The proposal whose voices are collected in this round. */
-  ofRound(round: string): ProposalInfo | undefined
-}
-export interface ProposalInfo {
-  readonly id: string
-  readonly type: string
-  readonly author: string
-  readonly opened: number
-  readonly stage: string
-  readonly round: string
-  /** When the present round began. */
-  readonly began: number
-  readonly revision: number
-  /** What its proposer stated. */
-  readonly asked: Readonly<Record<string, Json>>
-  /** Passed or failed once it has been decided. */
-  readonly decided?: 'passed' | 'failed'
-}
-
 export type AnyPlugin = Plugin<Tables, Fields, string, Record<string, Fields>>
 
 /** Checks a plugin against its own types, and hides them: the kernel handles all plugins alike. */
-export function plugin<T extends Tables, S extends Fields, R extends string, I extends Record<string, Fields>>(
-  value: Plugin<T, S, R, I>,
+export function plugin<T extends Tables, S extends Fields, R extends string, I extends Record<string, Fields>, O extends Fields = Fields>(
+  value: Plugin<T, S, R, I, O>,
 ): AnyPlugin {
   return value as never
 }
 
 export type { Way } from './decisions/straighten.ts'
+export type { Community, ProposalInfo } from './plugin-community.ts'
+export type { Fact, Integer, PlainFact, Read, View, VoiceFact } from './plugin-facts.ts'
 export type { Gift, Passing } from './plugin-passing.ts'
 export { type RowOf, type Rows, type Table, type TableSpec, type Tables, table } from './plugin-tables.ts'
 export type { Field, Fields, Infer, Json, Passage }

@@ -72,6 +72,7 @@ export function adopt(kernel: Kernel, { source, hash }: CompiledRulebook, brough
   const rulebook = source as unknown as Json
   kernel.table('rulebook', 'rulebooks').put({ number, hash, rulebook, since: kernel.now, entry: kernel.entry, ...brought })
   current.put({ current: 'current', number, hash })
+  kernel.tell('rules', '')
   beginDuties(kernel)
   return number
 }

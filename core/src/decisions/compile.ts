@@ -141,9 +141,10 @@ function compileStage(
   }))
   const moves = (stage.moves ?? []).map((move, index) => ({
     move,
-    if: move.if === undefined ? undefined : need(move.if, 'boolean', 'moves', `${at}/moves/${index}/if`),
+    if: move.if === undefined ? undefined : need(move.if, 'boolean', 'moves', `${at}/moves/${index}/if`, move.at ? atOnce : {}),
   }))
-  const options = stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`)
+  const options =
+    stage.carries?.options === undefined ? undefined : need(stage.carries.options, 'ids', 'moves', `${at}/carries/options`, atOnce)
   const runs = (stage.runs ?? []).map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, 'runs'))
   const author = Object.entries(stage.author ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -169,6 +170,8 @@ function* countsUnsteady(reads: readonly string[], groups: ReadonlyMap<string, G
   }
 }
 
+const atOnce: Partial<Surroundings> = { atOnce: true }
+
 /** What is said in the author's name must be something that may be said in this stage. */
 function compileVoice(
   voice: StageRun,
@@ -179,7 +182,8 @@ function compileVoice(
   at: string,
 ): CompiledRun {
   if (!acts.has(voice.run)) findings.push({ code: 'not-an-act', pointer: at, message: `${voice.run} is none of the acts of this stage.` })
-  return compileRun(voice, around, need, findings, at, 'moves', '')
+  const once: Need = (rule, type, place, pointer, extra) => need(rule, type, place, pointer, { ...extra, ...atOnce })
+  return compileRun(voice, around, once, findings, at, 'moves', '')
 }
 
 function compileSettings(
@@ -210,7 +214,7 @@ function compileSettings(
         })
       if (!field) return { value }
       if (typeof value === 'object' && value !== null && !Array.isArray(value))
-        return { rule: need(value as Rule, typeOfField(field), 'moves', where) }
+        return { rule: need(value as Rule, typeOfField(field), 'moves', where, atOnce) }
       const read = readField(field, value, where)
       if ('misfit' in read) findings.push(read.misfit)
       return { value: 'misfit' in read ? undefined : read.value }

@@ -1,4 +1,6 @@
 // Facts of plugins as variables of rules: found by their names, and told with what they are asked with.
+
+import type { Opening } from '../kernel/kernel.ts'
 import type { AnyPlugin, Fact, PlainFact, Tables, VoiceFact } from '../plugin.ts'
 import type { Variable } from '../rules/index.ts'
 import type { Fields } from '../schema.ts'
@@ -18,11 +20,14 @@ export interface FoundFact<F extends AnyFact = PlainFact<Tables, Fields>> {
 interface Around {
   readonly plugins: ReadonlyMap<string, AnyPlugin>
   readonly roles: ReadonlySet<string>
+  /** The names that facts of a plugin may be asked with, where it says so: by `namesKey`. */
+  readonly names?: ReadonlyMap<string, ReadonlySet<string>>
 }
+export const namesKey = (plugin: string, kind: string): string => `${plugin}/${kind}`
 
 /** The fact of a plugin, if there is one of that kind and it can be asked with these names. */
 export function factOf<O extends AnyFact['of']>(
-  { plugins, roles }: Around,
+  { plugins, roles, names }: Around,
   name: string | undefined,
   fact: string | undefined,
   of: O,
@@ -32,14 +37,16 @@ export function factOf<O extends AnyFact['of']>(
   const known = plugin && fact !== undefined && plugin.facts && Object.hasOwn(plugin.facts, fact) ? plugin.facts[fact] : undefined
   if (!plugin || known?.of !== of) return undefined
   const asked = namesOf(known)
-  if (asked.length !== each.length || asked.some((kind, index) => !fits(kind, each[index] as string, roles))) return undefined
+  if (asked.length !== each.length) return undefined
+  const fits = (kind: string, given: string) => names?.get(namesKey(plugin.name, kind))?.has(given) ?? fitsKind(kind, given, roles)
+  if (asked.some((kind, index) => !fits(kind, each[index] as string))) return undefined
   return { plugin, fact: known as FactOf<O>, each }
 }
 
 /** What the names are called that a fact is asked with. */
 export const namesOf = ({ each }: AnyFact): readonly string[] => (each === undefined ? [] : typeof each === 'string' ? [each] : each)
 
-function fits(kind: string, name: string, roles: ReadonlySet<string>): boolean {
+function fitsKind(kind: string, name: string, roles: ReadonlySet<string>): boolean {
   if (kind === 'role') return roles.has(name)
   return kind === 'number' ? /^(0|[1-9][0-9]{0,14})$/.test(name) : name !== ''
 }
@@ -52,10 +59,11 @@ export function told({ fact, each }: FoundFact<AnyFact>): string {
   }, fact.about)
 }
 
-export const moreOf = ({ unit, optional, counted }: AnyFact): Partial<Variable<Env>> => ({
+export const moreOf = ({ unit, optional, counted, ...fact }: AnyFact): Partial<Variable<Env>> => ({
   ...(unit === undefined ? {} : { unit }),
   ...(optional ? { optional } : {}),
   ...(counted ? { optional: true, counted } : {}),
+  ...('drifts' in fact && fact.drifts ? { drifts: true } : {}),
 })
 
 /** The variable that reads a fact of whomever `id` names, as of an opening where `opening` names one. */
@@ -63,13 +71,16 @@ export const factVariable = (
   found: FoundFact,
   about: string,
   id: (env: Env) => string,
-  opening: (env: Env) => number | undefined = () => undefined,
+  opening: (env: Env) => Opening | undefined = () => undefined,
   more: Partial<Variable<Env>> = {},
 ): Variable<Env> =>
   read(found.fact.type, about, env => found.fact.read(id(env), env.kernel.reading(found.plugin, opening(env)), ...found.each), {
     ...moreOf(found.fact),
     ...more,
   })
+
+/** The opening as of which a rule is read, where it is one of a frozen group. */
+export const openingOf = ({ opening, now }: Env): Opening | undefined => (opening === undefined ? undefined : { number: opening, at: now })
 
 /** The variable that reads what is so of someone in the present round; while a proposal is being opened nothing was said in it yet. */
 export const voiceVariable = (
@@ -80,6 +91,12 @@ export const voiceVariable = (
   read(
     fact.type,
     about,
-    env => fact.read(env.proposal === undefined ? '' : roundOf(env.kernel, env.proposal), who(env), env.kernel.reading(plugin), ...each),
+    env =>
+      fact.read(
+        env.proposal === undefined ? '' : roundOf(env.kernel, env.proposal),
+        who(env),
+        env.kernel.reading(plugin, openingOf(env)),
+        ...each,
+      ),
     moreOf(fact),
   )

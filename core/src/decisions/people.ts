@@ -2,7 +2,7 @@
 import type { Fields, Json } from '../schema.ts'
 import { amongRoles, type Found, row } from './answers.ts'
 import type { Env } from './env.ts'
-import { factOf, factVariable, told } from './facts.ts'
+import { factOf, factVariable, openingOf, told } from './facts.ts'
 import { contentsOf } from './rows.ts'
 import type { Place, Surroundings } from './variables.ts'
 
@@ -18,7 +18,7 @@ export function factOfPerson({ say, id }: Whom, path: readonly string[], place: 
   const found = factOf(around, plugin, fact, 'member', each)
   if (!found || (place === 'frozen who' && !found.fact.kept)) return undefined
   const roles = plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}
-  return factVariable(found, told(found).replace('the member', say), id as (env: Env) => string, env => env.opening, roles)
+  return factVariable(found, told(found).replace('the member', say), id as (env: Env) => string, openingOf, roles)
 }
 const shortNames: ReadonlyMap<string, readonly [string, string, readonly string[]]> = new Map([
   ['roles', ['roles', 'all', []]],

@@ -138,13 +138,15 @@ export const decisionTypeShape = {
   kind: 'record',
   about: 'how one kind of proposal is decided',
   needs: { about: text(600), propose: rule, groups: map(group, 20), stages: { kind: 'list', of: stage, min: 1, max: 40 } },
-  may: { asks, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 } },
+  may: { asks, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 }, readers: rule },
   says: {
     about: 'What it is for and what it takes, in plain words.',
     asks: 'What a proposer states besides the actions: answer → its kind; rules read `asked.<answer>`.',
     propose: 'Who may open one, and when.',
     same: 'The answers that make two proposals the same matter; `actions`: what they carry, to the letter.',
     within: 'The decision types beneath whose proposals this one lives: an option, an amendment, a hold, an appeal.',
+    readers:
+      'Who may read the words of such a proposal: its title and description, and the texts of what is said about it. Everyone, unless said; beneath a proposal, whoever may read the words of that one. Who does what, and when, stays public.',
     groups: 'The bodies whose voices are counted apart.',
     stages: 'A proposal begins in the first. `accepted`, `rejected` and `stuck` need not be written out.',
   },

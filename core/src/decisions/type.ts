@@ -27,6 +27,8 @@ export interface DecisionType {
   readonly propose: Rule
   /** The answers that make two proposals "the same matter"; `actions` among them: what the proposal carries. */
   readonly same?: readonly string[]
+  /** Whose eyes the words of such proposals are for (title, description, texts of acts): speaks of `actor.*`, the proposal and its round. Unsaid: who may read those of the proposal above, or everyone. */
+  readonly readers?: Rule
   /** Decision types beneath whose proposals this one lives: an option, an amendment, a hold, an appeal. */
   readonly within?: readonly string[]
   /** The bodies whose voices are counted apart. */

@@ -1,24 +1,24 @@
 // What rules may speak of: every variable of a decision type, with its type, its words and how it is read.
-import type { AnyPlugin } from '../plugin.ts'
+import type { AnyPlugin, Tables, VoiceFact } from '../plugin.ts'
 import type { Scope } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
 import { answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSaid, read, row } from './answers.ts'
 import type { Env } from './env.ts'
-import { factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
+import { type FoundFact, factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
+import { lastOf, openOf, ownOf, sameOf } from './kinds.ts'
 import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
 import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
 import { rangeOfTally } from './range.ts'
 import { before } from './reads.ts'
 import { childrenOf, passageOf, proposalRow, roundName, roundOf } from './rows.ts'
-import { lastSame } from './same.ts'
 import { readTally } from './sums.ts'
 import { everyoneIn, hasVoices, turnout } from './turnout.ts'
 import type { DecisionType } from './type.ts'
 
 /** The places in a rulebook where rules stand, each with what it may speak of. */
-export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'runs' | 'acts' | 'permission' | 'duty' | 'member duty'
+export type Place = 'propose' | 'who' | 'frozen who' | 'moves' | 'runs' | 'acts' | 'readers' | 'permission' | 'duty' | 'member duty'
 
 /** What is needed to know the variables of a place. */
 export interface Surroundings {
@@ -27,6 +27,8 @@ export interface Surroundings {
   /** All decision types of the rulebook, for `parent`, `within` and `open`. */
   readonly types: ReadonlyMap<string, DecisionType>
   readonly roles: ReadonlySet<string>
+  /** The names that facts of plugins may be asked with, where those say so. */
+  readonly names?: ReadonlyMap<string, ReadonlySet<string>>
   /** The inputs of the action that is being permitted. */
   readonly inputs?: Fields
   /** What is asked with the call that is being said. */
@@ -34,6 +36,8 @@ export interface Surroundings {
   readonly groups?: ReadonlyMap<string, GroupSource>
   /** An action is run for each of several, and its inputs may say for whom. */
   readonly forEach?: true
+  /** The rule is asked at one instant: at a window's end, as a stage is entered, when a period ends. */
+  readonly atOnce?: true
   readonly calendars?: Scope<Env>['calendars']
 }
 
@@ -47,13 +51,16 @@ export function scopeOf(place: Place, around: Surroundings): Scope<Env> {
       if (!known.has(path)) known.set(path, find(path))
       return known.get(path)
     },
-    ...(place === 'propose' || place === 'acts' || place === 'permission' ? { momentOfAct: true } : {}),
+    ...(place === 'propose' || place === 'acts' || place === 'readers' || place === 'permission' ? { momentOfAct: true } : {}),
+    ...(watched.has(place) && !around.atOnce ? { steady: true } : {}),
     ...(around.calendars ? { calendars: around.calendars } : {}),
   }
 }
 
-const collecting: ReadonlySet<Place> = new Set(['moves', 'runs', 'acts'])
-const acting: ReadonlySet<Place> = new Set(['propose', 'acts', 'permission'])
+/** Where rules are looked at again after entries. */
+const watched: ReadonlySet<Place> = new Set(['who', 'moves', 'duty', 'member duty'])
+const collecting: ReadonlySet<Place> = new Set(['moves', 'runs', 'acts', 'readers'])
+const acting: ReadonlySet<Place> = new Set(['propose', 'acts', 'readers', 'permission'])
 const asking: ReadonlySet<Place> = new Set(['who', 'frozen who', 'member duty'])
 
 function variable(path: readonly string[], place: Place, around: Surroundings): Found {
@@ -171,43 +178,9 @@ function aboveOf(path: readonly string[], place: Place, around: Surroundings): F
   return { ...plain, about: `${found.about} (of the proposal above)`, read: env => found.read(up(env)) }
 }
 
-function sameOf([stage, ...rest]: readonly string[], type: DecisionType): Found {
-  if (rest.length || !type.stages.some(known => known.name === stage)) return undefined
-  return read('instant', `the same matter was ${stage}`, env => lastSame(env, type, stage as string))
-}
-
-function openOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {
-  const type = name === undefined ? undefined : around.types.get(name)
-  if (!type || rest.length) return undefined
-  const counted =
-    (table: string, ...key: string[]) =>
-    (env: Env) =>
-      env.kernel.table('proposals', table).get(...key)?.count ?? 0
-  if (stage === undefined)
-    return read('integer', `open proposals of the kind ${name}`, counted('open', name as string), { unit: 'proposals' })
-  if (!type.stages.some(known => known.name === stage && known.moves?.length)) return undefined
-  return read('integer', `proposals of the kind ${name} that are ${stage}`, counted('staged', name as string, stage), { unit: 'proposals' })
-}
-
-function ownOf([name, ...rest]: readonly string[], around: Surroundings): Found {
-  if (name === undefined || rest.length || !around.types.has(name)) return undefined
-  return read(
-    'integer',
-    `open proposals of the kind ${name} by whoever acts`,
-    env => env.kernel.table('proposals', 'own').get(env.actor as string, name)?.count ?? 0,
-    { unit: 'proposals' },
-  )
-}
-
-function lastOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {
-  const type = name === undefined ? undefined : around.types.get(name)
-  if (rest.length || !type?.stages.some(known => known.name === stage)) return undefined
-  return read(
-    'instant',
-    `a proposal of the kind ${name} last became ${stage}`,
-    env => (env.kernel.table('proposals', 'last').get(name as string, stage as string)?.entered as number | undefined) ?? null,
-  )
-}
+const hearing: ReadonlySet<Place> = new Set(['acts', 'readers', 'who', 'frozen who'])
+const mayHear = ({ acting, kept }: FoundFact<VoiceFact<Tables, Fields>>['fact'], place: Place): boolean =>
+  place === 'acts' || place === 'readers' || (!acting && (place === 'who' || kept === true))
 
 function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], place: Place, around: Surroundings): Found {
   const person = (env: Env): string => env[who] as string
@@ -219,9 +192,8 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
     return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)
-  const voice = place === 'acts' || place === 'who' ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
-  if (voice && around.type && !(voice.fact.acting && place === 'who'))
-    return voiceVariable(voice, told(voice).replace('the member', say), person)
+  const voice = hearing.has(place) ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
+  if (voice && around.type && mayHear(voice.fact, place)) return voiceVariable(voice, told(voice).replace('the member', say), person)
   return factOfPerson({ say, id: person }, name === undefined ? [] : [name, ...rest], place, around)
 }
 

@@ -164,7 +164,8 @@ export class Ways {
   }
 
   private reading() {
-    return this.kernel.reading(this.plugin, this.terms.opening)
+    const { opening, at = 0 } = this.terms
+    return this.kernel.reading(this.plugin, opening === undefined ? undefined : { number: opening, at })
   }
 }
 

@@ -12,7 +12,7 @@ import { unit } from '../decisions/straighten.ts'
 import { readTally } from '../decisions/sums.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
 import type { Fields } from '../schema.ts'
-import { type CarriedBy, type Kernel, Refused } from './kernel.ts'
+import { type CarriedBy, type Kernel, type Opening, Refused } from './kernel.ts'
 import { narrow } from './narrow.ts'
 import { RowsAsOf } from './tables.ts'
 
@@ -68,17 +68,21 @@ function info(kernel: Kernel, row: ProposalRow | undefined): ProposalInfo | unde
   )
 }
 
-/** Reading as things stand or as of an opening; sums are the total's or a group's. */
-export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugin, opening: number | undefined, group: string): AnyReading {
+/** Reading as things stand or as of an opening (its number and instant); sums are the total's or a group's. */
+export function readingOf(kernel: Kernel, now: Community, plugin: AnyPlugin, opening: Opening | undefined, group: string): AnyReading {
   const tables: Record<string, unknown> = {}
   for (const name of Object.keys(plugin.tables)) {
     const table = kernel.table(plugin.name, name)
     if (opening === undefined) tables[name] = table
-    else Object.defineProperty(tables, name, { get: () => new RowsAsOf(table, opening) })
+    else Object.defineProperty(tables, name, { get: () => new RowsAsOf(table, opening.number) })
   }
+  const community = opening === undefined ? now : (Object.create(now, { now: { value: opening.at } }) as Community)
   return {
     tables: tables as AnyReading['tables'],
     community,
+    get options() {
+      return optionsOf(kernel, plugin)
+    },
     settings: round => settingsOf(kernel, plugin, round) as never,
     tally: (round, name, of = group) => readTally(kernel, round, plugin, of, name),
     group,
@@ -97,8 +101,7 @@ export function readingOf(kernel: Kernel, community: Community, plugin: AnyPlugi
 
 function memberFact(kernel: Kernel, path: string, member: string): ReturnType<AnyReading['memberFact']> {
   const [name, fact, ...each] = path.split('.')
-  const { plugins, source } = kernel.rulebook
-  const found = factOf({ plugins, roles: new Set(Object.keys(source.roles ?? {})) }, name, fact, 'member', each)
+  const found = factOf(kernel.rulebook.around, name, fact, 'member', each)
   return found?.fact.read(member, kernel.reading(found.plugin), ...found.each)
 }
 
@@ -132,6 +135,9 @@ function settingsOf(kernel: Kernel, plugin: AnyPlugin, round: string): Readonly<
   constants.set(given, Object.freeze(settings))
   return settings
 }
+/** What the rulebook in force sets for a plugin as a whole. */
+const optionsOf = (kernel: Kernel, plugin: AnyPlugin): Readonly<Record<string, unknown>> => kernel.rulebook.options.get(plugin.name) ?? none
+
 const none: Readonly<Record<string, unknown>> = Object.freeze({})
 /** Settings without a rule in them are made once. */
 const constants = new WeakMap<object, Readonly<Record<string, unknown>>>()
@@ -163,6 +169,9 @@ export class Actor {
       ...reading,
       tables: reading.tables as AnyActing['tables'],
       verify,
+      get options() {
+        return optionsOf(kernel, plugin)
+      },
       get author() {
         return now().author
       },

@@ -19,6 +19,12 @@ export type Origin =
 /** The decision that carries an action: its kind and the proposal. */
 export type CarriedBy = NonNullable<Acting<Tables, Fields, string>['carriedBy']>
 
+/** An opening: its number, and when it was. */
+export interface Opening {
+  readonly number: number
+  readonly at: number
+}
+
 export interface Kernel {
   /** The id of the community; empty until it is founded. */
   readonly community: string
@@ -37,7 +43,7 @@ export interface Kernel {
   plugins(): readonly AnyPlugin[]
   table(plugin: string, name: string): StoredTable
   /** What a plugin reads: now or as of an opening, in total or for a group. */
-  reading(plugin: AnyPlugin, opening?: number, group?: string): Reading<Tables, Fields>
+  reading(plugin: AnyPlugin, opening?: Opening, group?: string): Reading<Tables, Fields>
   /** A new opening: what is written from now on is later than it. Answers its number. */
   freeze(): number
   fresh(): string

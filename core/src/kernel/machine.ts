@@ -15,7 +15,7 @@ import type { Fields, Json } from '../schema.ts'
 import { Actor, communityOf, plan, readingOf } from './contexts.ts'
 import { Due } from './due.ts'
 import { Journal } from './journal.ts'
-import { type CarriedBy, type DueKind, dueOrder, type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
+import { type CarriedBy, type DueKind, dueOrder, type Failure, type Kernel, type Opening, type Origin, Refused } from './kernel.ts'
 import { Rulebooks } from './rulebooks.ts'
 import { type Running, runAction } from './running.ts'
 import { TableSet } from './table-set.ts'
@@ -109,8 +109,8 @@ export class Machine implements Kernel, Keeper {
     return this.rulebooks.typeAt(rulebook, frozen)
   }
 
-  reading(plugin: AnyPlugin, opening?: number, group = ''): Reading<Tables, Fields> {
-    const key = `${plugin.name}@${plugin.version}/${group}/${opening ?? ''}`
+  reading(plugin: AnyPlugin, opening?: Opening, group = ''): Reading<Tables, Fields> {
+    const key = `${plugin.name}@${plugin.version}/${group}/${opening?.number ?? ''}`
     const known = this.readings.get(key)
     if (known) return known
     const reading = readingOf(this, this.about, plugin, opening, group)
@@ -197,6 +197,7 @@ export class Machine implements Kernel, Keeper {
     this.table('rulebook', 'current').put({ current: 'current', number: '000000', hash: hashOf(rulebook) })
     this.run('keys.host', { key: host }, { by: 'effect', plugin: 'keys' })
     for (const { key, name, roles } of members) this.run('members.enter', { key, name, roles }, { by: 'effect', plugin: 'members' })
+    this.tell('rules', '')
     beginDuties(this)
   }
 

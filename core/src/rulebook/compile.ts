@@ -15,6 +15,7 @@ import { below, checkShape, type Finding } from '../shape/shape.ts'
 import { wrongAmending } from './amending.ts'
 import { type CompiledDuty, compileDuties } from './duties.ts'
 import { type FilledIn, fillIn } from './filling.ts'
+import { namesFor, readOptions } from './options.ts'
 import { asWritten, eachOnce, standing } from './places.ts'
 import type { Grant, Rulebook } from './rulebook.ts'
 import { rulebookShape } from './shape.ts'
@@ -30,6 +31,8 @@ export interface CompiledRulebook {
   readonly types: ReadonlyMap<string, ResolvedType>
   readonly grants: ReadonlyMap<string, readonly CompiledGrant[]>
   readonly duties: ReadonlyMap<string, CompiledDuty>
+  /** What is set for plugins as a whole, as programs see it. */
+  readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>
   readonly around: Omit<Surroundings, 'type' | 'groups'>
   /** What named rules, modules and parameters filled in, and where each is written. */
   readonly filled: readonly Filled[]
@@ -63,7 +66,8 @@ export function compileRulebook(
     const read = readableCalendar(calendar)
     if (typeof read === 'string') findings.push({ code: 'calendar', pointer: below('/calendars', name), message: read })
   }
-  const around = { plugins, types, roles: new Set(Object.keys(source.roles ?? {})), calendars }
+  const options = readOptions(source, plugins, findings)
+  const around = { plugins, types, roles: new Set(Object.keys(source.roles ?? {})), calendars, names: namesFor(plugins, options) }
   if (findings.length) return { findings: standing(findings, given) }
   /** Their pointers lead into what was filled in. */
   const found: Finding[] = []
@@ -88,6 +92,7 @@ export function compileRulebook(
       types: resolved,
       grants,
       duties,
+      options,
       around,
       filled,
     },

@@ -1,6 +1,6 @@
 // Compiles the duties of a rulebook: whom each is about, when it holds, what it runs, and what makes it be looked at again.
 import type { Env } from '../decisions/env.ts'
-import { type CompiledRun, compileRun } from '../decisions/runs.ts'
+import { type CompiledRun, compileRun, type Need } from '../decisions/runs.ts'
 import type { Duty } from '../decisions/type.ts'
 import { type Surroundings, scopeOf } from '../decisions/variables.ts'
 import { type Compiled, compile, type Rule, type Type, type Variable } from '../rules/index.ts'
@@ -32,13 +32,19 @@ export function compileDuties(
       pointer: string,
       extra: Partial<Surroundings> = {},
     ): Compiled<Env> => {
-      const done = compile<Env>(rule ?? false, type, scopeOf(place, { ...around, ...extra }), pointer)
+      const done = compile<Env>(
+        rule ?? false,
+        type,
+        scopeOf(place, { ...around, ...extra, ...(duty.every === undefined ? {} : { atOnce: true }) }),
+        pointer,
+      )
       if (done.problems) findings.push(...done.problems)
       return done.compiled ?? (compile<Env>(false, 'boolean', { variable: () => undefined }).compiled as Compiled<Env>)
     }
     const members = duty.of === 'community' ? undefined : need(duty.of.members, 'boolean', place, `${at}/of/members`)
     const when = need(duty.when, 'boolean', place, `${at}/when`)
-    const runs = duty.runs.map((run, index) => compileRun(run, around, need, findings, `${at}/runs/${index}`, place))
+    const once: Need = (rule, type, of, pointer, extra) => need(rule, type, of, pointer, { ...extra, atOnce: true })
+    const runs = duty.runs.map((run, index) => compileRun(run, around, once, findings, `${at}/runs/${index}`, place))
     const reads = [...when.reads, ...(members?.reads ?? [])]
     const scope = scopeOf(place, around)
     const wide = [...new Set(reads)]

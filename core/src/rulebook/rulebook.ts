@@ -32,6 +32,8 @@ export interface Rulebook {
   readonly about?: string
   /** Versions, pinned. */
   readonly plugins: Readonly<Record<string, number>>
+  /** What is set for plugins as a whole, by their names: their `options`. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, Json>>>>
   readonly roles?: Readonly<Record<string, RoleText>>
   readonly calendars?: Readonly<Record<string, Json>>
   /** Named rules: `{ "rule": "active" }`. */

@@ -148,6 +148,13 @@ export class Checker<E extends Moment> implements Parser<E> {
     }
     const variable = this.#scope.variable(path)
     if (!variable) return this.problem('unknown-variable', pointer, `There is no variable '${path}' here.${this.#meant(path)}`)
+    if (variable.drifts && this.#scope.steady) {
+      return this.problem(
+        'drifting',
+        pointer,
+        `'${path}' changes as time passes, and nobody would look at this rule again. Ask it where something is opened or done, at a window’s end, or every week or month.`,
+      )
+    }
     this.reads.add(path)
     return { operator: 'var', pointer, constant: false, ...reading(variable, path, pointer) }
   }

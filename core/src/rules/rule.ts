@@ -33,6 +33,8 @@ export interface Variable<E extends Moment> {
   readonly optional?: boolean
   /** It comes about when what was said is counted; it is `optional`, and undefined before. */
   readonly counted?: true
+  /** It changes as time passes, without anything being written. */
+  readonly drifts?: true
   /** It is what an act says. */
   readonly said?: true
   /** Of ids that come from a fixed list: what each is called ('role') and all there are. A written id that is not one of them is a mistake. */
@@ -53,6 +55,8 @@ export interface Scope<E extends Moment> {
   names?(): Iterable<string>
   /** `now-after` is allowed: there is a moment of the act (propose, acts, calls). */
   readonly momentOfAct?: boolean
+  /** Rules are looked at again only when something was written or an instant comes that they name: they may not rest on what drifts. */
+  readonly steady?: boolean
   /** By name; the one named `working` counts the `wd` of durations (else Monday to Friday do). */
   readonly calendars?: Readonly<Record<string, Calendar>>
 }

@@ -6,13 +6,14 @@ import type { DecisionType } from '../decisions/type.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin, Fact, Tables } from '../plugin.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { Fields, Json } from '../schema.ts'
+import { type Fields, type Json, readFields } from '../schema.ts'
 
 /** Everyone may do everything; a proposal of each kind can begin a fresh round and can be closed. */
 export function rulebookFor(
   plugins: readonly AnyPlugin[],
   plugin: AnyPlugin,
   settings: readonly Readonly<Record<string, Json>>[],
+  options?: Readonly<Record<string, Json>>,
 ): Rulebook {
   const acts = Object.keys(plugin.actions).filter(name => plugin.actions[name]?.on === 'proposal')
   const kind = (set: Readonly<Record<string, Json>>): DecisionType => ({
@@ -21,7 +22,7 @@ export function rulebookFor(
     groups: {
       body: { who: true, at: 'opening', weight: { if: [{ in: ['circle', { var: 'member.roles' }] }, 3, 1] }, leavers: 'drop' },
       circle: { who: { in: ['circle', { var: 'member.roles' }] }, at: 'now' },
-      ...voiceGroups(plugin),
+      ...voiceGroups(plugin, options),
     },
     stages: [
       {
@@ -46,16 +47,17 @@ export function rulebookFor(
     name: 'Trial',
     plugins: Object.fromEntries(plugins.map(one => [one.name, one.version])),
     roles: { circle: { about: 'The circle.' } },
+    ...(options ? { options: { [plugin.name]: options } } : {}),
     decisions: Object.fromEntries(settings.map((set, index) => [`kind${index}`, kind(set)])),
     permissions: Object.fromEntries(['roles.grant', 'roles.revoke', ...community].map(run => [run, { members: true }])),
   }
 }
 
 /** A live group of those of whom it is so, for each flag and number of a member in a round. */
-function voiceGroups(plugin: AnyPlugin): DecisionType['groups'] {
+function voiceGroups(plugin: AnyPlugin, options?: Readonly<Record<string, Json>>): DecisionType['groups'] {
   const found: Record<string, DecisionType['groups'][string]> = {}
   for (const [name, fact] of sorted(plugin.facts))
-    for (const each of fact.of === 'voice' && !fact.acting ? eachOf(fact) : []) {
+    for (const each of fact.of === 'voice' && !fact.acting ? eachOf(fact, plugin, options) : []) {
       const read = { var: ['member', plugin.name, name, ...each].join('.') }
       const number = Object.keys(found).length
       if (fact.type === 'boolean') found[`voice${number}`] = { who: read, at: 'now' }
@@ -80,9 +82,16 @@ export const sorted = <V>(values: Readonly<Record<string, V>> | undefined): read
     .sort()
     .map(name => [name, (values as Readonly<Record<string, V>>)[name] as V])
 const drawn: Readonly<Record<string, readonly string[]>> = { role: ['circle'], number: ['0', '2'] }
-/** The names that a fact is asked with, in every combination that is tried. */
-export const eachOf = (fact: Fact<Tables, Fields>): readonly (readonly string[])[] =>
-  namesOf(fact).reduce<readonly (readonly string[])[]>(
-    (found, kind) => found.flatMap(names => (drawn[kind] ?? ['a', 'b']).map(name => [...names, name])),
+/** The names that a fact is asked with, in every combination that is tried; of those that options name, the first two. */
+export function eachOf(
+  fact: Fact<Tables, Fields>,
+  plugin: AnyPlugin,
+  options: Readonly<Record<string, Json>> = {},
+): readonly (readonly string[])[] {
+  const read = readFields(plugin.options ?? {}, options)
+  const known = 'value' in read ? (plugin.names?.(read.value) ?? {}) : {}
+  return namesOf(fact).reduce<readonly (readonly string[])[]>(
+    (found, kind) => found.flatMap(names => (known[kind]?.slice(0, 2) ?? drawn[kind] ?? ['a', 'b']).map(name => [...names, name])),
     [[]],
   )
+}

@@ -1,4 +1,5 @@
 // What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
+import type { Opening } from '../kernel/kernel.ts'
 import { Replica } from '../kernel/replica.ts'
 import type { AnyPlugin, Fact, PlainFact, Tables } from '../plugin.ts'
 import { type Fields, type Json, readField } from '../schema.ts'
@@ -12,6 +13,8 @@ export interface ConformsOptions {
   readonly beside?: readonly AnyPlugin[]
   /** Ways in which a stage may set it; one kind of proposal is made for each. */
   readonly settings?: readonly Readonly<Record<string, Json>>[]
+  /** What the rulebook sets for it as a whole. */
+  readonly options?: Readonly<Record<string, Json>>
   /** Words that its codes and ids are drawn from. */
   readonly words?: readonly string[]
   /** What ids are drawn from instead: few, so that acts meet one another. */
@@ -63,7 +66,7 @@ class Play {
   private readonly present = new Set<string>(names)
   /** What kept facts of members were at each opening. */
   private readonly openings: {
-    readonly opening: number
+    readonly opening: Opening
     readonly member: string
     readonly fact: string
     readonly each: readonly string[]
@@ -80,7 +83,11 @@ class Play {
     this.dice = chance(options.seed ?? 20_260_101)
     this.ticking = ticking
     const members = Object.fromEntries(names.map((name, index) => [name, index < 3 ? ['circle'] : []]))
-    this.community = new Sandbox({ plugins: this.plugins, rulebook: rulebookFor(this.plugins, plugin, options.settings ?? [{}]), members })
+    this.community = new Sandbox({
+      plugins: this.plugins,
+      rulebook: rulebookFor(this.plugins, plugin, options.settings ?? [{}], options.options),
+      members,
+    })
   }
 
   run(): void {
@@ -153,7 +160,7 @@ class Play {
             found.push(String(sum))
           }
         for (const [name, fact] of sorted(plugin.facts))
-          for (const each of fact.of === 'round' ? eachOf(fact) : []) {
+          for (const each of fact.of === 'round' ? this.eachOf(fact) : []) {
             const value = plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.')))
             found.push(value)
             if (group === '' && fact.of === 'round' && !fact.shared) this.sees(proposal, name, each, value)
@@ -163,7 +170,7 @@ class Play {
     }
     for (const [name, fact] of sorted(plugin.facts))
       if (fact.of === 'member' || fact.of === 'community')
-        for (const each of eachOf(fact))
+        for (const each of this.eachOf(fact))
           for (const id of fact.of === 'community' ? [''] : names.map(one => c.id(one)))
             found.push(plain(fact, name, this.read(fact, id, each)))
     c.changed.clear()
@@ -187,12 +194,16 @@ class Play {
     if (stale !== undefined) throw new Error(stale)
     return sorted(plugin.facts).flatMap(([name, fact]) =>
       fact.of === 'voice'
-        ? eachOf(fact).flatMap(each => names.map(one => plain(fact, name, fact.read(c.round(proposal), c.id(one), reading, ...each))))
+        ? this.eachOf(fact).flatMap(each => names.map(one => plain(fact, name, fact.read(c.round(proposal), c.id(one), reading, ...each))))
         : [],
     )
   }
 
-  private read(fact: PlainFact<Tables, Fields>, id: string, each: readonly string[], opening?: number): unknown {
+  private eachOf(fact: Fact<Tables, Fields>): readonly (readonly string[])[] {
+    return eachOf(fact, this.plugin, this.options.options)
+  }
+
+  private read(fact: PlainFact<Tables, Fields>, id: string, each: readonly string[], opening?: Opening): unknown {
     return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), ...each)
   }
 
@@ -202,9 +213,15 @@ class Play {
     this.lastOpening = openings
     for (const [fact, one] of sorted(this.plugin.facts))
       if (one.of === 'member' && one.kept)
-        for (const each of eachOf(one))
+        for (const each of this.eachOf(one))
           for (const member of names.map(name => this.community.id(name)))
-            this.openings.push({ opening: openings - 1, member, fact, each, value: String(this.read(one, member, each)) })
+            this.openings.push({
+              opening: { number: openings - 1, at: this.community.now },
+              member,
+              fact,
+              each,
+              value: String(this.read(one, member, each)),
+            })
   }
 
   /** Rows, and kept facts as of their openings. */

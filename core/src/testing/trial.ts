@@ -13,6 +13,8 @@ export interface TrialOptions {
   readonly decision: DecisionType
   readonly permissions?: Rulebook['permissions']
   readonly rules?: Rulebook['rules']
+  /** What the rulebook sets for plugins as a whole, by their names. */
+  readonly options?: Rulebook['options']
   /** Other plugins that the decision type speaks of. */
   readonly beside?: readonly AnyPlugin[]
   readonly began?: number
@@ -43,7 +45,7 @@ export interface Trial {
   refused(name: string, proposal: string, act: string, input?: object): string | undefined
 }
 
-export function trial(plugin: AnyPlugin, { members, decision, permissions, rules, beside = [], began }: TrialOptions): Trial {
+export function trial(plugin: AnyPlugin, { members, decision, permissions, rules, options, beside = [], began }: TrialOptions): Trial {
   const named = Array.isArray(members)
     ? Object.fromEntries((members as readonly string[]).map(name => [name, []]))
     : (members as Readonly<Record<string, readonly string[]>>)
@@ -56,6 +58,7 @@ export function trial(plugin: AnyPlugin, { members, decision, permissions, rules
     permissions: permissions ?? granted(plugins),
     ...(roles.length ? { roles: Object.fromEntries(roles.map(role => [role, { about: role }])) } : {}),
     ...(rules ? { rules } : {}),
+    ...(options ? { options } : {}),
   }
   const community = new Sandbox({ plugins, rulebook, members: named, ...(began === undefined ? {} : { began }) })
   const full = (act: string): string => (act.includes('.') ? act : `${plugin.name}.${act}`)

@@ -1,0 +1,38 @@
+// What a plugin may know of the community it serves.
+import type { Json } from './schema.ts'
+
+/** What a plugin may know of the community it serves. */
+export interface Community {
+  /** The hash of the founding action. */
+  readonly id: string
+  /** The log's clock in milliseconds; never the machine's. */
+  readonly now: number
+  /** The number of the entry being applied. */
+  readonly entry: number
+  /**
+   * The tree that the last clock entry named: how many entries it held, and its root, 64 hex digits. Whoever signed one of them could not
+   * know it. Undefined before the first clock entry.
+   */
+  readonly head: { readonly size: number; readonly root: string } | undefined
+  member(id: string): { readonly roles: readonly string[]; readonly joined: number } | undefined
+  /** A role that the rulebook names. */
+  role(name: string): { readonly about: string; readonly seats?: number } | undefined
+  proposal(id: string): ProposalInfo | undefined
+  /** The proposal whose voices are collected in this round. */
+  ofRound(round: string): ProposalInfo | undefined
+}
+export interface ProposalInfo {
+  readonly id: string
+  readonly type: string
+  readonly author: string
+  readonly opened: number
+  readonly stage: string
+  readonly round: string
+  /** When the present round began. */
+  readonly began: number
+  readonly revision: number
+  /** What its proposer stated. */
+  readonly asked: Readonly<Record<string, Json>>
+  /** Passed or failed once it has been decided. */
+  readonly decided?: 'passed' | 'failed'
+}
