@@ -1,4 +1,5 @@
 // What a plugin may know of the community it serves.
+import type { Run } from './plugin.ts'
 import type { Json } from './schema.ts'
 
 /** What a plugin may know of the community it serves. */
@@ -33,6 +34,10 @@ export interface ProposalInfo {
   readonly revision: number
   /** What its proposer stated. */
   readonly asked: Readonly<Record<string, Json>>
+  /** What it would carry out, as it stands at this revision; texts are hashes. */
+  readonly actions: readonly Run[]
+  /** It is in a stage that may be left: nothing has ended it. */
+  readonly live: boolean
   /** Passed or failed once it has been decided. */
   readonly decided?: 'passed' | 'failed'
 }

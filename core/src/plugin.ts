@@ -62,11 +62,11 @@ export interface Plugin<
 }
 
 /**
- * What the kernel tells plugins, in order of their names: a proposal was opened, decided (its id); a member joined, was given or lost
- * a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them. `rules` (no id): a rulebook came into force, at the
- * founding or by an amendment.
+ * What the kernel tells plugins, in order of their names: a proposal was opened, edited, decided (its id); a member joined, was given or
+ * lost a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them. `rules` (no id): a
+ * rulebook came into force, at the founding or by an amendment.
  */
-export type Moment = 'opened' | 'decided' | 'joined' | 'roles' | 'left' | 'rules'
+export type Moment = 'opened' | 'edited' | 'decided' | 'joined' | 'roles' | 'left' | 'rules'
 
 /** What settings may name of the rulebook that they stand in. */
 export interface Around {

@@ -102,6 +102,7 @@ export function proposalsPlugin(kernel: Kernel) {
             at: community.now,
           })
           writeProposal(kernel, { ...row, revision, edited: community.now })
+          kernel.tell('edited', proposal)
           recountLive(kernel, proposal)
           kernel.touch(proposal, true)
         },

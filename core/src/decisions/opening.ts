@@ -79,8 +79,9 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
     ...(within === undefined ? {} : { within }),
   }
   writeProposal(kernel, row)
-  enter(kernel, row, first, { move: -1, inputs: {} }, false)
+  // Before its groups are frozen: who is in one may rest on what a plugin notes about the proposal now.
   kernel.tell('opened', proposal)
+  enter(kernel, row, first, { move: -1, inputs: {} }, false)
   kernel.touch(proposal)
 }
 

@@ -63,6 +63,10 @@ function info(kernel: Kernel, row: ProposalRow | undefined): ProposalInfo | unde
       get asked() {
         return contentsOf(kernel, row.proposal).asked
       },
+      get actions() {
+        return contentsOf(kernel, row.proposal).actions
+      },
+      live: row.live,
       ...(row.decided === undefined ? {} : { decided: row.decided }),
     }
   )
