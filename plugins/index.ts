@@ -9,6 +9,7 @@ import elections from '@polyarchy/elections'
 import lazyConsensus from '@polyarchy/lazy-consensus'
 import meetings from '@polyarchy/meetings'
 import notices from '@polyarchy/notices'
+import reputation from '@polyarchy/reputation'
 import sortition from '@polyarchy/sortition'
 import voting from '@polyarchy/voting'
 
@@ -21,6 +22,7 @@ export const plugins: readonly AnyPlugin[] = [
   lazyConsensus,
   meetings,
   notices,
+  reputation,
   sortition,
   voting,
 ]

@@ -1,0 +1,28 @@
+// Standing that members earn for what they do, domain by domain; it fades, cannot be passed on, and may weigh in any rule.
+import { plugin } from '@polyarchy/core'
+import { nameDomains } from './domains.ts'
+import { namesOf, options, wrong } from './options.ts'
+import { recount } from './standing.ts'
+import { standingTables } from './tables.ts'
+
+const refusals = {
+  'no-member': 'There is no such member.',
+  'unknown-domain': 'The rulebook names no such domain of standing.',
+}
+
+export default plugin({
+  name: 'reputation',
+  version: 1,
+  about: 'Members earn standing for what they do, domain by domain; it fades with time, cannot be passed on, and may weigh in any rule.',
+  options,
+  tables: { ...standingTables },
+  refusals,
+  actions: {},
+  wrong,
+  names: given => ({ domain: namesOf(given) }),
+  on: {
+    rules: (_, ctx) => nameDomains(ctx),
+    joined: (who, ctx) => recount(ctx, who),
+    left: (who, ctx) => recount(ctx, who),
+  },
+})
