@@ -1,8 +1,10 @@
-// Sortition: members are drawn by lot, from a seed that nobody could choose once it was known.
-import { code, hash, id, integer, list, member, optional, plugin } from '@polyarchy/core'
+// Sortition: members are drawn by lot, from a seed that nobody could choose once it was known, and take the seats of a jury.
+import { code, hash, id, integer, list, member, optional, plugin, text } from '@polyarchy/core'
 import { drawByLot } from './drawing.ts'
+import { jurors } from './jurors.ts'
 import { sealOfNonce, seedOf } from './seal.ts'
-import { most, nonce, tables } from './tables.ts'
+import { become, offerSeats } from './seats.ts'
+import { most, nonce, settings, tables } from './tables.ts'
 import { views } from './views.ts'
 
 export { sealOfNonce } from './seal.ts'
@@ -11,6 +13,7 @@ export default plugin({
   name: 'sortition',
   version: 1,
   about: 'Members are drawn by lot, from a seed that nobody can choose once it can be known: juries, committees, ties.',
+  settings,
   tables,
   tallies: {
     committed: { about: 'members who have put a sealed number into the lot', unit: 'members' },
@@ -27,6 +30,12 @@ export default plugin({
     nobody: 'There is nobody to draw from.',
     drawn: 'This lot has been drawn already.',
     'no-proposal': 'A lot is drawn by a proposal.',
+    'not-drawn': 'This lot has not been drawn yet.',
+    'not-offered': 'No seat is offered to you here.',
+    'not-seated': 'Neither is a seat offered to you here, nor do you have one.',
+    'no-juror': 'They neither have a seat here, nor is one offered to them.',
+    yourself: 'You cannot challenge yourself. Decline the seat.',
+    enough: 'You have challenged as many as you may.',
   },
 
   actions: {
@@ -90,6 +99,57 @@ export default plugin({
           tables.drawn.put({ proposal, lot, place: String(place + 1).padStart(6, '0'), ...one, ...(stratum === '' ? {} : { stratum }) })
       },
     },
+    seat: {
+      about: 'Offer the empty seats to those on whom the lot fell, and then to those in reserve. Who has not answered is passed over.',
+      by: 'community',
+      input: { lot: optional(id) },
+      apply({ lot = 'lot' }, { tables, community, carriedBy, refuse }) {
+        if (carriedBy === undefined) return refuse('no-proposal')
+        if (!tables.draws.get(carriedBy.proposal, lot)) refuse('not-drawn')
+        offerSeats(tables, community, carriedBy.proposal, lot)
+      },
+    },
+    take: {
+      about: 'Take the seat that is offered to you.',
+      by: 'member',
+      on: 'proposal',
+      input: {},
+      awaits: (round, member, { tables, community }) => tables.jurors.get(community.ofRound(round)?.id ?? '', member)?.state === 'offered',
+      apply(_, { tables, community, proposal, author, refuse }) {
+        const juror = tables.jurors.get(proposal, author)
+        if (juror?.state !== 'offered') return refuse('not-offered')
+        become(tables, juror, 'seated', community.now)
+      },
+    },
+    decline: {
+      about: 'Decline the seat that is offered to you, or give it up: the next in reserve comes in.',
+      by: 'member',
+      on: 'proposal',
+      input: { why: optional(text(5000)) },
+      examples: [{}, { why: 'We are family.' }],
+      awaits: () => false,
+      apply({ why }, { tables, community, proposal, author, refuse }) {
+        const juror = tables.jurors.get(proposal, author)
+        if (juror?.state !== 'offered' && juror?.state !== 'seated') return refuse('not-seated')
+        become(tables, juror, 'declined', community.now, why)
+      },
+    },
+    challenge: {
+      about: 'Challenge someone who is to judge, and say why: the next in reserve comes in.',
+      by: 'member',
+      on: 'proposal',
+      input: { member, why: text(5000) },
+      awaits: () => false,
+      apply({ member: who, why }, { tables, settings, community, proposal, round, author, refuse }) {
+        const juror = tables.jurors.get(proposal, who)
+        const { challenges = 3 } = settings(round)
+        if (who === author) refuse('yourself')
+        if (juror?.state !== 'offered' && juror?.state !== 'seated') return refuse('no-juror')
+        if (tables.challenges.count(proposal, author) >= challenges) refuse('enough')
+        tables.challenges.put({ proposal, by: author, member: who })
+        become(tables, juror, 'challenged', community.now, why)
+      },
+    },
   },
 
   facts: {
@@ -109,6 +169,7 @@ export default plugin({
       read: (round, { tables, community }) =>
         [...tables.drawn.rows(community.ofRound(round)?.id ?? '')].filter(row => row.reserve).map(row => row.member),
     },
+    ...jurors,
   },
 
   views,
@@ -120,6 +181,12 @@ export default plugin({
       const last = [...tables.commitments.rows(round)].reduce((most, { entry }) => Math.max(most, entry), -1)
       if (last < 0 || tables.heads.get(round)) return
       tables.heads.put({ round, ...(head && head.size > last ? head : {}) })
+    },
+    left(who, { tables, community }) {
+      for (const { proposal } of [...tables.seats.rows(who)]) {
+        const juror = tables.jurors.get(proposal, who)
+        if (juror) become(tables, juror, 'left', community.now)
+      }
     },
   },
 })

@@ -1,9 +1,13 @@
-// What sortition keeps: sealed numbers, the tree heads that were named after them, and what was drawn.
-import { code, flag, hash, id, instant, integer, optional, table } from '@polyarchy/core'
+// What sortition keeps: sealed numbers, the tree heads that were named after them, what was drawn, and who takes which seat.
+import { code, described, flag, hash, id, instant, integer, oneOf, optional, table, text } from '@polyarchy/core'
 
 export const nonce = code('^[0-9a-f]{64}$', 64)
 /** So many can be drawn, out of so many. */
 export const most = 100_000
+
+export const settings = {
+  challenges: described('How many of those drawn each party may challenge.', optional(integer(0, 1000)), 3),
+}
 
 export const tables = {
   /** The hash of a number that a member will open later; `nonce`: what was opened. */
@@ -21,4 +25,14 @@ export const tables = {
   draws: table(['proposal', 'lot'], { seed: hash, seats: integer(1, most), out_of: integer(0, most), at: instant }),
   /** Whom the lot fell on, the first first; `reserve`: who comes in for one of them. */
   drawn: table(['proposal', 'lot', 'place'], { member: id, stratum: optional(id), reserve: optional(flag) }),
+  /** What became of a seat that was offered to someone. Nobody is asked twice about one proposal. */
+  jurors: table(
+    ['proposal', 'member'],
+    { lot: id, state: oneOf('offered', 'seated', 'declined', 'challenged', 'silent', 'left'), at: instant, why: optional(text(5000)) },
+    { past: true },
+  ),
+  /** Offers and seats by member, so that those of someone who leaves are found. */
+  seats: table(['member', 'proposal'], {}),
+  /** Who challenged whom. */
+  challenges: table(['proposal', 'by', 'member'], {}),
 }

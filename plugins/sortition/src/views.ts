@@ -1,8 +1,9 @@
 // What screens ask of a lot: whose numbers are in it, what its seed came from, and on whom it fell.
-import type { Fields, Json, Plugin, Reading } from '@polyarchy/core'
-import type { tables as kept } from './tables.ts'
+import type { Json, Plugin, Reading } from '@polyarchy/core'
+import { inLine } from './seats.ts'
+import type { tables as kept, settings as set } from './tables.ts'
 
-type Views = NonNullable<Plugin<typeof kept, Fields>['views']>
+type Views = NonNullable<Plugin<typeof kept, typeof set>['views']>
 
 /** Hashes and numbers are 64 hex digits. */
 export interface LotView {
@@ -28,7 +29,41 @@ export interface DrawnView {
   readonly stratum: string | null
 }
 
+/** Who judges: one entry for each lot that was drawn. */
+export interface JuryView {
+  readonly lots: readonly {
+    /** `lot` where the proposal has only one. */
+    readonly lot: string
+    readonly seats: number
+    /** Seats that nobody has taken. */
+    readonly missing: number
+    /** Members in reserve to whom a seat may still be offered. */
+    readonly waiting: number
+    /** Everyone to whom a seat was offered, in the order of the lot. `at`: since when it is so; `why`: the hash of what they or a party said. */
+    readonly jurors: readonly {
+      readonly member: string
+      readonly stratum: string | null
+      readonly state: 'offered' | 'seated' | 'declined' | 'challenged' | 'silent' | 'left'
+      readonly at: number
+      readonly why: string | null
+      /** Which party challenged them. */
+      readonly by: string | null
+    }[]
+  }[]
+  /** How many each party may challenge, and how many those who did have challenged. */
+  readonly challenges: { readonly most: number; readonly used: readonly { readonly member: string; readonly times: number }[] }
+}
+
 export const views: Views = {
+  jury: {
+    about: 'who takes which seat of a jury, who declined or was challenged, and how many may still be asked',
+    read: (proposal, ctx) => juryOf(proposal, ctx) as Json,
+    named(answer) {
+      const { lots, challenges } = answer as unknown as JuryView
+      return [...lots.flatMap(({ jurors }) => jurors), ...challenges.used].map(({ member }) => member)
+    },
+    texts: answer => (answer as unknown as JuryView).lots.flatMap(({ jurors }) => jurors.flatMap(({ why }) => (why === null ? [] : [why]))),
+  },
   lot: {
     about: 'whose numbers are in the lot of a proposal, what its seed came from, and on whom it fell',
     read: (proposal, ctx) => lotOf(proposal, ctx) as Json,
@@ -39,7 +74,7 @@ export const views: Views = {
   },
 }
 
-function lotOf(proposal: string, { tables, community }: Reading<typeof kept, Fields>): LotView | null {
+function lotOf(proposal: string, { tables, community }: Reading<typeof kept, typeof set>): LotView | null {
   const round = community.proposal(proposal)?.round
   if (round === undefined) return null
   const head = tables.heads.get(round)
@@ -53,5 +88,28 @@ function lotOf(proposal: string, { tables, community }: Reading<typeof kept, Fie
       const those = (reserve: boolean) => shown.filter(one => one.reserve === reserve).map(({ member, stratum }) => ({ member, stratum }))
       return { lot, seed, seats, out_of, at, drawn: those(false), reserve: those(true) }
     }),
+  }
+}
+
+function juryOf(proposal: string, { tables, community, settings }: Reading<typeof kept, typeof set>): JuryView | null {
+  const draws = [...tables.draws.rows(proposal)]
+  if (draws.length === 0) return null
+  const challenged = [...tables.challenges.rows(proposal)]
+  const { challenges: most = 3 } = settings(community.proposal(proposal)?.round ?? '')
+  const parties = [...new Set(challenged.map(({ by }) => by))]
+  return {
+    lots: draws.map(({ lot, seats }) => {
+      const jurors = [...tables.drawn.rows(proposal, lot)].flatMap(({ member, stratum = null }) => {
+        const juror = tables.jurors.get(proposal, member)
+        const by = challenged.find(one => one.member === member)?.by ?? null
+        return juror?.lot === lot ? [{ member, stratum, state: juror.state, at: juror.at, why: juror.why ?? null, by }] : []
+      })
+      const missing = seats - jurors.filter(({ state }) => state === 'seated').length
+      return { lot, seats, missing, waiting: inLine(tables, community, proposal, lot).length, jurors }
+    }),
+    challenges: {
+      most,
+      used: parties.map(member => ({ member, times: challenged.filter(({ by }) => by === member).length })),
+    },
   }
 }

@@ -1,0 +1,59 @@
+// The seats of a jury: offered to those on whom the lot fell, taken or declined, and passed on to the next in reserve.
+import type { Community, RowOf, Rows, Table } from '@polyarchy/core'
+import type { tables as specs } from './tables.ts'
+
+type Kept = { readonly [N in keyof typeof specs]: Rows<RowOf<(typeof specs)[N]>> }
+type Written = { readonly [N in keyof typeof specs]: Table<RowOf<(typeof specs)[N]>> }
+type Juror = RowOf<typeof specs.jurors>
+type Clock = Pick<Community, 'now' | 'member'>
+
+/** Whether somebody holds a seat or may still take it. */
+const holds = ({ state }: Juror): boolean => state === 'offered' || state === 'seated'
+const jurorsOf = ({ jurors }: Kept, proposal: string, lot: string): readonly Juror[] =>
+  [...jurors.rows(proposal)].filter(juror => juror.lot === lot)
+
+/**
+ * Offers every empty seat of a lot to whoever comes next: those on whom it fell, then those in reserve, first of the group whose seat it
+ * is. Whoever was offered one before and has not answered is taken to be silent.
+ */
+export function offerSeats(tables: Written, community: Clock, proposal: string, lot: string): void {
+  for (const juror of jurorsOf(tables, proposal, lot)) if (juror.state === 'offered') become(tables, juror, 'silent', community.now)
+  const left = due(tables, proposal, lot)
+  for (let empty = vacant(tables, proposal, lot); empty > 0; empty--) {
+    const waiting = inLine(tables, community, proposal, lot)
+    const next = waiting.find(({ stratum = '' }) => (left.get(stratum) ?? 0) > 0) ?? waiting[0]
+    if (!next) return
+    left.set(next.stratum ?? '', (left.get(next.stratum ?? '') ?? 0) - 1)
+    tables.jurors.put({ proposal, member: next.member, lot, state: 'offered', at: community.now })
+    tables.seats.put({ member: next.member, proposal })
+  }
+}
+
+/** A juror answers, is challenged, or leaves the community. */
+export function become(tables: Written, juror: Juror, state: Juror['state'], at: number, why?: string): void {
+  tables.jurors.put({ ...juror, state, at, ...(why === undefined ? {} : { why }) })
+  if (state !== 'seated') tables.seats.drop(juror.member, juror.proposal)
+}
+
+/** Members to whom no seat was offered yet, in the order of the lot. */
+export function inLine(tables: Kept, community: Clock, proposal: string, lot: string): readonly RowOf<typeof specs.drawn>[] {
+  return [...tables.drawn.rows(proposal, lot)].filter(({ member }) => !tables.jurors.get(proposal, member) && community.member(member))
+}
+
+/** Seats of a lot that nobody holds and nobody is asked to take. */
+export function vacant(tables: Kept, proposal: string, lot: string): number {
+  return Math.max(0, (tables.draws.get(proposal, lot)?.seats ?? 0) - jurorsOf(tables, proposal, lot).filter(holds).length)
+}
+
+/** How many seats each group is still due. */
+function due(tables: Kept, proposal: string, lot: string): Map<string, number> {
+  const left = new Map<string, number>()
+  const add = (stratum: string, by: number) => left.set(stratum, (left.get(stratum) ?? 0) + by)
+  const groups = new Map<string, string>()
+  for (const { member, stratum = '', reserve } of tables.drawn.rows(proposal, lot)) {
+    groups.set(member, stratum)
+    if (!reserve) add(stratum, 1)
+  }
+  for (const juror of jurorsOf(tables, proposal, lot)) if (holds(juror)) add(groups.get(juror.member) ?? '', -1)
+  return left
+}
