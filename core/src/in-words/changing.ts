@@ -41,6 +41,7 @@ const PARTS: Readonly<Record<string, string>> = {
   name: 'the name',
   about: 'what it is for',
   plugins: 'the plugins',
+  options: 'what is set for plugins',
   roles: 'the roles',
   calendars: 'the calendars',
   rules: 'the named rules',
@@ -51,6 +52,7 @@ const PARTS: Readonly<Record<string, string>> = {
   amending: 'this order',
 }
 const ONE: Readonly<Record<string, string>> = {
+  options: 'what is set for the plugin',
   roles: 'the role',
   calendars: 'the calendar',
   rules: 'the rule',

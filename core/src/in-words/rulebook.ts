@@ -8,6 +8,7 @@ import { decisionSection } from './decisions.ts'
 import { calendarLines, moduleLines, pluginLines } from './made-of.ts'
 import { permissionLines } from './permissions.ts'
 import type { Line, Section } from './section.ts'
+import { optionLines } from './set-for-plugins.ts'
 import { runInWords } from './stages.ts'
 import { may, quoted, Telling, told, under, unstopped } from './telling.ts'
 
@@ -33,6 +34,7 @@ export function sectionsOf(telling: Telling): readonly Section[] {
       sections: [...duties.keys()].map(name => dutySection(telling, name)),
     },
     section('amending', 'How these rules change', changingLines(telling), '/amending'),
+    section('options', 'What is set for plugins', optionLines(rulebook), '/options'),
     section('calendars', 'Calendars', calendarLines(rulebook), '/calendars'),
     // Whether something is written out or in a module makes no difference.
     section('modules', 'Modules that it is made of', telling.comparing ? [] : moduleLines(rulebook), '/modules'),

@@ -8,16 +8,8 @@ export function pluginReference(plugin: AnyPlugin): string {
   const parts = [
     section('Actions', ['action', 'what it does', 'who', 'says'], actionRows(plugin)),
     section('What rules may say', ['fact', 'means', 'type', 'of'], [...tallyRows(plugin), ...markRows(plugin), ...factRows(plugin)]),
-    section(
-      'Settings of a stage',
-      ['setting', 'means', 'value', 'unless said'],
-      Object.entries(plugin.settings ?? {}).map(([name, field]) => [
-        code(name),
-        field.about ?? '',
-        describe(field),
-        field.usual === undefined ? '' : code(JSON.stringify(field.usual)),
-      ]),
-    ),
+    section('Settings of a stage', ['setting', 'means', 'value', 'unless said'], fieldRows(plugin.settings)),
+    section('Options in the rulebook', ['option', 'means', 'value', 'unless said'], fieldRows(plugin.options)),
     section(
       'Refusals',
       ['code', 'sentence'],
@@ -26,6 +18,16 @@ export function pluginReference(plugin: AnyPlugin): string {
   ]
   return parts.filter(part => part !== '').join('\n\n')
 }
+
+/** Each field, and below a list of things what each of them has. */
+const fieldRows = (fields: Fields = {}, within = ''): string[][] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const inner = field.of?.kind === 'record' ? field.of.fields : undefined
+    const value = inner ? `list of at most ${field.max}` : describe(field)
+    const usual = field.usual === undefined ? '' : code(JSON.stringify(field.usual))
+    const own = [code(`${within}${name}`) + (field.optional || !within ? '' : ' (needed)'), field.about ?? '', value, usual]
+    return [own, ...fieldRows(inner, `${within}${name}[].`)]
+  })
 
 /** Markdown: the tables of some plugins with their columns, for those who look at what is there. */
 export function tableReference(plugins: readonly AnyPlugin[]): string {
@@ -83,7 +85,7 @@ function factRows(plugin: AnyPlugin): string[][] {
       code([...headOf[fact.of], plugin.name, name, ...namesOf(fact).map(each => `<${each}>`)].join('.')),
       fact.about,
       `${fact.type}${fact.unit === undefined ? '' : ` (${fact.unit})`}${fact.optional ? ', if it is stated' : ''}${fact.counted ? ', once it is counted' : ''}`,
-      `${whose[fact.of]}${fact.of === 'member' && fact.kept ? ', also as of an opening' : ''}`,
+      `${whose[fact.of]}${(fact.of === 'member' || fact.of === 'voice') && fact.kept ? ', also as of an opening' : ''}${'drifts' in fact && fact.drifts ? '; changes as time passes' : ''}`,
     ]
   })
 }

@@ -15,7 +15,7 @@ export interface Touched {
 
 /**
  * The places at which the documents differ; then each decision type, permission and duty that changes through what it names:
- * rules and modules, seats of roles, calendars, versions of plugins. So changing what something is made of is changing it.
+ * rules and modules, seats of roles, calendars, versions of plugins and what is set for them. So changing what something is made of is changing it.
  */
 export function touchedPlaces(before: CompiledRulebook, after: CompiledRulebook): readonly Touched[] {
   const texts = placesThatDiffer(before.source as unknown as Json, after.source as unknown as Json)
@@ -53,7 +53,7 @@ const granted = (grants: readonly CompiledGrant[], run: string): Json => ({
   [run]: grants.map(grant => ('members' in grant ? { members: grant.members.rule as Json } : { decisions: grant.decisions })),
 })
 
-/** What the words in something stand for in a rulebook, as far as it bears on the outcome: seats, calendars, versions. */
+/** What the words in something stand for in a rulebook, as far as it bears on the outcome: seats, calendars, plugins. */
 function surroundings(form: Json, { source }: CompiledRulebook, other: CompiledRulebook): Json {
   const words = new Set<string>()
   collect(form, words)
@@ -65,6 +65,7 @@ function surroundings(form: Json, { source }: CompiledRulebook, other: CompiledR
     roles: named(source.roles, ({ seats }) => seats ?? null),
     calendars: named(source.calendars as Readonly<Record<string, { readonly about: string }>> | undefined, ({ about: _, ...days }) => days),
     plugins: named(plugins, version => version),
+    options: named(source.options, set => set as Json),
   }
 }
 
