@@ -3,6 +3,7 @@ export * from './bytes/index.ts'
 export * from './community/index.ts'
 export * from './crypto/index.ts'
 export type { Env } from './decisions/env.ts'
+export { type Guard, guardOfEntry, type Reader, readerOf } from './decisions/readers.ts'
 export * from './decisions/type.ts'
 export * from './in-words/index.ts'
 export {

@@ -44,6 +44,8 @@ export const proposalTables = {
   }),
   /** Decision types as they were frozen, by hash. */
   types: table(['frozen'], { type: json(400_000) }),
+  /** Entries whose words only some may read, and what says who: the rule of a frozen decision type, asked about a proposal. */
+  guarded: table(['entry'], { proposal: id, frozen: hash, rulebook: code('^[0-9]{6}$', 6) }),
   passages: table(['proposal', 'stage'], { entered: never, left: never, times: count }),
   moves: table(['proposal', 'number'], {
     at: instant,

@@ -16,6 +16,8 @@ import { type Place, type Surroundings, scopeOf } from './variables.ts'
 export interface CompiledType {
   readonly type: DecisionType
   readonly propose: Compiled<Env>
+  /** Who may read the words of such proposals, where it says so itself. */
+  readonly readers: Compiled<Env> | undefined
   readonly groups: ReadonlyMap<string, GroupSource>
   readonly stages: ReadonlyMap<string, CompiledStage>
   /** Every path that the rules of its stages read, such as `voting.flipped`: only instants among these are kept, only these figures counted. */
@@ -84,6 +86,7 @@ export function compileType(
   for (const name of Object.keys(type.groups).sort())
     groups.set(name, compileGroup(name, type.groups[name] as Group, around.plugins, need, below(below(at, 'groups'), name)))
   const propose = need(type.propose, 'boolean', 'propose', `${at}/propose`)
+  const readers = type.readers === undefined ? undefined : need(type.readers, 'boolean', 'readers', `${at}/readers`)
   const stages = new Map<string, CompiledStage>()
   for (const [index, stage] of type.stages.entries())
     stages.set(stage.name, compileStage(stage, around, need, findings, `${at}/stages/${index}`, groups))
@@ -92,6 +95,7 @@ export function compileType(
     compiled: {
       type,
       propose,
+      readers,
       groups,
       stages,
       reads: readBy([...stages.values()]),

@@ -11,6 +11,7 @@ import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
 import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
 import { rangeOfTally } from './range.ts'
+import { readsBeneath } from './readers.ts'
 import { before } from './reads.ts'
 import { childrenOf, passageOf, proposalRow, roundName, roundOf } from './rows.ts'
 import { readTally } from './sums.ts'
@@ -161,10 +162,9 @@ function aboveOf(path: readonly string[], place: Place, around: Surroundings): F
   const above = around.type?.within?.map(name => around.types.get(name)).find(type => type !== undefined)
   if (!above) return undefined
   const { groups: _, ...outer } = around
-  const found = variable(path, place === 'propose' || place === 'frozen who' || place === 'who' ? 'moves' : place, {
-    ...outer,
-    type: above,
-  })
+  // Who may read those beneath would rest on itself.
+  if (path[0] === 'actor' && path[1] === 'reads') return undefined
+  const found = variable(path, placeAbove[place] ?? place, { ...outer, type: above })
   if (!found) return undefined
   const up = (env: Env): Env => ({
     now: env.now,
@@ -178,23 +178,37 @@ function aboveOf(path: readonly string[], place: Place, around: Surroundings): F
   return { ...plain, about: `${found.about} (of the proposal above)`, read: env => found.read(up(env)) }
 }
 
+/** Of the proposal above more may be asked than of the one that is being opened, or than of whoever belongs to it. */
+const placeAbove: Partial<Readonly<Record<Place, Place>>> = { propose: 'moves', 'frozen who': 'moves', who: 'moves' }
+
 const hearing: ReadonlySet<Place> = new Set(['acts', 'readers', 'who', 'frozen who'])
 const mayHear = ({ acting, kept }: FoundFact<VoiceFact<Tables, Fields>>['fact'], place: Place): boolean =>
   place === 'acts' || place === 'readers' || (!acting && (place === 'who' || kept === true))
 
 function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], place: Place, around: Surroundings): Found {
   const person = (env: Env): string => env[who] as string
-  const say = who === 'actor' ? 'whoever acts' : 'the member'
+  const say = place === 'readers' ? 'whoever reads' : who === 'actor' ? 'whoever acts' : 'the member'
   if (name === 'id' && !rest.length) return read('id', say, person)
   if (name === 'in' && who === 'actor' && rest.length === 1) {
     const group = rest[0] as string
     if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
-    return read('boolean', `${say} is in “${group}”`, env => inGroup(around.groups?.get(group), env, person(env)))
+    const source = ({ kernel, proposal }: Env) =>
+      around.groups?.get(group) ?? (proposal === undefined ? undefined : kernel.typeOf(proposal).groups.get(group))
+    // Whoever has left reads nothing more as one of a group, also where it was frozen.
+    const isThere = (env: Env) => place !== 'readers' || env.kernel.table('members', 'present').get(person(env)) !== undefined
+    return read('boolean', `${say} is in “${group}”`, env => isThere(env) && inGroup(source(env), env, person(env)))
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)
+  if (name === 'reads' && place === 'readers') return readsOf(rest, around)
   const voice = hearing.has(place) ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
   if (voice && around.type && mayHear(voice.fact, place)) return voiceVariable(voice, told(voice).replace('the member', say), person)
   return factOfPerson({ say, id: person }, name === undefined ? [] : [name, ...rest], place, around)
+}
+
+function readsOf([decision, ...rest]: readonly string[], around: Surroundings): Found {
+  if (decision === undefined || rest.length || !around.types.get(decision)?.readers) return undefined
+  const about = `whoever reads may read the words of a proposal of the kind ${decision} beneath it`
+  return read('boolean', about, env => readsBeneath(env.kernel, env.proposal as string, decision, env.actor as string, env.now))
 }
 
 function ofCommunity([plugin, fact, ...each]: readonly string[], around: Surroundings): Found {

@@ -21,6 +21,7 @@ export function decisionSection(telling: Telling, name: string, { type, compiled
         ? [{ key: 'within', text: `It lives beneath a proposal of the kind ${series(within.map(quoted), 'or').text}` }]
         : []),
       { key: 'propose', ...may('Open one', compiled.propose, telling) },
+      ...(compiled.readers ? [{ key: 'readers', ...may('Read what is written in it', compiled.readers, telling) }] : []),
       ...askLines(asks, 'asks', 'It asks for'),
       ...(same.length
         ? [{ key: 'same', text: `Two of them are about the same matter if they agree on ${series(same.map(spaced), 'and').text}` }]

@@ -48,6 +48,9 @@ function* ofType(telling: Telling, name: string, { compiled }: ResolvedType, cal
     `open ${name}`,
     { what: `open ${quoted(name)}`, ways: [{ where: '', rule: compiled.propose, scene: sceneOf(compiled, calendars, true) }] },
   ]
+  const guarding = guardingKind(telling.rulebook.types, name)
+  const reading = { where: '', rule: guarding?.readers ?? anyone, scene: sceneOf(guarding, calendars) }
+  yield [`read ${name}`, { within: name, what: `read what is written in ${quoted(name)}`, ways: [reading] }]
   for (const { stage, acts, calls } of compiled.stages.values()) {
     for (const [run, rule] of acts) add(`act ${name} ${run}`, `in ${quoted(name)}: ${uncapped(telling.doing(run))}`, stage.name, rule)
     for (const [word, { call, who }] of calls)
@@ -62,6 +65,20 @@ function* ofType(telling: Telling, name: string, { compiled }: ResolvedType, cal
     const counted = { where: canonical(at as Json), rule: who, scene: groupScene(at === 'now' ? '' : canonical(at as Json), calendars) }
     yield [`count ${name} ${group}`, { within: name, what: `be counted in ${quoted(group)} of ${quoted(name)}`, ways: [counted] }]
   }
+}
+
+/** The kind whose rule says who reads the words: itself, or the nearest above; undefined: nobody restricts it. */
+function guardingKind(types: ReadonlyMap<string, ResolvedType>, name: string): ResolvedType['compiled'] | undefined {
+  const waiting = [name]
+  const seen = new Set<string>()
+  for (let kind = waiting.shift(); kind !== undefined; kind = waiting.shift()) {
+    const found = types.get(kind)
+    if (!found || seen.has(kind)) continue
+    if (found.compiled.readers) return found.compiled
+    seen.add(kind)
+    waiting.push(...(found.type.within ?? []))
+  }
+  return undefined
 }
 
 /** `opening`: nothing is frozen yet. */

@@ -10,6 +10,7 @@ import type { AnyPlugin } from '../plugin.ts'
 import { hash, type Json, json, key, list, readFields, record, role, text } from '../schema.ts'
 import { StateTree } from '../state/state-tree.ts'
 import { decodeCell, encodeCell } from './encoding.ts'
+import { guardWords } from './guarding.ts'
 import { type Failure, Refused } from './kernel.ts'
 import { Machine, type Meta, type Verify } from './machine.ts'
 import { firstOf } from './rulebooks.ts'
@@ -140,6 +141,7 @@ export class Replica {
     if ('code' in known) return known
     return this.machine.take(number, time, action.key, () => {
       this.machine.run(action.run, action.input, { by: 'member', member: known.member })
+      guardWords(this.machine, number, action)
       this.count(action)
     })
   }

@@ -12,7 +12,7 @@ import { windowOf } from './window.ts'
 
 /** What a condition decides: who may open, do, say, or is counted; whether a move is taken; who is permitted; when a duty is due. */
 export type Use =
-  | { readonly of: 'propose' | 'who'; readonly name: string }
+  | { readonly of: 'propose' | 'readers' | 'who'; readonly name: string }
   | { readonly of: 'act' | 'call'; readonly name: string; readonly stage: string }
   | { readonly of: 'move'; readonly stage: string; readonly to: string; readonly at: 'close' | 'edit' | 'any' }
   | { readonly of: 'permission'; readonly name: string }
@@ -93,6 +93,8 @@ export class RulesIn {
   *ofType(name: string, type: CompiledType): Generator<RuleIn> {
     const at = below('/decisions', name)
     yield { use: { of: 'propose', name }, pointer: `${at}/propose`, rule: type.propose, scene: this.scene(type), around: YES }
+    if (type.readers)
+      yield { use: { of: 'readers', name }, pointer: `${at}/readers`, rule: type.readers, scene: this.scene(type), around: YES }
     for (const [group, { who }] of type.groups)
       yield {
         use: { of: 'who', name: group },

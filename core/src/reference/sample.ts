@@ -48,9 +48,20 @@ const motion: DecisionType = {
     },
   ],
 }
-const change: DecisionType = { ...motion, about: 'A change of a motion.', within: ['motion'] }
+const change: DecisionType = { ...motion, about: 'A change of a motion.', within: ['motion'], readers: true }
 
-export const places: readonly Place[] = ['propose', 'frozen who', 'who', 'moves', 'acts', 'runs', 'permission', 'duty', 'member duty']
+export const places: readonly Place[] = [
+  'propose',
+  'frozen who',
+  'who',
+  'moves',
+  'acts',
+  'runs',
+  'readers',
+  'permission',
+  'duty',
+  'member duty',
+]
 
 /** The variables of a place, of a proposal beneath another one where that is asked for. */
 export function sampleScope(place: Place, builtIn: readonly AnyPlugin[], beneath = false): Scope<never> {

@@ -101,6 +101,11 @@ const variables: readonly VariableReference[] = [
   { path: 'actor.joined', sample: 'actor.joined', about: 'When they joined.' },
   { path: 'actor.open.<d>', sample: 'actor.open.motion', about: 'Live proposals of that type that they opened.' },
   { path: 'actor.in.<g>', sample: 'actor.in.all', about: 'Whether they are in the group.' },
+  {
+    path: 'actor.reads.<d>',
+    sample: 'actor.reads.change',
+    about: 'Whether they may read the words of a proposal of that type beneath this one, by its own `readers`: the jury of an appeal.',
+  },
   { path: 'actor.<p>.<f>', sample: 'actor.ballots.cast', type: 'of the fact', about: 'A member fact of a plugin about them.' },
   {
     path: 'actor.<p>.<f>',
@@ -146,6 +151,7 @@ const called: Readonly<Record<Place, string>> = {
   moves: 'moves, closes, settings',
   acts: 'acts, calls',
   runs: 'runs',
+  readers: 'readers',
   permission: 'permissions',
   duty: 'duties of the community',
   'member duty': 'duties of members',

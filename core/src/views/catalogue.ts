@@ -57,6 +57,7 @@ function decisionView(telling: Telling, name: string, { type, compiled }: Resolv
     within: type.within ?? [],
     refusal: kernel && member !== undefined ? mayOpen(kernel, name, compiled, member) : null,
     propose: telling.tell(compiled.propose),
+    readers: compiled.readers ? telling.tell(compiled.readers) : null,
     groups: [...compiled.groups.values()].map(({ name: group, group: { at }, who, weight }) => ({
       name: group,
       at: typeof at === 'object' ? `when ${at.stage} begins` : at === 'now' ? 'at any time' : 'when it opens',

@@ -2,11 +2,12 @@
 import type { CompiledStage } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import { inGroup, rollOf } from '../decisions/groups.ts'
+import { guardingType, guardOf, guardOfEntry } from '../decisions/readers.ts'
 import { contentsOf, findProposal, type ProposalRow, passageOf, roundName } from '../decisions/rows.ts'
 import { readTally } from '../decisions/sums.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin, Tally } from '../plugin.ts'
-import { explain, RuleFailure } from '../rules/index.ts'
+import { type Clause, explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
 import { answers, consequences } from './consequences.ts'
@@ -53,14 +54,17 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
     closes: row.live ? (row.closes ?? null) : null,
     next: (planned?.at as number | undefined) ?? null,
     voices: Math.max(0, ...countedTables(kernel).map(({ plugin, table }) => kernel.table(plugin.name, table).count(round))),
+    kept: words.keptFrom?.(row.proposal) === true,
     waits: member !== undefined && row.live && !row.error && new ActsOf(kernel, row, member, words).waits(),
   }
 }
 
-/** What a rule opened is called by what its kind is about, as far as the first pause. */
+/** What a rule opened, or what is kept from whoever asks, is called by what its kind is about, as far as the first pause. */
 export function titleOf(kernel: Kernel, proposal: string, words: Words): string {
   const { title } = contentsOf(kernel, proposal)
-  return title === '' ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string) : (words(title) ?? '')
+  return title === '' || words.keptFrom?.(proposal)
+    ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string)
+    : (words(title) ?? '')
 }
 
 export function proposalView(kernel: Kernel, id: string, words: Words, member?: string): ProposalView | undefined {
@@ -74,6 +78,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     ...summaryOf(kernel, row, words, member),
     about: type.type.about,
     description: (contents.description && words(contents.description)) ?? '',
+    readers: readersOf(kernel, row, words),
     revision: row.revision,
     round: row.round - (row.earlier ?? 0),
     within: row.within ?? null,
@@ -94,6 +99,13 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     rulebooks: broughtBy(kernel, id),
     error: row.error ?? null,
   }
+}
+
+/** The rule in words; how it stands depends on who reads. */
+function readersOf(kernel: Kernel, { proposal, entry }: ProposalRow, words: Words): Clause | null {
+  const guard = guardOf(kernel, proposal) ?? guardOfEntry(kernel, entry)
+  const rule = guard && guardingType(kernel, guard).readers
+  return rule ? explain(rule, undefined, speaking(kernel, words)) : null
 }
 
 /** The tables in which voices are kept, by plugin and name. */

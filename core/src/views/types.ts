@@ -5,8 +5,12 @@ import type { Fields, Json } from '../schema.ts'
 import type { TrialView, VersionView } from './amendments.ts'
 import type { GivenView, PassingView, ReceivedView } from './passing-types.ts'
 
-/** The words behind a hash; undefined: erased, or not here. */
-export type Words = (hash: string) => string | undefined
+/** The words behind a hash; undefined: erased, not here, or kept from whoever asks. */
+export interface Words {
+  (hash: string): string | undefined
+  /** Whether the words of a proposal are kept from whoever asks; unless said, nothing is kept from anybody. */
+  readonly keptFrom?: (proposal: string) => boolean
+}
 
 export interface Person {
   readonly id: string
@@ -76,6 +80,8 @@ export interface ProposalSummary {
   readonly voices: number
   /** For the member who asks: they may still speak and have not. */
   readonly waits: boolean
+  /** Only some may read its words, and whoever asks has not shown that they are among them: the title says only of what kind it is. */
+  readonly kept: boolean
 }
 /** What a plugin answers, the names of the ids in it, and the words behind its hashes: those that were erased are not there. */
 export interface AnswerOfPlugin {
@@ -198,6 +204,8 @@ export interface ProposalView extends ProposalSummary {
   /** About its kind, from the rulebook. */
   readonly about: string
   readonly description: string
+  /** Who may read its words; null: everyone. `kept`: those who ask have not shown that they may. */
+  readonly readers: Clause | null
   readonly revision: number
   readonly round: number
   readonly within: string | null
@@ -242,6 +250,8 @@ export interface DecisionView {
   readonly refusal: { readonly code: string; readonly message: string } | null
   /** Who may open one, and how each stage goes on, in words. */
   readonly propose: Clause
+  /** Who may read the words of such proposals; null: everyone, or those who may read those of the one above. */
+  readonly readers: Clause | null
   readonly groups: readonly { readonly name: string; readonly at: string; readonly who: Clause; readonly weight: Clause | null }[]
   readonly stages: readonly {
     readonly name: string

@@ -55,6 +55,8 @@ function neverWords(use: Use): string {
   switch (use.of) {
     case 'propose':
       return `Nobody may ever open a proposal of the kind ${use.name}`
+    case 'readers':
+      return `Nobody may ever read what is written in ${use.name}, not even whoever wrote it`
     case 'who':
       return `Nobody is ever in ${use.name}`
     case 'act':
@@ -75,6 +77,8 @@ function alwaysWords(use: Use): string {
   switch (use.of) {
     case 'propose':
       return `Whoever is a member may open a proposal of the kind ${use.name}`
+    case 'readers':
+      return `Every member may read what is written in ${use.name}`
     case 'who':
       return `Every member is in ${use.name}`
     case 'act':
