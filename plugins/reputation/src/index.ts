@@ -1,14 +1,12 @@
 // Standing that members earn for what they do, domain by domain; it fades, cannot be passed on, and may weigh in any rule.
 import { plugin } from '@polyarchy/core'
+import { awardActions, awardRefusals } from './awards.ts'
 import { nameDomains } from './domains.ts'
+import { standingFacts } from './facts.ts'
 import { namesOf, options, wrong } from './options.ts'
 import { recount } from './standing.ts'
 import { standingTables } from './tables.ts'
-
-const refusals = {
-  'no-member': 'There is no such member.',
-  'unknown-domain': 'The rulebook names no such domain of standing.',
-}
+import { standingViews } from './views.ts'
 
 export default plugin({
   name: 'reputation',
@@ -16,8 +14,10 @@ export default plugin({
   about: 'Members earn standing for what they do, domain by domain; it fades with time, cannot be passed on, and may weigh in any rule.',
   options,
   tables: { ...standingTables },
-  refusals,
-  actions: {},
+  refusals: { ...awardRefusals },
+  actions: { ...awardActions },
+  facts: { ...standingFacts },
+  views: { ...standingViews },
   wrong,
   names: given => ({ domain: namesOf(given) }),
   on: {

@@ -1,10 +1,10 @@
 // What a community sets for standing as a whole: its domains, how fast standing fades in them, and how much of it may weigh.
 import { code, described, type Infer, id, list, optional, record } from '@polyarchy/core'
 import { factorOf, whole } from './decay.ts'
+import { isAboveOne, ratio, readRatio } from './ratio.ts'
 import { mostDomains, total } from './tables.ts'
 
 const halfLife = code('^([1-9][0-9]{0,6}[hd]|never)$', 8)
-const share = code('^([1-9][0-9]{0,8}/[1-9][0-9]{0,8}|[1-9][0-9]?%|100%)$', 19)
 const usual = '90d'
 
 export const options = {
@@ -15,17 +15,13 @@ export const options = {
         about: described('What it is standing in, as members read it.', code('^\\S(.{0,198}\\S)?$', 200)),
         within: optional(described('The domain that it is a part of: what is earned here counts there too. All are within `total`.', id)),
         half_life: optional(described('After how long half is left: hours or days, or `never`.', halfLife, 'as for all')),
-        cap: optional(
-          described('The most of all that members have in it that one of them may weigh: `1/10` or `10%`.', share, 'as for all'),
-        ),
+        cap: optional(described('The most of all that members have in it that one of them may weigh: `1/10`.', ratio, 'as for all')),
       }),
       mostDomains,
     ),
   ),
   half_life: optional(described('After how long half is left, where a domain does not say: hours or days, or `never`.', halfLife, usual)),
-  cap: optional(
-    described('The most of all standing that one member may weigh, where a domain does not say: `1/10` or `10%`.', share, 'no cap'),
-  ),
+  cap: optional(described('The most of all standing that one member may weigh, where a domain does not say: `1/10`.', ratio, 'no cap')),
 }
 export type Options = Partial<Infer<typeof options>>
 
@@ -60,12 +56,6 @@ export function factorOfHalfLife(text: string): bigint {
   return factorOf(Number(text.slice(0, -1)) * (text.endsWith('d') ? 24 : 1))
 }
 
-/** As much of an amount as a share of it may be, rounded down: `1/10`, `10%`. */
-export function shareOf(text: string, amount: bigint): bigint {
-  const [parts = '', of = ''] = text.endsWith('%') ? [text.slice(0, -1), '100'] : text.split('/')
-  return (amount * BigInt(parts)) / BigInt(of)
-}
-
 /** The names that facts may be asked with. */
 export const namesOf = ({ domains = [] }: Options): readonly string[] => [total, ...domains.map(one => one.name)]
 
@@ -81,13 +71,13 @@ export function wrong(given: Options): readonly { readonly pointer: string; read
       ...(domains.findIndex(other => other.name === name) < place ? [at('name', `There is a domain ${name} already.`)] : []),
       ...(within !== undefined && within !== total && !parents.has(within) ? [at('within', `There is no domain ${within}.`)] : []),
       ...(within !== undefined && isWithinItself(name, parents) ? [at('within', `${name} would be within itself.`)] : []),
-      ...(one.cap !== undefined && isMoreThanAll(one.cap) ? [at('cap', moreThanAll)] : []),
+      ...(one.cap !== undefined && isUnfit(one.cap) ? [at('cap', unfit)] : []),
     ]
   })
-  return [...found, ...(cap !== undefined && isMoreThanAll(cap) ? [{ pointer: '/cap', message: moreThanAll }] : [])]
+  return [...found, ...(cap !== undefined && isUnfit(cap) ? [{ pointer: '/cap', message: unfit }] : [])]
 }
-const moreThanAll = 'A cap is at most 1/1, which is all.'
-const isMoreThanAll = (cap: string): boolean => shareOf(cap, 10n ** 20n) > 10n ** 20n
+const unfit = 'A cap is above zero and at most 1/1, which is all.'
+const isUnfit = (cap: string): boolean => isAboveOne(readRatio(cap)) || readRatio(cap).parts === 0n
 
 function isWithinItself(name: string, parents: ReadonlyMap<string, string | undefined>): boolean {
   let above = parents.get(name)

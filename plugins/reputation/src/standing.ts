@@ -1,6 +1,7 @@
 // What a member's standing is, and the only place where it is written: earned with `credit`, lost with `debit`.
 import type { Community, RowOf, Rows, Table } from '@polyarchy/core'
 import { faded, hourOf } from './decay.ts'
+import type { Ratio } from './ratio.ts'
 import type { Domain, StandingTables } from './tables.ts'
 
 /** What standing is read from: any context of this plugin. Amounts are parts, of which 10^12 make a point. */
@@ -58,13 +59,23 @@ export function credit(ctx: Writing, change: Change): void {
  */
 export function debit(ctx: Writing, change: Change): bigint {
   let open = change.parts
-  for (const domain of spans(ctx, change.domain)) {
-    const own = ownAt(ctx, change.member, domain)
-    const taken = own < open ? own : open
-    if (taken > 0n) write(ctx, { ...change, domain }, -taken)
-    open -= taken
-  }
+  for (const domain of spans(ctx, change.domain)) open -= take(ctx, { ...change, domain, parts: open })
   return change.parts - open
+}
+
+/** Takes the same share, rounded down, of what a member has in a domain and in each of those within it. Answers how much it took. */
+export function debitShare(ctx: Writing, change: Omit<Change, 'parts'>, { parts, of }: Ratio): bigint {
+  return spans(ctx, change.domain).reduce((taken, domain) => {
+    const share = (ownAt(ctx, change.member, domain) * parts) / of
+    return taken + take(ctx, { ...change, domain, parts: share })
+  }, 0n)
+}
+
+function take(ctx: Writing, change: Change): bigint {
+  const own = ownAt(ctx, change.member, change.domain)
+  const taken = own < change.parts ? own : change.parts
+  if (taken > 0n) write(ctx, change, -taken)
+  return taken
 }
 
 function write(ctx: Writing, { member, domain, why, of, reason }: Change, parts: bigint): void {
@@ -72,15 +83,17 @@ function write(ctx: Writing, { member, domain, why, of, reason }: Change, parts:
   if (!isDomain(ctx, domain)) throw new RangeError(`there is no domain ${domain}`)
   const hour = hourOf(community.now)
   const before = tables.standing.get(domain, member)
-  const after = left(ctx, before, domain) + parts
+  const rest = left(ctx, before, domain)
+  const after = rest + parts
   tables.standing.put({ domain, member, parts: after, hour, earned: parts > 0n ? community.now : (before?.earned ?? 0) })
   if (counts(ctx, member)) addToTotal(ctx, domain, parts)
   tables.entries.put({
     member,
-    number: String(tables.entries.count(member) + 1).padStart(12, '0'),
+    number: entryNumber(tables.entries.count(member) + 1),
     at: community.now,
     domain,
     change: parts,
+    faded: (before?.parts ?? 0n) - rest,
     after,
     why,
     ...(of === undefined ? {} : { of }),
@@ -88,6 +101,9 @@ function write(ctx: Writing, { member, domain, why, of, reason }: Change, parts:
     ...(reason === undefined ? {} : { reason }),
   })
 }
+
+/** The number of an entry in a member's journal, as a key that sorts. */
+export const entryNumber = (number: number): string => String(number).padStart(9, '0')
 
 /** Whether somebody's standing is in the totals; of whoever has some for the first time, whether it shall be. */
 function counts({ tables, community }: Writing, member: string): boolean {

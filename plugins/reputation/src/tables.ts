@@ -1,5 +1,6 @@
 // What the plugin remembers of standing: what each member earned in each domain, the sums of it, how it fades, and the journal.
-import { amount, code, flag, id, instant, integer, list, optional, type RowOf, table, text } from '@polyarchy/core'
+import { amount, flag, id, instant, integer, list, optional, type RowOf, table, text } from '@polyarchy/core'
+import { ratio } from './ratio.ts'
 
 /** The root of all domains. What is earned in no domain in particular is earned here, and all that is earned counts here. */
 export const total = 'total'
@@ -23,15 +24,19 @@ export const standingTables = {
    * Every domain that a rulebook ever named. `spans`: itself and all domains within it, as the rulebook in force has them; none if it
    * does not name it. `factor` is in force from the hour `since`.
    */
-  domains: table(['domain'], { spans: list(id, mostDomains + 1), factor, since: hour, cap: optional(code('^.*$', 40)) }, { past: true }),
+  domains: table(['domain'], { spans: list(id, mostDomains + 1), factor, since: hour, cap: optional(ratio) }, { past: true }),
   /** The factors that were in force before, by the hour from which they were: read where somebody's standing was last written before `since`. */
   factors: table(['domain', 'from'], { factor }, { past: true }),
   /** Members of whom the totals know; `counts`: their standing is in them. */
   holders: table(['member'], { counts: flag }),
-  /** The journal of a member, numbered from one. Parts are those of the domain itself, `after` what there was then. */
+  /**
+   * The journal of a member, numbered from one. Parts are those of the domain itself: what had faded since the entry before it in this
+   * domain, what was earned (or, below zero, taken), and what there was then.
+   */
   entries: table(['member', 'number'], {
     at: instant,
     domain: id,
+    faded: parts,
     change: parts,
     after: parts,
     why: id,
