@@ -106,6 +106,9 @@ function weighFrozen(source: GroupSource, roll: Roll, kernel: Kernel, proposal: 
 const weighNow = (source: GroupSource, env: Env, member: string): bigint =>
   weigh(source, { now: env.now, kernel: env.kernel, proposal: env.proposal, member, asked: env.asked, parent: env.parent })
 
+/** What a member would weigh if the group were fixed at the instant of `env`, as rows stand now. */
+export const wouldWeigh = (source: GroupSource, env: Env): bigint => weigh(source, env)
+
 function weigh(source: GroupSource, env: Env): bigint {
   if (!isMember(env)) return 0n
   if (source.who.evaluate(env) !== true) return 0n

@@ -1,13 +1,17 @@
 // Runs one action: who may, does it fit, and what follows from it in the same entry.
 import { actionOf, type CompiledStage } from '../decisions/compile.ts'
+import { whyNotEntitled } from '../decisions/entitled.ts'
 import type { Env } from '../decisions/env.ts'
 import { readAnswers } from '../decisions/opening.ts'
 import { findProposal, type ProposalRow, roundName } from '../decisions/rows.ts'
+import type { Status } from '../community/membership/statuses.ts'
 import type { AnyPlugin } from '../plugin.ts'
+import type { CompiledGrant } from '../rulebook/compile.ts'
 import { RuleFailure } from '../rules/index.ts'
 import { type Fields, id, integer, type Json, type Misfit, readFields } from '../schema.ts'
 import type { Actor, Asked } from './contexts.ts'
-import { type Kernel, type Origin, Refused } from './kernel.ts'
+import { keptBack, statusOf, type Where } from './by-status.ts'
+import { type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
 
 /** Bounds on what one entry may set off. */
 export const deepest = 8
@@ -90,9 +94,14 @@ function permit(kernel: Kernel, run: string, action: AnyPlugin['actions'][string
     return
   }
   const grants = kernel.rulebook.grants.get(run)
+  // Whoever comes is nobody here yet: an action for newcomers is asked of its grant alone.
+  if (origin.member !== '') refuseKept(keptBack(kernel, origin.member, run, whereOf(kernel, run, input, grants)))
   if (!grants && action.by === 'member') return
+  const status = statusOf(kernel, origin.member)
+  const speaksOf = (admits: readonly Status[] | undefined): boolean =>
+    status === undefined || status === 'member' || action.from?.includes(status) === true || admits?.includes(status) === true
   const env: Env = { now: kernel.now, kernel, actor: origin.member, act: input }
-  if (grants?.some(grant => 'members' in grant && asked(() => grant.members.evaluate(env)) === true)) return
+  if (grants?.some(grant => 'members' in grant && speaksOf(grant.admits) && asked(() => grant.members.evaluate(env)) === true)) return
   const decided = grants?.some(grant => 'decisions' in grant)
   throw new Refused(
     'not-permitted',
@@ -101,10 +110,25 @@ function permit(kernel: Kernel, run: string, action: AnyPlugin['actions'][string
   )
 }
 
+function refuseKept(failed: Failure | undefined): void {
+  if (failed) throw new Refused(failed.code, failed.message, '/run')
+}
+
+/** Whom the rulebook admits besides members to what is about no proposal yet. */
+function whereOf(kernel: Kernel, run: string, input: Input, grants: readonly CompiledGrant[] | undefined): Where {
+  if (run === 'proposals.open')
+    return {
+      admits: kernel.rulebook.types.get(String(input.decision))?.type.admits,
+      proposal: input.within === undefined ? undefined : String(input.within),
+    }
+  return { admits: grants?.flatMap(grant => ('members' in grant ? (grant.admits ?? []) : [])) }
+}
+
 /** About a proposal: it must be open, as it was read, and its stage must let this member do this. */
 function permitAct(kernel: Kernel, run: string, input: Input, member: string): void {
   const row = findProposal(kernel, input.proposal as string)
   if (!row) throw new Refused('unknown-proposal', 'There is no such proposal.', '/input/proposal')
+  refuseKept(keptBack(kernel, member, run, { admits: kernel.typeOf(row.proposal).type.admits, proposal: row.proposal }))
   if (row.error) throw new Refused('stopped', 'This proposal stopped because one of its rules could not be evaluated.', '/input/proposal')
   if (row.revision !== input.revision)
     throw new Refused('stale', 'The proposal has changed since you read it. Read it again.', '/input/revision')
@@ -113,8 +137,7 @@ function permitAct(kernel: Kernel, run: string, input: Input, member: string): v
   const call = run === 'proposals.call' ? stageOf(kernel, row).calls.get(String(input.word))?.call : undefined
   const act = call ? readAnswers(call, input.asked ?? {}) : input
   const env: Env = { now: kernel.now, kernel, proposal: row.proposal, actor: member, act }
-  if (asked(() => rule.evaluate(env)) !== true)
-    throw new Refused('not-entitled', 'The rules do not let you do this about this proposal.', '/run')
+  if (asked(() => rule.evaluate(env)) !== true) throw new Refused('not-entitled', whyNotEntitled(kernel, row, rule, member), '/run')
 }
 export function ruleOfAct(
   kernel: Kernel,

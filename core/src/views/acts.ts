@@ -2,6 +2,7 @@
 
 import type { CompiledStage } from '../decisions/compile.ts'
 import { actionOf } from '../decisions/compile.ts'
+import { whyNotEntitled } from '../decisions/entitled.ts'
 import type { Env } from '../decisions/env.ts'
 import { isSpokenFor } from '../decisions/passages.ts'
 import { type ProposalRow, roundName } from '../decisions/rows.ts'
@@ -62,12 +63,13 @@ export class ActsOf {
 
   /** Something is up to the member: they have said nothing, nor anybody for them. Editing and supporting do not wait for anyone. */
   waits(): boolean {
-    const { kernel, member = '' } = this
+    const { kernel, member } = this
+    if (member === undefined || kernel.table('members', 'members').get(member)?.status !== 'member') return false
     const round = roundName(this.row.proposal, this.row.round)
     return [...this.stage.acts].some(([run, rule]) => {
       const plugin = kernel.plugin(run.slice(0, run.indexOf('.')))
       const awaits = actionOf(kernel.rulebook.plugins, run)?.awaits
-      if (!plugin || plugin.name === 'proposals' || !(awaits || hasCounted(plugin)) || this.refusal(rule) !== null) return false
+      if (!plugin || plugin.name === 'proposals' || !(awaits || hasCounted(plugin)) || !this.may(rule, member)) return false
       if (awaits) return awaits(round, member, kernel.reading(plugin))
       return this.mine(plugin).length === 0 && !isSpokenFor(kernel, plugin, round, member)
     })
@@ -78,9 +80,12 @@ export class ActsOf {
     const { kernel, row, member } = this
     if (kernel.table('members', 'members').get(member)?.status !== 'member')
       return { code: 'not-a-member', message: 'Only members can take part.' }
-    // What depends on the act itself is found out when it is done.
-    const may = rule.maybe({ now: kernel.now, kernel, proposal: row.proposal, actor: member, act: {} })
-    return may ? null : { code: 'not-entitled', message: 'The rules do not let you do this about this proposal.' }
+    return this.may(rule, member) ? null : { code: 'not-entitled', message: whyNotEntitled(kernel, row, rule, member) }
+  }
+
+  /** What depends on the act itself is found out when it is done. */
+  private may(rule: Compiled<Env>, member: string): boolean {
+    return rule.maybe({ now: this.kernel.now, kernel: this.kernel, proposal: this.row.proposal, actor: member, act: {} })
   }
 
   private settings(plugin: AnyPlugin): { readonly [name: string]: Json } {
