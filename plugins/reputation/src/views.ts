@@ -6,6 +6,8 @@ import type { Options } from './options.ts'
 import { entryNumber, isDomain, type Known, ownAt, spans, standingAt, totalAt } from './standing.ts'
 import { type Entry, type StandingTables, total } from './tables.ts'
 
+export type { LeadingView } from './leading.ts'
+
 /** Amounts are parts, of which 10^12 make a point, as decimal strings; instants are in milliseconds. */
 export interface StandingView {
   readonly member: string
