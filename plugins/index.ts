@@ -7,6 +7,7 @@ import conviction from '@polyarchy/conviction'
 import type { AnyPlugin } from '@polyarchy/core'
 import elections from '@polyarchy/elections'
 import lazyConsensus from '@polyarchy/lazy-consensus'
+import maintainerReview from '@polyarchy/maintainer-review'
 import meetings from '@polyarchy/meetings'
 import notices from '@polyarchy/notices'
 import reputation from '@polyarchy/reputation'
@@ -20,6 +21,7 @@ export const plugins: readonly AnyPlugin[] = [
   conviction,
   elections,
   lazyConsensus,
+  maintainerReview,
   meetings,
   notices,
   reputation,

@@ -1,0 +1,171 @@
+// What rules may say of contributions: what their maintainers say, what they touch, who maintains what, what a member contributed.
+import type { Fact, Fields } from '@polyarchy/core'
+import type { Read } from './contexts.ts'
+import { maintained, maintains } from './maintaining.ts'
+import type { options } from './options.ts'
+import { domainOf, domainsOf } from './paths.ts'
+import { digits, type tables } from './tables.ts'
+import { pathsOf } from './touching.ts'
+
+type Facts = Readonly<Record<string, Fact<typeof tables, Fields, typeof options>>>
+type Verdict = 'accept' | 'changes' | 'reject'
+
+/** Maintainers of what is touched who said one of these in the round, and still belong to the community. Whoever contributed it is none. */
+function saying(round: string, verdicts: readonly Verdict[], { tables, community }: Read): ReadonlyMap<string, ReadonlySet<string>> {
+  const info = community.ofRound(round)
+  const found = new Map<string, ReadonlySet<string>>()
+  for (const { domain } of info ? tables.touched.rows(info.id) : []) {
+    const those = [...tables.maintainers.rows(domain)].map(({ member }) => member)
+    const said = (member: string): boolean => {
+      const row = tables.reviews.get(round, member)
+      return row !== undefined && verdicts.includes(row.verdict) && member !== info?.author && community.member(member) !== undefined
+    }
+    found.set(domain, new Set(those.filter(said)))
+  }
+  return found
+}
+const everyone = (byDomain: ReadonlyMap<string, ReadonlySet<string>>): number =>
+  new Set([...byDomain.values()].flatMap(members => [...members])).size
+
+const ofRound: Facts = {
+  approvals: {
+    about: 'maintainers of what it touches who accept it',
+    of: 'round',
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => everyone(saying(round, ['accept'], ctx)),
+  },
+  objections: {
+    about: 'maintainers of what it touches who turn it down or ask for changes',
+    of: 'round',
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => everyone(saying(round, ['changes', 'reject'], ctx)),
+  },
+  unowned: {
+    about: 'domains that it touches and none of whose maintainers accepts it',
+    of: 'round',
+    type: 'integer',
+    unit: 'domains',
+    read: (round, ctx) => [...saying(round, ['accept'], ctx).values()].filter(members => members.size === 0).length,
+  },
+  domain: {
+    about: 'the domain of the first path that it touches',
+    of: 'round',
+    type: 'id',
+    read(round, { community, options }) {
+      const [first] = pathsOf(community.ofRound(round)?.actions ?? [])
+      return (first && domainOf(first.path, domainsOf(options))) ?? ''
+    },
+  },
+  domains: {
+    about: 'the domains that it touches',
+    of: 'round',
+    type: 'ids',
+    read: (round, { tables, community }) => [...tables.touched.rows(community.ofRound(round)?.id ?? '')].map(({ domain }) => domain),
+  },
+  paths: {
+    about: 'paths of which it makes a new version',
+    of: 'round',
+    type: 'integer',
+    unit: 'paths',
+    read: (round, { community }) => pathsOf(community.ofRound(round)?.actions ?? []).length,
+  },
+  reverts: {
+    about: 'it does nothing but go back to earlier versions',
+    of: 'round',
+    type: 'boolean',
+    read(round, { community }) {
+      const paths = pathsOf(community.ofRound(round)?.actions ?? [])
+      return paths.length > 0 && paths.every(({ reverts }) => reverts)
+    },
+  },
+  newcomer: {
+    about: 'its author had nothing accepted before',
+    of: 'round',
+    type: 'boolean',
+    read: (round, { tables, community }) => tables.contributions.get(community.ofRound(round)?.id ?? '')?.newcomer === true,
+  },
+}
+
+const ofVoice: Facts = {
+  maintains: {
+    about: 'the member maintains a domain that it touches, and did not contribute it',
+    of: 'voice',
+    type: 'boolean',
+    kept: true,
+    read: maintains,
+  },
+  involved: {
+    about: 'the member maintains a domain that it touches or had something accepted there, and did not contribute it',
+    of: 'voice',
+    type: 'boolean',
+    kept: true,
+    read(round, who, ctx) {
+      const info = ctx.community.ofRound(round)
+      if (!info || info.author === who) return false
+      if (maintains(round, who, ctx)) return true
+      for (const { domain } of ctx.tables.touched.rows(info.id)) if (ctx.tables.accepted_in.get(who, domain)) return true
+      return false
+    },
+  },
+}
+
+const ofMember: Facts = {
+  maintainer: {
+    about: 'the member maintains “{domain}”',
+    of: 'member',
+    type: 'boolean',
+    each: 'domain',
+    kept: true,
+    read: (who, { tables }, domain = '') => tables.maintainers.get(domain, who) !== undefined,
+  },
+  'maintains-any': {
+    about: 'the member maintains some domain',
+    of: 'member',
+    type: 'boolean',
+    kept: true,
+    read: (who, ctx) => maintained(who, ctx).length > 0,
+  },
+  accepted: {
+    about: 'contributions of the member that were accepted',
+    of: 'member',
+    type: 'integer',
+    unit: 'contributions',
+    kept: true,
+    read: (who, { tables }) => tables.authors.get(who)?.accepted ?? 0,
+  },
+  'accepted-in': {
+    about: 'contributions of the member that were accepted in “{domain}”',
+    of: 'member',
+    type: 'integer',
+    unit: 'contributions',
+    each: 'domain',
+    kept: true,
+    read: (who, { tables }, domain = '') => tables.accepted_in.get(who, domain)?.contributions ?? 0,
+  },
+  latest: {
+    about: 'contribution {number} of the member, counted from the latest, was accepted',
+    of: 'member',
+    type: 'instant',
+    each: 'number',
+    kept: true,
+    read(who, { tables }, number = '') {
+      const place = (tables.authors.get(who)?.accepted ?? 0) - Number(number)
+      return (place >= 0 ? tables.acceptances.get(who, digits(place))?.at : undefined) ?? null
+    },
+  },
+}
+
+const ofCommunity: Facts = {
+  maintainers: {
+    about: 'members who maintain “{domain}”',
+    of: 'community',
+    type: 'integer',
+    unit: 'members',
+    each: 'domain',
+    read: (_, { tables }, domain = '') => tables.maintainers.count(domain),
+  },
+}
+
+export const facts: Facts = { ...ofRound, ...ofVoice, ...ofMember, ...ofCommunity }

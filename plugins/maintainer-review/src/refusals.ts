@@ -1,0 +1,25 @@
+// Why something about contributions is turned down, as members read it.
+export const refusals = {
+  path: 'Write the path as folders and a name, such as docs/house rules.md: letters, digits and . _ - + @ , ( ), nothing empty, no “.” or “..”.',
+  'no-domain': 'No domain is in charge of this path. The rulebook names them.',
+  content: 'Give one thing: words, a link or a file.',
+  'too-large': 'This file is larger than the rulebook allows.',
+  moved: 'This path has a newer version than the one that you started from. Bring yours up to date with it.',
+  same: 'This is what the newest version holds already.',
+  twice: 'Name each path once.',
+  'no-object': 'There is nothing at this path.',
+  'no-version': 'It has no such earlier version to go back to.',
+  nothing: 'This proposal contributes nothing that could be reviewed.',
+  own: 'Somebody else reviews what you contribute.',
+  related: 'You brought in whoever contributed this, or they brought in you: somebody else reviews it here.',
+  reason: 'Say why, so that it can be put right.',
+  repeated: 'You have accepted it already.',
+  absent: 'You have said nothing of it that you could take back.',
+  'unknown-domain': 'The rulebook has no such domain.',
+  'no-member': 'There is no such member.',
+  'too-early': 'A term ends after it begins.',
+  maintains: 'This member maintains that domain already, just so.',
+  'not-maintainer': 'This member does not maintain that domain.',
+  full: 'This domain has as many maintainers as it can.',
+}
+export type Why = keyof typeof refusals
