@@ -1,0 +1,73 @@
+// A case from its opening to its end: who is charged with having broken which rule, and what becomes of it when they leave.
+import type { Acting, RowOf } from '@polyarchy/core'
+import type { refusals } from './refusals.ts'
+import { type settings, type tables, tally } from './tables.ts'
+
+export type Ctx = Acting<typeof tables, typeof settings, keyof typeof refusals>
+export type Case = RowOf<typeof tables.cases>
+
+/** What a proposal charges somebody with, by its answers and by what it would carry; undefined: it is no case. Refuses what does not fit. */
+function chargeOf(proposal: string, { community, settings, refuse }: Ctx): { readonly accused: string; readonly rule: string } | undefined {
+  const info = community.proposal(proposal)
+  if (!info) return undefined
+  const { accused: who, rule: which } = settings(info.round)
+  const carried = info.actions.filter(({ run }) => run === 'expulsion.impose').map(({ input }) => input)
+  if (who === undefined && carried.length === 0) return undefined
+  const named = (answer: string | undefined, input: string): readonly unknown[] => [
+    ...(answer === undefined ? [] : [info.asked[answer]]),
+    ...carried.map(one => one[input]),
+  ]
+  const [accused, ...others] = named(who, 'member')
+  const [rule, ...rules] = named(which, 'rule')
+  if (typeof accused !== 'string') return refuse('no-accused')
+  if (others.some(one => one !== accused)) return refuse('other-member')
+  if (typeof rule !== 'string' || !Object.hasOwn(community.covenant?.rules ?? {}, rule)) return refuse('no-rule')
+  if (rules.some(one => one !== rule)) return refuse('other-rule')
+  return { accused, rule }
+}
+
+export function opened(proposal: string, ctx: Ctx): void {
+  const { tables, community, memberFact, refuse } = ctx
+  const info = community.proposal(proposal)
+  if (!info) return
+  tables.open.put({ decision: info.type, proposal, by: info.author })
+  const charge = chargeOf(proposal, ctx)
+  if (!charge) return
+  const { accused } = charge
+  if (accused === info.author) refuse('yourself')
+  const status = memberFact('members.status', accused)
+  if (status === undefined || status === 'left' || status === 'removed' || status === 'expelled') refuse('no-member')
+  tables.cases.put({ proposal, ...charge, by: info.author, at: community.now })
+  tables.accused.put({ proposal, member: accused })
+  tables.charged.put({ member: accused, proposal })
+  tally(tables, accused, 'charged', 1)
+  if (info.author !== '') tally(tables, info.author, 'charging', 1)
+}
+
+/** Who is charged with what stays as it was read when the case was opened. */
+export function edited(proposal: string, ctx: Ctx): void {
+  const known = ctx.tables.cases.get(proposal)
+  const charge = chargeOf(proposal, ctx)
+  if (charge?.accused !== known?.accused) ctx.refuse('other-member')
+  if (charge?.rule !== known?.rule) ctx.refuse('other-rule')
+}
+
+/** Decided, or over without a decision: whichever comes first. */
+export function over(proposal: string, { tables, community }: Ctx): void {
+  const info = community.proposal(proposal)
+  if (info && tables.open.get(info.type, proposal)) tables.open.drop(info.type, proposal)
+  const row = tables.cases.get(proposal)
+  if (!row || row.closed !== undefined) return
+  tables.cases.put({ ...row, closed: community.now })
+  tables.charged.drop(row.accused, proposal)
+  tally(tables, row.accused, 'charged', -1)
+  if (row.by !== '') tally(tables, row.by, 'charging', -1)
+}
+
+/** Whoever leaves in the middle of a case does not end it: its rules say what becomes of it. */
+export function left(who: string, { tables, community }: Ctx): void {
+  for (const { proposal } of [...tables.charged.rows(who)]) {
+    const row = tables.cases.get(proposal)
+    if (row && tables.imposed.count(proposal) === 0) tables.cases.put({ ...row, gone: community.now })
+  }
+}

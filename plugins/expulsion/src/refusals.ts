@@ -1,0 +1,21 @@
+// Why a charge, an answer to it, or what comes of it is turned down, as members read it.
+export const refusals = {
+  'no-accused': 'Say who is charged.',
+  'no-rule': 'Name the rule of the covenant that was broken. Nobody is charged without one.',
+  yourself: 'You cannot charge yourself.',
+  'no-member': 'There is no such member.',
+  'other-member': 'Whoever is charged stays the same, and nothing is imposed on anybody else here.',
+  'other-rule': 'The rule that was broken stays the same, and nothing is imposed for another one here.',
+  'no-case': 'Nobody is charged here.',
+  'not-accused': 'Only whoever is charged replies here. Others may say what they know as evidence.',
+  'enough-said': 'You have replied as often as you may.',
+  enough: 'You have put as many files before the others as you may.',
+  'too-large': 'This file is larger than may be put before the others here.',
+  accused: 'You are charged here, so you do not decide in any case.',
+  recused: 'You stand aside here already.',
+  'not-this-kind': 'A warning takes no rights, only a suspension names rights, and only an expulsion says from when one may come back.',
+  past: 'That time is over already.',
+  imposed: 'This was imposed on them in this case already.',
+  'nothing-imposed': 'Nothing that was imposed in this case is in force.',
+  cleared: 'They have been cleared in this case already.',
+} as const
