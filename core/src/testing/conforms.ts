@@ -1,7 +1,7 @@
 // What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
 import type { Opening } from '../kernel/kernel.ts'
 import { Replica } from '../kernel/replica.ts'
-import type { AnyPlugin, Fact, PlainFact, Tables } from '../plugin.ts'
+import type { AnyPlugin, Fact, PlainFact, Run, Tables } from '../plugin.ts'
 import { type Fields, type Json, readField } from '../schema.ts'
 import { eachOf, rulebookFor, sorted, staleVoice } from './anything-goes.ts'
 import { type Chance, chance, drawInput } from './chance.ts'
@@ -21,6 +21,8 @@ export interface ConformsOptions {
   readonly ids?: readonly string[]
   /** Inputs of its actions that are always left out, so that what is drawn fits more often. */
   readonly without?: readonly string[]
+  /** Actions of which proposals carry one each. */
+  readonly carries?: readonly Run[]
   readonly turns?: number
   readonly seed?: number
 }
@@ -112,18 +114,32 @@ class Play {
     const kinds = (this.options.settings ?? [{}]).map((_, index) => `kind${index}`)
     const name = dice.one([...this.present])
     const turn = dice.below(20)
-    if (turn < 2 || !this.proposals.length) this.proposals.push(c.propose(name, dice.one(kinds)))
+    if (turn < 2 || !this.proposals.length) this.propose(name, dice.one(kinds))
     else if (turn === 2) c.wait(dice.below(48) * 3_600_000 + 1)
     else if (turn === 3) c.tryAct(name, dice.one(this.proposals), 'proposals.call', { word: dice.one(['again', 'close']) })
-    else if (turn === 4) c.tryAct(name, dice.one(this.proposals), 'proposals.edit', { title: 'Another' })
+    else if (turn === 4) c.tryAct(name, dice.one(this.proposals), 'proposals.edit', this.edit())
     else if (turn === 5) c.try(name, dice.one(['roles.grant', 'roles.revoke']), { member: c.id(dice.one(names)), role: 'circle' })
     else if (turn === 6 && this.present.size > 2 && dice.once(4)) {
       if (!c.try(name, 'members.leave', {})) this.present.delete(name)
     } else this.act(name, dice.one(Object.keys(plugin.actions).sort()))
   }
 
+  private propose(name: string, decision: string): void {
+    const { community: c, dice, options } = this
+    const input = { decision, title: 'A proposal', asked: {}, actions: options.carries ? [dice.one(options.carries)] : [] }
+    const refused = c.try(name, 'proposals.open', input)
+    if (refused) this.note(refused)
+    else this.proposals.push(String(c.replica.machine.entry))
+  }
+
+  private edit(): object {
+    const { carries } = this.options
+    return { title: 'Another', ...(carries && this.dice.once(2) ? { actions: [this.dice.one(carries)] } : {}) }
+  }
+
   private act(name: string, act: string): void {
     const { community: c, plugin, dice } = this
+    if (!this.proposals.length) return
     const action = plugin.actions[act] as AnyPlugin['actions'][string]
     const from = {
       members: names.map(one => c.id(one)),
@@ -141,7 +157,12 @@ class Play {
     const refused = action.on === 'proposal' ? c.tryAct(name, dice.one(this.proposals), run, input) : c.try(name, run, input)
     if (!refused) this.accepted.add(act)
     else if (c.replica.stateHash() !== before) throw new Error(`${run} was refused (${refused.code}) and left a trace`)
-    else if (refused.code.startsWith(`${plugin.name}.`)) this.refused.add(refused.code.slice(plugin.name.length + 1))
+    else this.note(refused)
+  }
+
+  private note({ code }: Failure): void {
+    const { name } = this.plugin
+    if (code.startsWith(`${name}.`)) this.refused.add(code.slice(name.length + 1))
   }
 
   /** Every fact and sum of the last proposals, of members and of the community, checked against its declared type. */
@@ -204,7 +225,11 @@ class Play {
   }
 
   private read(fact: PlainFact<Tables, Fields>, id: string, each: readonly string[], opening?: Opening): unknown {
-    return fact.read(id, this.community.replica.machine.reading(this.plugin, opening), ...each)
+    const reading = this.community.replica.machine.reading(this.plugin, opening)
+    if (opening || !fact.drifts) return fact.read(id, reading, ...each)
+    // What drifts is as it is at this instant, however long ago the last entry was.
+    const community = Object.create(reading.community, { now: { value: this.community.now } }) as typeof reading.community
+    return fact.read(id, { ...reading, community }, ...each)
   }
 
   private noteOpenings(): void {
