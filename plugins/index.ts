@@ -6,6 +6,7 @@ import attestations from '@polyarchy/attestations'
 import conviction from '@polyarchy/conviction'
 import type { AnyPlugin } from '@polyarchy/core'
 import elections from '@polyarchy/elections'
+import expulsion from '@polyarchy/expulsion'
 import lazyConsensus from '@polyarchy/lazy-consensus'
 import maintainerReview from '@polyarchy/maintainer-review'
 import meetings from '@polyarchy/meetings'
@@ -20,6 +21,7 @@ export const plugins: readonly AnyPlugin[] = [
   attestations,
   conviction,
   elections,
+  expulsion,
   lazyConsensus,
   maintainerReview,
   meetings,
