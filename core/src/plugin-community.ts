@@ -15,7 +15,14 @@ export interface Community {
    * know it. Undefined before the first clock entry.
    */
   readonly head: { readonly size: number; readonly root: string } | undefined
+  /** Undefined for whoever is no member now: a candidate, a guest, one who is inactive, suspended or gone. */
   member(id: string): { readonly roles: readonly string[]; readonly joined: number } | undefined
+  /** Whose key this is (did:key), whatever they are here now. */
+  holder(key: string): string | undefined
+  /** Whether the rulebook knows something of this name that people do by themselves, such as `voting.cast`. */
+  isRight(action: string): boolean
+  /** What whoever joins agrees to: its hash, 64 hex digits, and its rules, each a sentence by its name; undefined where there is none. */
+  readonly covenant: { readonly hash: string; readonly rules: Readonly<Record<string, string>> } | undefined
   /** A role that the rulebook names. */
   role(name: string): { readonly about: string; readonly seats?: number } | undefined
   proposal(id: string): ProposalInfo | undefined

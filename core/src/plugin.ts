@@ -1,5 +1,6 @@
 // What a plugin is and all that it may do. Beside it: what it remembers (`plugin-tables.ts`), what it tells (`plugin-facts.ts`), what it may
 // know of its community (`plugin-community.ts`) and how voices pass on (`plugin-passing.ts`).
+import type { Status } from './community/membership/statuses.ts'
 import type { Passage } from './decisions/passages.ts'
 import type { Community } from './plugin-community.ts'
 import type { Fact, Integer, Read, View } from './plugin-facts.ts'
@@ -62,11 +63,13 @@ export interface Plugin<
 }
 
 /**
- * What the kernel tells plugins, in order of their names: a proposal was opened, edited, decided (its id); a member joined, was given or
- * lost a role (`roles`), or left (the member's id). Who has left holds no role any more; that alone is told of them. `rules` (no id): a
- * rulebook came into force, at the founding or by an amendment.
+ * What the kernel tells plugins, in order of their names: a proposal was opened, edited, decided, or ended, decided or not (its id); a
+ * member joined, also anew, was given or lost a role (`roles`), or left, also removed or expelled (the member's id). Who has left holds
+ * no role any more; that alone is told of them. `status`: somebody became what is neither joining nor leaving, such as a candidate,
+ * inactive, suspended, or a member again; only members hold roles. `rules` (no id): a rulebook came into force, at the founding or by an
+ * amendment.
  */
-export type Moment = 'opened' | 'edited' | 'decided' | 'joined' | 'roles' | 'left' | 'rules'
+export type Moment = 'opened' | 'edited' | 'decided' | 'ended' | 'joined' | 'roles' | 'status' | 'left' | 'rules'
 
 /** What settings may name of the rulebook that they stand in. */
 export interface Around {
@@ -96,6 +99,8 @@ export interface Action<T extends Tables, S extends Fields, R extends string, F 
   readonly aside?: true
   /** May be said by someone who is no member yet: joining. */
   readonly newcomer?: true
+  /** Besides members, those of these statuses may do it: going, coming back, what belongs to one's own keys. */
+  readonly from?: readonly Status[]
   /** What cannot be undone once it has been carried out is shown as such. */
   readonly final?: true
   readonly input: F

@@ -86,7 +86,7 @@ describe('who signs', () => {
     expect(refused(c, actionOf(c, 'bo', 2, 'members.rename', rename))).toBe('not-a-member')
     expect(
       refused(c, actionOf(c, 'bo', 2, 'members.join', { invitation: keyOf('x'), proof: `${'A'.repeat(86)}==`, name: wordsOf('Bo') })),
-    ).toBe('not-a-member')
+    ).toBe('members.no-invitation')
   })
   test('the server’s key is no member’s, and a member’s is not the server’s', () => {
     const c = open()

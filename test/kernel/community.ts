@@ -13,6 +13,7 @@ export interface CommunityOptions {
   readonly modules?: NonNullable<Rulebook['modules']>
   readonly rules?: NonNullable<Rulebook['rules']>
   readonly duties?: Readonly<Record<string, Duty>>
+  readonly covenant?: NonNullable<Rulebook['covenant']>
   readonly calendars?: NonNullable<Rulebook['calendars']>
   readonly began?: number
 }

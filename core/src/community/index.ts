@@ -11,4 +11,5 @@ export function builtIn(kernel: Kernel): readonly AnyPlugin[] {
   return [keys, members, proposalsPlugin(kernel), roles, rulebookPlugin(kernel)]
 }
 export { deviceProof } from './keys.ts'
-export { invitationProof } from './members.ts'
+export { invitationProof } from './membership/coming.ts'
+export type { Admissible, Status } from './membership/statuses.ts'

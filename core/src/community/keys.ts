@@ -2,10 +2,14 @@
 import { utf8 } from '../bytes/index.ts'
 import { plugin, table } from '../plugin.ts'
 import { code, hash, id, instant, integer, key, list, member, optional, signature, text } from '../schema.ts'
+import { admissible } from './membership/statuses.ts'
 import { signedBy } from './proof.ts'
 
 /** What a new device's key signs to be added to a member: the words, the community and the member. */
 export const deviceProof = (community: string, owner: string): Uint8Array => utf8(`polyarchy device 1\n${community}\n${owner}\n`)
+
+/** A key stays with its person whatever they are here, and so does the care for it. */
+const everyone = admissible
 
 const whole = integer(0, Number.MAX_SAFE_INTEGER)
 const action = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)
@@ -60,6 +64,7 @@ export const keys = plugin({
     add: {
       about: 'Add a key of another device of yours.',
       by: 'member',
+      from: everyone,
       input: { key, proof: signature, label: optional(text(60)), expires: optional(instant), only: optional(list(action, 50)) },
       apply({ key: device, proof, ...limits }, ctx) {
         const { tables, community, author, refuse } = ctx
@@ -74,6 +79,7 @@ export const keys = plugin({
     revoke: {
       about: 'Revoke a key of yours, for example of a lost device.',
       by: 'member',
+      from: everyone,
       final: true,
       input: { key },
       apply({ key: device }, { tables, community, author, refuse }) {
@@ -95,12 +101,12 @@ export const keys = plugin({
       },
     },
     replace: {
-      about: 'Give a member who lost their keys a new one; the old ones are revoked.',
+      about: 'Give someone who lost their keys a new one; the old ones are revoked.',
       by: 'community',
       final: true,
       input: { member, key },
       apply({ member: who, key: device }, { tables, community, refuse }) {
-        if (!community.member(who)) refuse('no-member')
+        if (!tables.devices.count(who)) refuse('no-member')
         if (tables.keys.get(device)) refuse('known')
         for (const { key: old } of [...tables.devices.rows(who)]) {
           const row = tables.keys.get(old)

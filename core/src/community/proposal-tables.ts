@@ -84,6 +84,8 @@ export const proposalTables = {
   open: table(['decision'], { count }),
   /** Live ones by who opened them. */
   own: table(['member', 'decision'], { count }),
+  /** How many somebody opened on the last UTC day on which they opened one: kept of the kinds of which a rule asks. */
+  opened: table(['member', 'decision'], { day: count, count }),
   /** How many are in a stage now. */
   staged: table(['decision', 'stage'], { count }),
   last: table(['decision', 'stage'], { entered: instant }),

@@ -148,6 +148,7 @@ export function proposalsPlugin(kernel: Kernel) {
       withdraw: {
         about: 'Withdraw your proposal after it stopped because of a faulty rule.',
         by: 'member',
+        from: ['candidate', 'guest', 'inactive', 'suspended'],
         input: { proposal: id },
         apply({ proposal }, { author, refuse }) {
           if (stoppedProposal(kernel, proposal, refuse).author !== author) refuse('not-yours')

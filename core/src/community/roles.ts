@@ -20,6 +20,10 @@ function take({ held, holders }: Held, who: string, which: string): void {
   holders.drop(which, who)
 }
 
+function takeAll(tables: Held, who: string): void {
+  for (const { role: which } of [...tables.held.rows(who)]) take(tables, who, which)
+}
+
 export const roles = plugin({
   name: 'roles',
   version: 1,
@@ -137,9 +141,12 @@ export const roles = plugin({
     },
   },
   on: {
-    // Who has left holds no role; an opening that saw them still does.
+    // Only members hold roles; an opening that saw one still does.
     left(who, { tables }) {
-      for (const { role: which } of [...tables.held.rows(who)]) take(tables, who, which)
+      takeAll(tables, who)
+    },
+    status(who, { tables, community }) {
+      if (!community.member(who)) takeAll(tables, who)
     },
   },
 })

@@ -1,6 +1,7 @@
 // What rules read of proposals by their kind: how many are open, whose, and when one last came to a stage.
 import { type Found, read } from './answers.ts'
 import type { Env } from './env.ts'
+import { openedToday } from './opened-today.ts'
 import { lastSame } from './same.ts'
 import type { DecisionType } from './type.ts'
 import type { Surroundings } from './variables.ts'
@@ -31,6 +32,13 @@ export function ownOf([name, ...rest]: readonly string[], around: Surroundings):
     env => env.kernel.table('proposals', 'own').get(env.actor as string, name)?.count ?? 0,
     { unit: 'proposals' },
   )
+}
+
+/** Only where the rulebook in force says who may: what is counted is counted as it asks. */
+export function openedOf([name, ...rest]: readonly string[], around: Surroundings): Found {
+  if (name === undefined || rest.length || !around.types.has(name)) return undefined
+  const about = `proposals of the kind ${name} that whoever acts opened today (UTC)`
+  return read('integer', about, env => openedToday(env.kernel, env.actor as string, name), { unit: 'proposals' })
 }
 
 export function lastOf([name, stage, ...rest]: readonly string[], around: Surroundings): Found {

@@ -27,7 +27,7 @@ export function* variableNames(around: Surroundings): Generator<string> {
   }
   yield* ofPlugins(around, ['community'], 'community')
   for (const name of around.types.keys()) {
-    yield `open.${name}`
+    yield* [`open.${name}`, `actor.open.${name}`, `actor.opened.${name}`]
     if (around.types.get(name)?.readers) yield `actor.reads.${name}`
     for (const { name: stage } of around.types.get(name)?.stages ?? [])
       yield* [`last.${name}.${stage}`, `within.${name}.${stage}`, `within.${name}.${stage}.entered`]

@@ -66,6 +66,7 @@ export function enter(kernel: Kernel, before: ProposalRow, to: string, taken: Ha
   if (before.live !== row.live || opening) countOpen(kernel, row, opening && row.live ? 1 : before.live && !row.live && !opening ? -1 : 0)
   if (row.within !== undefined) kernel.touch(row.within)
   if (decides) kernel.tell('decided', row.proposal)
+  if (before.live && ends) kernel.tell('ended', row.proposal)
   speakForAuthor(kernel, row, stage)
   runStage(kernel, row, stage)
 }
@@ -139,6 +140,7 @@ export function abandon(kernel: Kernel, proposal: string): void {
   watch(kernel, kernel.typeOf(proposal), before, row)
   countOpen(kernel, row, -1)
   if (row.within !== undefined) kernel.touch(row.within)
+  kernel.tell('ended', proposal)
 }
 
 /** What was frozen at the opening holds for every round. */
@@ -204,7 +206,7 @@ function countStage(kernel: Kernel, decision: string, stage: string, change: 1 |
 
 /** What whoever proposed says by entering here, as if they had said it themselves; where they may not, nothing is said. */
 function speakForAuthor(kernel: Kernel, { proposal, author: member, revision }: ProposalRow, { author }: CompiledStage): void {
-  if (!author.length || kernel.table('members', 'members').get(member)?.status !== 'member') return
+  if (!author.length || member === '') return
   const env: Env = { now: kernel.now, kernel, proposal }
   for (const { run, input } of author)
     kernel.attempt(() => kernel.run(run, { ...inputsOf(input, env), proposal, revision }, { by: 'member', member }))

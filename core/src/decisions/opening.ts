@@ -21,6 +21,7 @@ import {
 import { actionOf } from './compile.ts'
 import type { Env } from './env.ts'
 import { enter } from './moving.ts'
+import { noteOpened } from './opened-today.ts'
 import { digits, findProposal, type ProposalRow, writeProposal } from './rows.ts'
 import type { AskedKind, DecisionType } from './type.ts'
 
@@ -80,6 +81,7 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   }
   writeProposal(kernel, row)
   // Before its groups are frozen: who is in one may rest on what a plugin notes about the proposal now.
+  if (author) noteOpened(kernel, author, decision)
   kernel.tell('opened', proposal)
   enter(kernel, row, first, { move: -1, inputs: {} }, false)
   kernel.touch(proposal)

@@ -1,4 +1,5 @@
 // The form of a decision type and of a duty, as data.
+import { admissible } from '../community/membership/statuses.ts'
 import type { Shape } from '../shape/shape.ts'
 
 /** Names that rules speak of: small letters, digits, hyphen, underscore. */
@@ -134,15 +135,25 @@ const stage: Shape = {
   },
 }
 
+/** Who besides members. */
+export const admits: Shape = {
+  kind: 'list',
+  of: { kind: 'word', words: admissible },
+  min: 1,
+  max: admissible.length,
+}
+
 export const decisionTypeShape = {
   kind: 'record',
   about: 'how one kind of proposal is decided',
   needs: { about: text(600), propose: rule, groups: map(group, 20), stages: { kind: 'list', of: stage, min: 1, max: 40 } },
-  may: { asks, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 }, readers: rule },
+  may: { asks, admits, same: { kind: 'list', of: name, max: 30 }, within: { kind: 'list', of: name, max: 30 }, readers: rule },
   says: {
     about: 'What it is for and what it takes, in plain words.',
     asks: 'What a proposer states besides the actions: answer → its kind; rules read `asked.<answer>`.',
     propose: 'Who may open one, and when.',
+    admits:
+      'Besides members, people of these statuses may open and act on them where `propose`, `acts` and `calls` let them; a guest only about the proposal that they are a guest of, and those beneath it. Nobody, unless said.',
     same: 'The answers that make two proposals the same matter; `actions`: what they carry, to the letter.',
     within: 'The decision types beneath whose proposals this one lives: an option, an amendment, a hold, an appeal.',
     readers:

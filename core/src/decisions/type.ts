@@ -1,5 +1,6 @@
 // How one kind of proposal is decided: what a rulebook's author writes, in full.
 
+import type { Admissible } from '../community/membership/statuses.ts'
 import type { Rule } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 
@@ -25,6 +26,8 @@ export interface DecisionType {
   readonly asks?: Readonly<Record<string, AskedKind>>
   /** Who may open one, and when: speaks of `actor.*`, `asked.*`, `same.*`, `parent.*`, `open.*` and the community. */
   readonly propose: Rule
+  /** Besides members, people of these statuses may open and act on such proposals where the rules let them; a guest only about theirs. */
+  readonly admits?: readonly Admissible[]
   /** The answers that make two proposals "the same matter"; `actions` among them: what the proposal carries. */
   readonly same?: readonly string[]
   /** Whose eyes the words of such proposals are for (title, description, texts of acts): speaks of `actor.*`, the proposal and its round. Unsaid: who may read those of the proposal above, or everyone. */

@@ -6,7 +6,7 @@ import { answered, type Found, fixed, lasting, ofAct, ofAnswer, ofSaid, read, ro
 import type { Env } from './env.ts'
 import { type FoundFact, factOf, factVariable, moreOf, told, voiceVariable } from './facts.ts'
 import { type GroupSource, inGroup, rollOf } from './groups.ts'
-import { lastOf, openOf, ownOf, sameOf } from './kinds.ts'
+import { lastOf, openedOf, openOf, ownOf, sameOf } from './kinds.ts'
 import { variableNames } from './known.ts'
 import { readMark } from './marks.ts'
 import { factOfPerson, ofAuthor, ofMeant, ofNamed } from './people.ts'
@@ -199,6 +199,7 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
     return read('boolean', `${say} is in “${group}”`, env => isThere(env) && inGroup(source(env), env, person(env)))
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)
+  if (name === 'opened' && (place === 'propose' || place === 'permission')) return openedOf(rest, around)
   if (name === 'reads' && place === 'readers') return readsOf(rest, around)
   const voice = hearing.has(place) ? factOf(around, name, rest[0], 'voice', rest.slice(1)) : undefined
   if (voice && around.type && mayHear(voice.fact, place)) return voiceVariable(voice, told(voice).replace('the member', say), person)

@@ -1,7 +1,7 @@
 // What plugins get to see and may ask for, made from the machine: reading for facts and views, acting for actions.
 
 import { partsOf, powerOf, wouldCarry } from '../decisions/carried.ts'
-import type { CompiledStage } from '../decisions/compile.ts'
+import { actionOf, type CompiledStage } from '../decisions/compile.ts'
 import { factOf } from '../decisions/facts.ts'
 import { begunAnew } from '../decisions/moving.ts'
 import { passagesOf } from '../decisions/passages.ts'
@@ -11,6 +11,7 @@ import { hasRules, settingsOfRound } from '../decisions/set-up.ts'
 import { unit } from '../decisions/straighten.ts'
 import { readTally } from '../decisions/sums.ts'
 import type { Acting, AnyPlugin, Community, Moment, ProposalInfo, Reading, Tables } from '../plugin.ts'
+import { covenantOf } from '../rulebook/covenant.ts'
 import type { Fields } from '../schema.ts'
 import { type CarriedBy, type Kernel, type Opening, Refused } from './kernel.ts'
 import { narrow } from './narrow.ts'
@@ -40,6 +41,14 @@ export function communityOf(kernel: Kernel): Community {
       const row = kernel.table('members', 'members').get(id)
       if (row?.status !== 'member') return undefined
       return { joined: row.joined as number, roles: [...kernel.table('roles', 'held').rows(id)].map(held => held.role as string) }
+    },
+    holder: key => kernel.table('keys', 'keys').get(key)?.member as string | undefined,
+    isRight(name) {
+      const by = actionOf(kernel.rulebook.plugins, name)?.by
+      return by === 'member' || by === 'community'
+    },
+    get covenant() {
+      return covenantOf(kernel.rulebook.source)
     },
     role(name) {
       const roles = kernel.rulebook.source.roles

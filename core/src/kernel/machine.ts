@@ -196,9 +196,16 @@ export class Machine implements Kernel, Keeper {
     this.table('rulebook', 'rulebooks').put({ number: '000000', hash: hashOf(rulebook), rulebook, since: this.now, entry: this.entry })
     this.table('rulebook', 'current').put({ current: 'current', number: '000000', hash: hashOf(rulebook) })
     this.run('keys.host', { key: host }, { by: 'effect', plugin: 'keys' })
-    for (const { key, name, roles } of members) this.run('members.enter', { key, name, roles }, { by: 'effect', plugin: 'members' })
+    // The first of them signs the founding, and so agrees to the covenant in it.
+    for (const [index, { key, name, roles }] of members.entries())
+      this.run('members.enter', { key, name, roles, ...(index === 0 ? this.agreement() : {}) }, { by: 'effect', plugin: 'members' })
     this.tell('rules', '')
     beginDuties(this)
+  }
+
+  private agreement(): { readonly agreed?: string } {
+    const { covenant } = this.about
+    return covenant ? { agreed: covenant.hash } : {}
   }
 
   /** When something is due next, in log time; undefined: nothing is. */

@@ -146,7 +146,7 @@ export class Replica {
     })
   }
 
-  /** Who signs with this key: a member, or someone who is about to join. */
+  /** Who signs with this key: somebody who is known, whatever they are here now, or someone who is about to come. */
   private keyFor(action: Action, time: number): { readonly member: string } | Failure {
     const row = this.machine.table('keys', 'keys').get(action.key)
     if (!row) {
@@ -158,8 +158,6 @@ export class Replica {
     if (row.expires !== undefined && (row.expires as number) <= time) return { code: 'expired-key', message: 'This key has expired.' }
     if (row.only !== undefined && !(row.only as readonly string[]).includes(action.run))
       return { code: 'limited-key', message: 'This key may not be used for that.' }
-    if (this.machine.table('members', 'members').get(row.member as string)?.status !== 'member')
-      return { code: 'not-a-member', message: 'You are no longer a member of this community.' }
     return counterOf(row.counter as number, action) ?? { member: row.member as string }
   }
 

@@ -1,16 +1,17 @@
 // Runs one action: who may, does it fit, and what follows from it in the same entry.
+
+import type { Status } from '../community/membership/statuses.ts'
 import { actionOf, type CompiledStage } from '../decisions/compile.ts'
 import { whyNotEntitled } from '../decisions/entitled.ts'
 import type { Env } from '../decisions/env.ts'
 import { readAnswers } from '../decisions/opening.ts'
 import { findProposal, type ProposalRow, roundName } from '../decisions/rows.ts'
-import type { Status } from '../community/membership/statuses.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledGrant } from '../rulebook/compile.ts'
 import { RuleFailure } from '../rules/index.ts'
 import { type Fields, id, integer, type Json, type Misfit, readFields } from '../schema.ts'
-import type { Actor, Asked } from './contexts.ts'
 import { keptBack, statusOf, type Where } from './by-status.ts'
+import type { Actor, Asked } from './contexts.ts'
 import { type Failure, type Kernel, type Origin, Refused } from './kernel.ts'
 
 /** Bounds on what one entry may set off. */

@@ -1,6 +1,7 @@
 // Turns a rulebook into something that runs: modules filled in, named rules inlined, every rule checked and compiled, every grant found.
 
 import { toHex, utf8 } from '../bytes/index.ts'
+import type { Admissible } from '../community/membership/statuses.ts'
 import { sha256 } from '../crypto/index.ts'
 import { actionOf, type CompiledType, compileType } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
@@ -43,7 +44,9 @@ export interface ResolvedType {
   readonly hash: string
   readonly compiled: CompiledType
 }
-export type CompiledGrant = { readonly members: Compiled<Env> } | { readonly decisions: readonly string[] }
+export type CompiledGrant =
+  | { readonly members: Compiled<Env>; readonly admits?: readonly Admissible[] }
+  | { readonly decisions: readonly string[] }
 
 export const hashOf = (value: Json): string => toHex(sha256(utf8(canonical(value))))
 
@@ -166,9 +169,7 @@ function compileGrants(
     const list = Array.isArray(given) ? (given as readonly Grant[]) : [given as Grant]
     compiled.set(
       run,
-      list.map((grant, index) =>
-        compileGrant(grant, around, inline, Array.isArray(given) ? `${at}/${index}` : at, action?.input ?? {}, findings),
-      ),
+      list.map((grant, index) => compileGrant(grant, around, inline, Array.isArray(given) ? `${at}/${index}` : at, action, findings)),
     )
   }
   return compiled
@@ -178,7 +179,7 @@ function compileGrant(
   around: CompiledRulebook['around'],
   inline: FilledIn['rule'],
   at: string,
-  inputs: Surroundings['inputs'],
+  action: AnyPlugin['actions'][string] | undefined,
   findings: Finding[],
 ): CompiledGrant {
   if ('decision' in grant) {
@@ -195,11 +196,18 @@ function compileGrant(
   const done = compile<Env>(
     inline(grant.members, `${at}/members`),
     'boolean',
-    scopeOf('permission', { ...around, ...(inputs ? { inputs } : {}) }),
+    scopeOf('permission', { ...around, inputs: action?.input ?? {} }),
     `${at}/members`,
   )
   if (done.problems) findings.push(...done.problems)
-  return done.compiled ? { members: done.compiled } : { decisions: [] }
+  if (!done.compiled) return { decisions: [] }
+  if (action?.newcomer && done.compiled.reads.some(path => path.startsWith('actor.')))
+    findings.push({
+      code: 'of-a-newcomer',
+      pointer: `${at}/members`,
+      message: 'Whoever comes is nobody here yet, so nothing can be asked of them: this rule may only speak of the community.',
+    })
+  return { members: done.compiled, ...(grant.admits ? { admits: grant.admits } : {}) }
 }
 
 /** What a stage runs by itself must be granted to its decision type, like any permission. */

@@ -1,12 +1,14 @@
 // All that a community goes by, as JSON: which plugins, how each kind of proposal is decided, who may do what.
+import type { Admissible } from '../community/membership/statuses.ts'
 import type { DecisionType, Duty, Stage } from '../decisions/type.ts'
 import type { Rule } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import type { AmendingEntry } from './amending.ts'
+import type { Covenant } from './covenant.ts'
 import type { ModuleEntry, Use } from './modules.ts'
 
 /** Who may run an action: those of whom a rule holds (`actor.*`, `act.*`), or a decision of one of these types. */
-export type Grant = { readonly members: Rule } | { readonly decision: string | readonly string[] }
+export type Grant = { readonly members: Rule; readonly admits?: readonly Admissible[] } | { readonly decision: string | readonly string[] }
 
 /** A decision type written out, also with modules among its stages, or a module that is one. */
 export type DecisionSource = (Omit<DecisionType, 'stages'> & { readonly stages: readonly (Stage | Use)[] }) | Use
@@ -35,6 +37,8 @@ export interface Rulebook {
   /** What is set for plugins as a whole, by their names: their `options`. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, Json>>>>
   readonly roles?: Readonly<Record<string, RoleText>>
+  /** What whoever joins agrees to. */
+  readonly covenant?: Covenant
   readonly calendars?: Readonly<Record<string, Json>>
   /** Named rules: `{ "rule": "active" }`. */
   readonly rules?: Readonly<Record<string, Rule>>

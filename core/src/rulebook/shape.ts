@@ -1,5 +1,5 @@
 // The form of a rulebook, as data: what is checked before anything is compiled, and what the published JSON Schema says.
-import { decisionTypeShape, dutyShape, names } from '../decisions/shape.ts'
+import { admits, decisionTypeShape, dutyShape, names } from '../decisions/shape.ts'
 import { PARAM_KINDS } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { jsonSchema } from '../shape/json-schema.ts'
@@ -23,7 +23,11 @@ const grant: Shape = {
       kind: 'record',
       about: 'those of whom the rule holds',
       needs: { members: { kind: 'rule' } },
-      says: { members: 'Members of whom this holds may do it, each by themselves, with `actor.…` and `act.…`.' },
+      may: { admits },
+      says: {
+        members: 'Members of whom this holds may do it, each by themselves, with `actor.…` and `act.…`.',
+        admits: 'Besides members, people of these statuses of whom it holds.',
+      },
     },
     {
       kind: 'record',
@@ -130,6 +134,17 @@ const moduleEntry: Shape = {
   ],
 }
 
+const covenant: Shape = {
+  kind: 'record',
+  about: 'what whoever joins agrees to',
+  needs: { text: text(20_000) },
+  may: { rules: map(text(600), 100) },
+  says: {
+    text: 'What people promise one another here, in plain words.',
+    rules: 'Single rules by their names, each a sentence: a charge names the one that was broken.',
+  },
+}
+
 const place: Shape = { kind: 'text', max: 400, pattern: '^(/[^/]{1,80}){1,16}$', about: 'a place in the rulebook, such as /permissions' }
 const places = { for: { kind: 'list', of: place, min: 1, max: 100 } } satisfies Readonly<Record<string, Shape>>
 const placesSay = { for: 'The places that need at least this entry, with all beneath them and what holds them; all places unless said.' }
@@ -194,6 +209,7 @@ export const rulebookShape: Shape = {
     source: text(400),
     options: { kind: 'map', of: { kind: 'map', of: { kind: 'json' }, max: 40, names }, max: 60, names: '^[a-z][a-z0-9-]{0,39}$' },
     roles: map(role, 100),
+    covenant,
     calendars: map({ kind: 'json' }, 20),
     rules: map({ kind: 'rule' }, 200),
     modules: map(moduleEntry, 100),
@@ -212,6 +228,7 @@ export const rulebookShape: Shape = {
     plugins: 'What it uses: plugin → version.',
     options: 'What holds for a plugin as a whole: plugin → its options.',
     roles: 'What members may be: role → what for.',
+    covenant: 'What whoever joins agrees to, by its hash; those who are here agree anew when it changes.',
     calendars: 'Working days, days of rest: name → `about`, `week`, `closed`. The one called `working` counts working days.',
     rules: 'Rules by name, used as `{ "rule": … }`.',
     modules: 'Pieces with holes, by the names that they have here: your own, or published ones.',

@@ -50,7 +50,11 @@ export function touchedPlaces(before: CompiledRulebook, after: CompiledRulebook)
 const formsOf = <V>(of: ReadonlyMap<string, V>, form: (one: V, name: string) => unknown): ReadonlyMap<string, Json> =>
   new Map([...of].map(([name, one]) => [name, form(one, name) as Json]))
 const granted = (grants: readonly CompiledGrant[], run: string): Json => ({
-  [run]: grants.map(grant => ('members' in grant ? { members: grant.members.rule as Json } : { decisions: grant.decisions })),
+  [run]: grants.map(grant =>
+    'members' in grant
+      ? { members: grant.members.rule as Json, ...(grant.admits ? { admits: grant.admits } : {}) }
+      : { decisions: grant.decisions },
+  ),
 })
 
 /** What the words in something stand for in a rulebook, as far as it bears on the outcome: seats, calendars, plugins. */

@@ -47,7 +47,6 @@ export class Sandbox {
   readonly began: number
   /** Proposals of which something was written; whoever looks may clear it. */
   readonly changed = new Set<string>()
-  private readonly ids = new Map<string, string>()
   private readonly counters = new Map<string, number>()
   private time: number
 
@@ -65,19 +64,17 @@ export class Sandbox {
     const refused = this.take({ community: '', key: keyOf(names[0] ?? ''), counter: 1, seen: unseen, run: founding, input: input as never })
     if (refused) throw new Refusal(refused)
     this.counters.set(keyOf(names[0] ?? ''), 1)
-    for (const row of this.replica.machine.table('keys', 'keys').rows())
-      for (const name of names) if (row.key === keyOf(name)) this.ids.set(name, row.member as string)
   }
 
   /** Log time in ms. */
   get now(): number {
     return this.time
   }
-  /** The id of a member who was named at the beginning. */
+  /** The id of whoever has the key of this name (`keyOf`): of a member from the beginning, or of someone who came later. */
   id(name: string): string {
-    const id = this.ids.get(name)
-    if (id === undefined) throw new Error(`nobody here is called ${name}`)
-    return id
+    const row = this.replica.machine.table('keys', 'keys').get(keyOf(name))
+    if (!row) throw new Error(`nobody here is called ${name}`)
+    return row.member as string
   }
 
   /** Lets time pass: a number of ms, or a duration such as `72h` or `P3D`. Deadlines on the way take effect. */
