@@ -9,6 +9,7 @@ import { goingActions } from './membership/going.ts'
 import { membershipRefusals } from './membership/refusals.ts'
 import { restingActions } from './membership/resting.ts'
 import { type Ctx, go } from './membership/status-changes.ts'
+import { isGone, statuses } from './membership/statuses.ts'
 import { suspensionActions } from './membership/suspensions.ts'
 import { membershipTables } from './membership/tables.ts'
 
@@ -38,6 +39,7 @@ export const members = plugin({
     },
   },
   needs: ['keys.first', 'roles.give', 'members.enter'],
+  names: () => ({ status: statuses.filter(status => !isGone(status)) }),
   facts: membershipFacts,
   on: { decided: endVisits, ended: endVisits },
 })

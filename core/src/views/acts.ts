@@ -7,7 +7,8 @@ import type { Env } from '../decisions/env.ts'
 import { isSpokenFor } from '../decisions/passages.ts'
 import { type ProposalRow, roundName } from '../decisions/rows.ts'
 import { amountsAsText } from '../json/amounts.ts'
-import type { Kernel } from '../kernel/kernel.ts'
+import { keptBack } from '../kernel/by-status.ts'
+import type { Failure, Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { Compiled } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
@@ -44,7 +45,7 @@ export class ActsOf {
           about: action.about,
           fields: action.input,
           settings: this.settings(plugin),
-          refusal: this.refusal(rule),
+          refusal: this.refusal(run, rule),
           mine: this.mine(plugin),
         },
       ]
@@ -57,30 +58,42 @@ export class ActsOf {
       word,
       about: call.about,
       asks: call.asks ?? {},
-      refusal: this.refusal(who),
+      refusal: this.refusal('proposals.call', who),
     }))
   }
 
   /** Something is up to the member: they have said nothing, nor anybody for them. Editing and supporting do not wait for anyone. */
   waits(): boolean {
     const { kernel, member } = this
-    if (member === undefined || kernel.table('members', 'members').get(member)?.status !== 'member') return false
+    if (member === undefined) return false
     const round = roundName(this.row.proposal, this.row.round)
     return [...this.stage.acts].some(([run, rule]) => {
       const plugin = kernel.plugin(run.slice(0, run.indexOf('.')))
       const awaits = actionOf(kernel.rulebook.plugins, run)?.awaits
-      if (!plugin || plugin.name === 'proposals' || !(awaits || hasCounted(plugin)) || !this.may(rule, member)) return false
+      if (
+        !plugin ||
+        plugin.name === 'proposals' ||
+        !(awaits || hasCounted(plugin)) ||
+        !this.may(rule, member) ||
+        this.keptBack(run, member)
+      )
+        return false
       if (awaits) return awaits(round, member, kernel.reading(plugin))
       return this.mine(plugin).length === 0 && !isSpokenFor(kernel, plugin, round, member)
     })
   }
 
-  private refusal(rule: Compiled<Env>): Refusal {
+  private refusal(run: string, rule: Compiled<Env>): Refusal {
     if (this.member === undefined) return null
     const { kernel, row, member } = this
-    if (kernel.table('members', 'members').get(member)?.status !== 'member')
-      return { code: 'not-a-member', message: 'Only members can take part.' }
+    const kept = this.keptBack(run, member)
+    if (kept) return kept
     return this.may(rule, member) ? null : { code: 'not-entitled', message: whyNotEntitled(kernel, row, rule, member) }
+  }
+
+  private keptBack(run: string, member: string): Failure | undefined {
+    const { kernel, row } = this
+    return keptBack(kernel, member, run, { admits: kernel.typeOf(row.proposal).type.admits, proposal: row.proposal })
   }
 
   /** What depends on the act itself is found out when it is done. */

@@ -1,6 +1,7 @@
 // The rulebook in words and as forms: what can be proposed and done, by whom, and how it is decided.
 import type { Env } from '../decisions/env.ts'
 import { Telling } from '../in-words/telling.ts'
+import { keptBack } from '../kernel/by-status.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { fieldsOf } from '../kernel/running.ts'
 import type { AnyPlugin } from '../plugin.ts'
@@ -116,6 +117,8 @@ function failuresOf(kernel: Kernel, duty: string): DutyView['failing'] {
 function mayOpen(kernel: Kernel, decision: string, compiled: ResolvedType['compiled'], member: string): DecisionView['refusal'] {
   const env: Env = { now: kernel.now, kernel, actor: member, decision, asked: {} }
   if (compiled.type.within) return null
+  const kept = keptBack(kernel, member, 'proposals.open', { admits: compiled.type.admits })
+  if (kept) return kept
   try {
     if (compiled.propose.evaluate(env) === true) return null
     const answered = compiled.propose.reads.some(path => path.startsWith('asked.') || path.startsWith('same.'))

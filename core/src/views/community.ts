@@ -1,5 +1,6 @@
 // A community at a glance.
 import type { Kernel } from '../kernel/kernel.ts'
+import { comingIn } from './membership.ts'
 import type { CommunityView } from './types.ts'
 
 export function communityView(kernel: Kernel): CommunityView {
@@ -17,6 +18,7 @@ export function communityView(kernel: Kernel): CommunityView {
     entries: kernel.entry + 1,
     rulebook: { hash: current?.hash as string, number: Number(current?.number) },
     host: kernel.table('keys', 'host').get('host')?.key as string,
+    ...comingIn(kernel),
     plugins: [...plugins.values()].map(({ name, version, about }) => ({ name, version, about })),
   }
 }

@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { TableSpec } from '../plugin.ts'
 import { isoInstant, type Words as Speaking } from '../rules/index.ts'
 import type { Field, Fields, Json } from '../schema.ts'
+import { membershipOf } from './membership.ts'
 import type { InvitationView, KeyView, MemberView, Person, Words } from './types.ts'
 
 export function personOf(kernel: Kernel, id: string, words: Words): Person {
@@ -23,8 +24,7 @@ export function listed(kernel: Kernel, row: Readonly<Record<string, unknown>>, w
   const id = row.member as string
   return {
     ...personOf(kernel, id, words),
-    status: row.status as MemberView['status'],
-    joined: row.joined as number,
+    ...membershipOf(kernel, row, words),
     roles: [...kernel.table('roles', 'held').rows(id)].map(held => held.role as string),
     keys: kernel.table('keys', 'devices').count(id),
   }
@@ -49,12 +49,15 @@ export function keyView(kernel: Kernel, key: string, words: Words): KeyView | un
 export function invitationView(kernel: Kernel, invitation: string, words: Words): InvitationView | undefined {
   const row = kernel.table('members', 'invitations').get(invitation)
   if (!row) return undefined
+  const offer = kernel.table('members', 'offers').get(invitation)
   return {
     invitation,
     by: personOf(kernel, row.by as string, words),
     expires: row.expires as number,
     left: row.left as number,
     roles: row.roles as readonly string[],
+    as: (offer?.as as 'candidate' | 'guest' | undefined) ?? 'member',
+    proposal: (offer?.proposal as string | undefined) ?? null,
   }
 }
 

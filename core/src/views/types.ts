@@ -1,4 +1,5 @@
 // What screens, the command line and the API show: plain JSON, drawn from the state, never stored.
+import type { Status } from '../community/membership/statuses.ts'
 import type { AskedKind, Period } from '../decisions/type.ts'
 import type { Clause } from '../rules/index.ts'
 import type { Fields, Json } from '../schema.ts'
@@ -31,11 +32,34 @@ export interface CommunityView {
   readonly rulebook: { readonly hash: string; readonly number: number }
   /** did:key of the server that keeps the log. */
   readonly host: string
+  /** What whoever joins agrees to, by its hash; its words stand in the rulebook. Null: there is none. */
+  readonly covenant: { readonly hash: string } | null
+  /** Whether anybody may introduce themself now, to become a candidate. */
+  readonly introduces: boolean
   readonly plugins: readonly { readonly name: string; readonly version: number; readonly about: string }[]
 }
-export interface MemberView extends Person {
-  readonly status: 'member' | 'left' | 'removed'
+/** What somebody is in the community, and how they came to be it. */
+export interface MembershipView {
+  readonly status: Status
+  /** When they became a member, the last time; of a candidate or a guest, when they came. */
   readonly joined: number
+  /** Since when they are what they are. */
+  readonly since: number
+  /** Who invited, admitted or vouched for them. */
+  readonly brought: Person | null
+  /** The hash of the covenant that they agreed to last. */
+  readonly agreed: string | null
+  /** The proposal that a guest takes part in, with its title. */
+  readonly guest: Person | null
+  /** Single actions that are refused to them for now; `until` null: until the community ends it. */
+  readonly suspensions: readonly { readonly run: string; readonly since: number; readonly until: number | null }[]
+  /** What is taken from them for now in one: no rights named, all of them. `until`: the end of the last. */
+  readonly suspended: { readonly rights: readonly string[]; readonly until: number | null } | null
+  /** They are gone and may not come back now: before `back`, or ever where that is null. */
+  readonly barred: boolean
+  readonly back: number | null
+}
+export interface MemberView extends Person, MembershipView {
   readonly roles: readonly string[]
   readonly keys: number
   /** To whom they gave their voice, and how many gave theirs to them: only where one member is asked for. */
@@ -57,6 +81,10 @@ export interface InvitationView {
   readonly expires: number
   readonly left: number
   readonly roles: readonly string[]
+  /** What one becomes with it. */
+  readonly as: 'member' | 'candidate' | 'guest'
+  /** What a guest takes part in. */
+  readonly proposal: string | null
 }
 
 export interface ProposalSummary {
