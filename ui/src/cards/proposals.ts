@@ -1,4 +1,4 @@
-// How the kernel's own acts look: changing a proposal, supporting it.
+// How the kernel's own acts look: changing a proposal, supporting it or whoever asks to become a member by it.
 import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
 import EditProposal from './EditProposal.svelte'
@@ -6,8 +6,9 @@ import SupportResult from './SupportResult.svelte'
 
 export const card: Card = {
   plugin: 'proposals',
+  panel: () => import('./Support.svelte'),
   acts: { 'proposals.edit': EditProposal },
-  inside: [],
+  inside: ['proposals.support', 'proposals.unsupport'],
   result: SupportResult,
   stance: () => ({ text: words.deciding.voices.supports, tint: 'yes' }),
 }

@@ -4,7 +4,9 @@ import { conviction } from './english/conviction.ts'
 import { delegation } from './english/delegation.ts'
 import { elections } from './english/elections.ts'
 import { lots } from './english/lots.ts'
+import { membership } from './english/membership.ts'
 import { results } from './english/results.ts'
+import { standing } from './english/standing.ts'
 
-export const later = { ballots, conviction, delegation, elections, lots, results }
+export const later = { ballots, conviction, delegation, elections, lots, membership, results, standing }
 export type LaterDictionary = typeof later

@@ -17,6 +17,8 @@ export const community = {
     voices: (number: number) => (number === 0 ? 'nobody has spoken' : `${number} ${number === 1 ? 'has' : 'have'} spoken`),
     waits: 'You have not spoken',
     invite: 'You are alone here. Invite the others.',
+    introduces: 'Anyone may introduce themselves here.',
+    introduce: 'Introduce yourself',
     copyKey: 'Your key is only in this browser. Make a copy before you need one.',
     copyKeyLink: 'Copy your key',
   },
@@ -41,9 +43,6 @@ export const community = {
     joined: 'joined',
     you: 'you',
     delegation: 'Who votes for me',
-    former: 'No longer members',
-    left: 'left',
-    removed: 'removed by decision',
     roles: 'Roles',
     seats: (held: number, seats: number | null) =>
       seats === null ? `${held} hold it` : `${held} of ${count(seats, 'seat', 'seats')} filled`,

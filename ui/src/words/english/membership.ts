@@ -1,0 +1,183 @@
+// Belonging: a member's page, how one comes and goes, the covenant, vouching.
+import { count } from './counting.ts'
+
+export const membership = {
+  statuses: {
+    candidate: 'asks to become a member',
+    guest: 'guest',
+    member: 'member',
+    inactive: 'inactive',
+    suspended: 'suspended',
+    left: 'left',
+    removed: 'removed by decision',
+    expelled: 'expelled by decision',
+  },
+  /** Headings over lists of people. */
+  groups: {
+    candidate: 'Ask to become members',
+    guest: 'Guests',
+    inactive: 'Inactive',
+    suspended: 'Suspended',
+    former: 'No longer members',
+  },
+  page: {
+    since: {
+      candidate: 'introduced themselves',
+      guest: 'guest since',
+      member: 'member since',
+      inactive: 'inactive since',
+      suspended: 'suspended since',
+      left: 'left',
+      removed: 'removed by decision',
+      expelled: 'expelled by decision',
+    },
+    joined: 'joined',
+    brought: 'brought in by',
+    you: 'This is you.',
+    candidate: 'They have introduced themselves and are not a member yet. The members decide.',
+    guest: 'They take part in one matter, as a guest:',
+    guestPlain: 'They take part in one matter, as a guest.',
+    inactive: 'They keep everything that is theirs, and are not counted until they come back.',
+    suspended: 'They cannot take part for now.',
+    suspendedUntil: 'It ends by itself',
+    suspendedOpen: 'It ends when the members decide so.',
+    rights: (actions: string) => `They cannot do this for now: ${actions}.`,
+    left: 'They went of their own will. What they said and did stays.',
+    removed: 'The members decided that they no longer take part. What they said and did stays, and stays theirs.',
+    expelled: 'The members decided that they no longer take part. What they said and did stays, and stays theirs.',
+    back: 'They may come back from',
+    backNever: 'No day is set from which they may come back.',
+    mine: {
+      candidate: 'You have introduced yourself and are not a member yet.',
+      guest: 'You take part in one matter, as a guest:',
+      guestPlain: 'You take part in one matter, as a guest.',
+      inactive: 'You keep everything that is yours, and are not counted until you come back.',
+      suspended: 'You cannot take part for now.',
+      rights: (actions: string) => `You cannot do this for now: ${actions}.`,
+      left: 'You went of your own will. What you said and did stays.',
+      removed: 'The members decided that you no longer take part. What you said and did stays, and stays yours.',
+      expelled: 'The members decided that you no longer take part. What you said and did stays, and stays yours.',
+      back: 'You may come back from',
+      backNever: 'No day is set from which you may come back.',
+    },
+  },
+  roles: {
+    title: 'Roles',
+    none: 'None.',
+    until: 'until',
+    elected: 'elected',
+    terms: (number: number) => (number === 1 ? '' : `term ${number} in a row`),
+  },
+  domains: {
+    title: 'Looks after',
+    since: 'since',
+    until: 'until',
+  },
+  voice: {
+    title: 'Their vote',
+    given: (topic: string) =>
+      topic === '' ? 'While they do not vote themselves, it is given to' : `On ${topic}, while they do not vote themselves, it is given to`,
+    received: (members: number, topic: string) =>
+      `${count(members, 'member gives', 'members give')} them theirs${topic === '' ? '' : ` on ${topic}`}.`,
+  },
+  did: {
+    contributions: 'Contributions',
+    noContributions: 'None yet.',
+    figures: (accepted: number, rejected: number, open: number) =>
+      [`${accepted} accepted`, ...(rejected > 0 ? [`${rejected} turned down`] : []), ...(open > 0 ? [`${open} being reviewed`] : [])].join(
+        ', ',
+      ),
+    states: { open: 'being reviewed', accepted: 'accepted', rejected: 'turned down', lapsed: 'not decided' },
+    proposals: 'Proposals',
+    noProposals: 'None yet.',
+    more: 'Show more',
+  },
+  sanctions: {
+    title: 'Decisions about their conduct',
+    warning: 'Warning',
+    suspension: 'Suspension',
+    expulsion: 'Expulsion',
+    rule: 'The rule:',
+    from: 'since',
+    until: 'until',
+    over: 'ended',
+    lifted: 'taken back, because it was wrong,',
+    earlier: 'Earlier',
+    open: 'Not decided yet:',
+    case: 'The case',
+  },
+  own: {
+    title: 'Your place here',
+    rename: 'Change my name',
+    name: 'Your name',
+    renameSubmit: 'Sign the new name',
+    back: 'Be counted again',
+    leave: 'Leave the community',
+    leaveNote: 'What you said and did stays in the log, and stays yours. You can be invited again.',
+    leaveSubmit: 'Sign that I leave',
+  },
+  covenant: {
+    title: 'Covenant',
+    lead: 'What everyone who belongs here has agreed to.',
+    rules: 'Its rules',
+    agree: 'I have read it, and I agree to it.',
+    missing: 'Read the covenant, and say that you agree to it.',
+    none: 'This community has no covenant. What holds stands in its rulebook.',
+    you: 'You have agreed to it as it is now.',
+    notYet: 'You have not agreed to it yet.',
+    changed: 'It has changed since you agreed to it.',
+    submit: 'Sign that I agree',
+    count: (agreed: number, members: number) =>
+      agreed === members
+        ? 'Everyone has agreed to it as it is now.'
+        : `${agreed} of ${count(members, 'member has', 'members have')} agreed to it as it is now.`,
+    missingMembers: 'Have not agreed to it as it is now',
+    hash: 'Its fingerprint, which is what is signed',
+    agreedPresent: 'Agreed to the covenant as it is now.',
+    agreedEarlier: 'Agreed to an earlier version of the covenant.',
+    agreedNone: 'Has not agreed to the covenant.',
+    notice: 'The covenant has changed since you agreed to it.',
+    noticeFirst: 'There is a covenant that you have not agreed to yet.',
+    read: 'Read it',
+  },
+  introduce: {
+    title: 'Introduce yourself',
+    lead: 'You become a candidate. The members then decide by their rules whether you join.',
+    name: 'Your name',
+    submit: 'Introduce myself',
+    working: 'Introducing…',
+    done: 'You have introduced yourself. Now ask to be admitted:',
+    next: 'Ask the members to admit you',
+    waiting: 'You have asked to be admitted:',
+    candidate: 'You are a candidate: you can read everything, and the members decide whether you join.',
+  },
+  /** What an invitation makes of whoever uses it. */
+  invited: {
+    candidate: 'With it you become a candidate. The members then decide by their rules whether you join.',
+    guest: 'With it you take part in one matter, as a guest.',
+  },
+  /** Supporting a proposal of a member. */
+  support: {
+    title: (_name: string) => 'Who supports it',
+    yours: 'Who supports it',
+    about: 'Whoever supports it says: this is worth being decided.',
+    some: (members: number) => (members === 0 ? 'Nobody supports it yet.' : `${count(members, 'member supports', 'members support')} it.`),
+    someYours: (members: number) =>
+      members === 0 ? 'Nobody supports it yet.' : `${count(members, 'member supports', 'members support')} it.`,
+    support: (_name: string) => 'Sign my support',
+    unsupport: (_name: string) => 'Take my support back',
+  },
+  /** Speaking for a candidate who asks to become a member. */
+  application: {
+    title: (name: string) => `${name} asks to become a member`,
+    yours: 'You ask to become a member',
+    page: (name: string) => `Who ${name} is`,
+    about: 'Whoever speaks for someone says: I know them, and I want them here.',
+    some: (members: number) =>
+      members === 0 ? 'Nobody has spoken for them yet.' : `${count(members, 'member speaks', 'members speak')} for them.`,
+    someYours: (members: number) =>
+      members === 0 ? 'Nobody has spoken for you yet.' : `${count(members, 'member speaks', 'members speak')} for you.`,
+    support: (name: string) => `Speak for ${name}`,
+    unsupport: (name: string) => `No longer speak for ${name}`,
+  },
+}
