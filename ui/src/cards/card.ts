@@ -1,5 +1,5 @@
 // How a plugin looks on a proposal's screen. A plugin without a card is drawn from its fields.
-import type { ActView, Json, ProposalView } from '@polyarchy/core'
+import type { ActView, Consequence, Json, ProposalView } from '@polyarchy/core'
 import type { Component } from 'svelte'
 import type { Tint } from '../parts/Patterns.svelte'
 
@@ -27,6 +27,8 @@ export interface Card {
   readonly inside: readonly string[]
   /** How it stands, from the tallies. */
   readonly result?: Component<{ readonly proposal: ProposalView }>
+  /** What it would carry out, said shortly where the panel says the rest; undefined: as the server says it. */
+  consequence?(consequence: Consequence): string | undefined
   /** A row of one of its tables, as others read it. */
   stance(said: { readonly [name: string]: Json }, proposal: ProposalView): Stance
 }

@@ -1,5 +1,5 @@
 // All cards: each module of this folder that exports a `card`.
-import type { ActView, ProposalView, VoiceView } from '@polyarchy/core'
+import type { ActView, Consequence, ProposalView, VoiceView } from '@polyarchy/core'
 import type { Card, Stance } from './card.ts'
 
 const found = import.meta.glob<{ card: Card }>(
@@ -19,6 +19,10 @@ export function isInside(act: ActView, { acts }: ProposalView): boolean {
   if (!card?.inside.includes(act.run)) return false
   return card.panel !== undefined || acts.some(other => other.plugin === act.plugin && drawnBy(other))
 }
+
+/** What would be carried out, as the card of its plugin says it, or else the server. */
+export const consequenceOf = (consequence: Consequence): string =>
+  cards.get(consequence.run.slice(0, consequence.run.indexOf('.')))?.consequence?.(consequence) ?? consequence.text
 
 export function stanceOf(voice: VoiceView, proposal: ProposalView): Stance {
   return cards.get(voice.plugin)?.stance(voice.said, proposal) ?? { text: voice.table }

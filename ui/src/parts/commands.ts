@@ -26,6 +26,12 @@ export async function commandsIn(visit: Visit): Promise<readonly Command[]> {
   const screens: readonly Command[] = [
     { name: text.nav.home, path: visit.at() },
     { name: text.nav.propose, path: visit.at('propose') },
+    ...(visit.uses('maintainer-review')
+      ? [
+          { name: text.nav.work, path: visit.at('work') },
+          { name: text.nav.contribute, path: visit.at('contribute') },
+        ]
+      : []),
     { name: text.nav.members, path: visit.at('members') },
     { name: text.nav.rulebook, path: visit.at('rulebook') },
     { name: text.nav.log, path: visit.at('log') },

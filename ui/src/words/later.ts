@@ -1,5 +1,6 @@
 // Texts of parts that are loaded when they are asked for, so that the first page stays small. A further language is a value of the same type.
 import { ballots } from './english/ballots.ts'
+import { contributions } from './english/contributions.ts'
 import { conviction } from './english/conviction.ts'
 import { delegation } from './english/delegation.ts'
 import { elections } from './english/elections.ts'
@@ -8,5 +9,5 @@ import { membership } from './english/membership.ts'
 import { results } from './english/results.ts'
 import { standing } from './english/standing.ts'
 
-export const later = { ballots, conviction, delegation, elections, lots, membership, results, standing }
+export const later = { ballots, contributions, conviction, delegation, elections, lots, membership, results, standing }
 export type LaterDictionary = typeof later

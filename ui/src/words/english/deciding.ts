@@ -172,6 +172,13 @@ export const deciding = {
     openedNumber: 'Opened their number',
     standsBehind: (part: number) => `Stands behind it with ${part} % of their voice`,
   },
+  contribution: {
+    accept: 'Accepts it',
+    changes: 'Asks for changes',
+    reject: 'Turns it down',
+    publishes: (path: string, version: number) => (version === 1 ? `Publish ${path}` : `Publish version ${version} of ${path}`),
+    reverts: (path: string, to: number) => (to === 0 ? `Take ${path} away again` : `Bring version ${to} of ${path} back`),
+  },
   timeline: {
     title: 'How it went',
     opened: 'Opened',

@@ -23,6 +23,7 @@ export const proposing = {
   firstStage: (name: string, closes: string | null) => (closes ? `First: ${name} (closes: ${closes})` : `First: ${name}`),
   stage: (name: string, closes: string | null) => (closes ? `${name} (closes: ${closes})` : name),
   amending: 'To change the rules, change their sentences:',
+  contributing: 'What is contributed is written where one sees what is there already:',
   amendingLink: 'the rules in the workshop',
   amend: {
     put: 'becomes',

@@ -17,6 +17,8 @@ export const shell = {
     label: 'Community',
     home: 'Home',
     propose: 'Propose',
+    work: 'Work',
+    contribute: 'Contribute',
     members: 'Members',
     rulebook: 'Rulebook',
     log: 'Log',

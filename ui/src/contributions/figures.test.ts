@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { halfOf, lengthInWords, shareOf } from './figures.ts'
+
+const hour = 3_600_000
+const bounds = [hour, 24 * hour, 168 * hour]
+
+test('half of all waited less than the length in which the middle one lies', () => {
+  expect(halfOf({ bounds, counts: [1, 2, 0, 0], median: 1 })).toEqual({ bound: 24 * hour, beyond: false })
+})
+
+test('where most waited longer than the last length, that is said', () => {
+  expect(halfOf({ bounds, counts: [1, 0, 0, 2], median: 3 })).toEqual({ bound: 168 * hour, beyond: true })
+})
+
+test('where none waited there is nothing to say', () => {
+  expect(halfOf({ bounds, counts: [0, 0, 0, 0], median: null })).toBeUndefined()
+})
+
+test.each([
+  [hour, '1 hour'],
+  [4 * hour, '4 hours'],
+  [24 * hour, '1 day'],
+  [72 * hour, '3 days'],
+  [168 * hour, '1 week'],
+  [2016 * hour, '12 weeks'],
+])('%i ms are said as %s', (time, said) => {
+  expect(lengthInWords(time)).toBe(said)
+})
+
+test.each([
+  [0, 0, '0 %'],
+  [3, 4, '75 %'],
+  [1, 300, 'less than 1 %'],
+  [0, 300, '0 %'],
+])('%i of %i is %s', (part, whole, said) => {
+  expect(shareOf(part, whole)).toBe(said)
+})
