@@ -36,6 +36,8 @@ export interface PlainFact<T extends Tables, S extends Fields, O extends Fields 
   readonly drifts?: true
   /** Of a round: it also rests on rows that are about no round, such as a meeting that several proposals share. */
   readonly shared?: true
+  /** Of a round: it rests on the actions that the proposal carries. One that carries none, as in a trial, says nothing of it. */
+  readonly carried?: true
   read(id: string, ctx: Reading<T, S, O>, ...each: string[]): Read
 }
 /**

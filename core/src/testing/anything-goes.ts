@@ -43,13 +43,16 @@ export function rulebookFor(
       .filter(name => one.actions[name]?.by === 'community' && one.actions[name]?.on === undefined)
       .map(name => `${one.name}.${name}`),
   )
+  const kinds = settings.map((_, index) => `kind${index}`)
   return {
     name: 'Trial',
     plugins: Object.fromEntries(plugins.map(one => [one.name, one.version])),
     roles: { circle: { about: 'The circle.' } },
     ...(options ? { options: { [plugin.name]: options } } : {}),
     decisions: Object.fromEntries(settings.map((set, index) => [`kind${index}`, kind(set)])),
-    permissions: Object.fromEntries(['roles.grant', 'roles.revoke', ...community].map(run => [run, { members: true }])),
+    permissions: Object.fromEntries(
+      ['roles.grant', 'roles.revoke', ...community].map(run => [run, [{ members: true }, { decision: kinds }]]),
+    ),
   }
 }
 

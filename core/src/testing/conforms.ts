@@ -1,5 +1,5 @@
 // What every plugin must keep, tried with some hundreds of random actions from a fixed seed.
-import type { Opening } from '../kernel/kernel.ts'
+import type { Failure, Opening } from '../kernel/kernel.ts'
 import { Replica } from '../kernel/replica.ts'
 import type { AnyPlugin, Fact, PlainFact, Run, Tables } from '../plugin.ts'
 import { type Fields, type Json, readField } from '../schema.ts'
@@ -139,7 +139,6 @@ class Play {
 
   private act(name: string, act: string): void {
     const { community: c, plugin, dice } = this
-    if (!this.proposals.length) return
     const action = plugin.actions[act] as AnyPlugin['actions'][string]
     const from = {
       members: names.map(one => c.id(one)),
@@ -184,7 +183,7 @@ class Play {
           for (const each of fact.of === 'round' ? this.eachOf(fact) : []) {
             const value = plain(fact, name, c.fact(proposal, [plugin.name, `${group}${name}`, ...each].join('.')))
             found.push(value)
-            if (group === '' && fact.of === 'round' && !fact.shared) this.sees(proposal, name, each, value)
+            if (group === '' && fact.of === 'round' && !fact.shared && c.proposal(proposal).live) this.sees(proposal, name, each, value)
           }
       }
       found.push(...this.voices(proposal))
@@ -198,7 +197,7 @@ class Play {
     return found
   }
 
-  /** A fact of a round that is not shared changes with rows about its proposal: else nobody would look at the proposal again. */
+  /** A fact of a round that is not shared changes with rows about its proposal: else nobody would look at it again while it is open. */
   private sees(proposal: string, fact: string, each: readonly string[], value: unknown): void {
     const name = [proposal, fact, ...each].join('/')
     const before = this.roundFacts.get(name)

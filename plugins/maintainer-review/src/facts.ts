@@ -31,6 +31,7 @@ const ofRound: Facts = {
   approvals: {
     about: 'maintainers of what it touches who accept it',
     of: 'round',
+    carried: true,
     type: 'integer',
     unit: 'members',
     read: (round, ctx) => everyone(saying(round, ['accept'], ctx)),
@@ -38,6 +39,7 @@ const ofRound: Facts = {
   objections: {
     about: 'maintainers of what it touches who turn it down or ask for changes',
     of: 'round',
+    carried: true,
     type: 'integer',
     unit: 'members',
     read: (round, ctx) => everyone(saying(round, ['changes', 'reject'], ctx)),
@@ -45,6 +47,7 @@ const ofRound: Facts = {
   unowned: {
     about: 'domains that it touches and none of whose maintainers accepts it',
     of: 'round',
+    carried: true,
     type: 'integer',
     unit: 'domains',
     read: (round, ctx) => [...saying(round, ['accept'], ctx).values()].filter(members => members.size === 0).length,
@@ -52,6 +55,7 @@ const ofRound: Facts = {
   domain: {
     about: 'the domain of the first path that it touches',
     of: 'round',
+    carried: true,
     type: 'id',
     read(round, { community, options }) {
       const [first] = pathsOf(community.ofRound(round)?.actions ?? [])
@@ -61,12 +65,14 @@ const ofRound: Facts = {
   domains: {
     about: 'the domains that it touches',
     of: 'round',
+    carried: true,
     type: 'ids',
     read: (round, { tables, community }) => [...tables.touched.rows(community.ofRound(round)?.id ?? '')].map(({ domain }) => domain),
   },
   paths: {
     about: 'paths of which it makes a new version',
     of: 'round',
+    carried: true,
     type: 'integer',
     unit: 'paths',
     read: (round, { community }) => pathsOf(community.ofRound(round)?.actions ?? []).length,
@@ -74,6 +80,7 @@ const ofRound: Facts = {
   reverts: {
     about: 'it does nothing but go back to earlier versions',
     of: 'round',
+    carried: true,
     type: 'boolean',
     read(round, { community }) {
       const paths = pathsOf(community.ofRound(round)?.actions ?? [])

@@ -1,7 +1,7 @@
 // Contributions are published once those in charge of what they touch have reviewed them; every version stays, and undoing goes the same way.
 import { id, instant, integer, member, optional, plugin, text } from '@polyarchy/core'
 import { facts } from './facts.ts'
-import { appoint, checkAppoint, followRules, release, releaseAll } from './maintaining.ts'
+import { appoint, checkAppoint, followRules, release, releaseAll, stirFor } from './maintaining.ts'
 import { checkPublish, checkRevert, contentAt, write } from './objects.ts'
 import { names, options, wrong } from './options.ts'
 import { decided } from './outcomes.ts'
@@ -115,6 +115,7 @@ export default plugin({
     edited: note,
     decided,
     left: releaseAll,
+    status: stirFor,
     rules: (_, ctx) => followRules(ctx),
   },
 })

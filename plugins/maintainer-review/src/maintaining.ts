@@ -56,6 +56,11 @@ export function releaseAll(member: string, ctx: Act): void {
   for (const domain of maintained(member, ctx)) release({ domain, member }, ctx)
 }
 
+/** Someone was suspended, or is back: what they said of open contributions counts no more, or again. */
+export function stirFor(member: string, ctx: Act): void {
+  for (const domain of maintained(member, ctx)) stir(ctx, domain)
+}
+
 /** Other rules: domains that are no more have nobody in charge, and what is open may touch others. */
 export function followRules(ctx: Act): void {
   const known = new Set(domainsOf(ctx.options).map(({ name }) => name))

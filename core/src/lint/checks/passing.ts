@@ -88,20 +88,23 @@ function tell(rulebook: CompiledRulebook, tried: Tried, place: string, present: 
 }
 
 /**
- * Whether it may pass all the same: the trial was broken off, it depends on the days on which it is tried, or on results of a count, for
- * which the trial knows no ballots that would bring them about.
+ * Whether it may pass all the same: the trial was broken off, it depends on the days on which it is tried, on results of a count, for which
+ * the trial knows no ballots that would bring them about, or on what it carries, which is nothing there.
  */
 const isUnsure = (rulebook: CompiledRulebook, name: string, outcome: Outcome): boolean =>
   outcome.end !== 'passed' &&
-  (outcome.unsure || JSON.stringify(rulebook.types.get(name)?.type).includes('"calendar":') || readsResults(rulebook, name))
+  (outcome.unsure || JSON.stringify(rulebook.types.get(name)?.type).includes('"calendar":') || readsUntried(rulebook, name))
 
-function readsResults({ types, plugins }: CompiledRulebook, name: string): boolean {
+function readsUntried({ types, plugins }: CompiledRulebook, name: string): boolean {
   const reads = types.get(name)?.compiled.stages
   const paths = [...(reads?.values() ?? [])].flatMap(({ moves }) => moves.flatMap(move => move.if?.reads ?? []))
   return paths.some(path => {
     const [plugin = '', ...rest] = path.split('.')
     const facts = plugins.get(plugin)?.facts ?? {}
-    return rest.slice(0, 2).some(part => Object.hasOwn(facts, part) && facts[part]?.of === 'round' && facts[part].counted === true)
+    return rest.slice(0, 2).some(part => {
+      const fact = Object.hasOwn(facts, part) ? facts[part] : undefined
+      return fact?.of === 'round' && (fact.counted === true || fact.carried === true)
+    })
   })
 }
 
