@@ -31,6 +31,9 @@ test('every measure runs, and every line says a value, its unit, a ratio and wha
       ['one choice', 'approvals', 'a ranking', 'points'].map(kind => `${kind} among ${width}, taken and added up`),
     ),
     ...[10, 50].map(width => `a ranking among ${width}, in the grid of duels`),
+    ...['100 awarded before', 'among 100'].flatMap(what =>
+      ['standing read by a rule', 'standing of a member, as screens ask for it', 'an award in the kernel'].map(work => `${work}, ${what}`),
+    ),
     ...['minimax-phragmen', 'star'].flatMap(method =>
       ['40 ballots', '20 ballots', '20 ballots weighing tokens', '10 ballots of 50 options', 'memory for 40 ballots'].map(
         what => `${method}, ${what}`,
@@ -47,7 +50,9 @@ test('a measure that nobody knows is named, with those that there are', async ()
   const asked = promisify(execFile)(process.execPath, [command, 'turnout'])
   await expect(asked).rejects.toMatchObject({
     code: 2,
-    stdout: expect.stringMatching(/There is no turnout\.\s[\s\S]*ballots\|kernel\|delegation\|http\|log\|rules\|tallies\|counting/),
+    stdout: expect.stringMatching(
+      /There is no turnout\.\s[\s\S]*ballots\|kernel\|delegation\|http\|log\|rules\|tallies\|reputation\|counting/,
+    ),
   })
 })
 

@@ -6,6 +6,7 @@ import { measureDelegation } from './measures/delegation.ts'
 import { measureHttpGrowth } from './measures/http-growth.ts'
 import { measureKernelGrowth } from './measures/kernel-growth.ts'
 import { measureLongLog } from './measures/long-log.ts'
+import { measureReputation } from './measures/reputation.ts'
 import { measureRules } from './measures/rules.ts'
 import { measureTallies } from './measures/tallies.ts'
 import { full, quick, type Scale } from './scale.ts'
@@ -19,6 +20,7 @@ const measures: Readonly<Record<string, (scale: Scale) => Promise<Finding[]> | F
   log: measureLongLog,
   rules: measureRules,
   tallies: measureTallies,
+  reputation: measureReputation,
   counting: measureCounting,
 }
 

@@ -31,6 +31,14 @@ export interface Scale {
     /** Ballots of a round, each of another member. */
     readonly ballots: number
   }
+  readonly reputation: {
+    /** Awards, and members. As many members are read as there are few. */
+    readonly few: number
+    readonly many: number
+    readonly rounds: number
+    /** Awards and answers of a round; readings by rules ten times as many. */
+    readonly batch: number
+  }
   readonly counting: {
     /** Ballots, each size in a process of its own. */
     readonly sizes: readonly [few: number, some: number, many: number]
@@ -53,6 +61,7 @@ export const full: Scale = {
   log: { entries: 100_000, members: 1_000, rounds: 3 },
   rules: { rounds: 9, times: 1_000_000 },
   tallies: { rounds: 7, ballots: 400 },
+  reputation: { few: 1_000, many: 1_000_000, rounds: 15, batch: 5_000 },
   counting: { sizes: [10_000, 100_000, 1_000_000], options: 10, wide: 50 },
 }
 
@@ -62,5 +71,6 @@ export const quick: Scale = {
   log: { entries: 500, members: 20, rounds: 1 },
   rules: { rounds: 1, times: 1_000 },
   tallies: { rounds: 1, ballots: 5 },
+  reputation: { few: 10, many: 100, rounds: 1, batch: 20 },
   counting: { sizes: [10, 20, 40], options: 10, wide: 50, named: ['star', 'minimax-phragmen'] },
 }
