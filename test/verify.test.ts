@@ -32,8 +32,8 @@ const rulebook: Rulebook = {
 const day = 86_400_000
 const here: SignatureChecker = { check: async items => checkHere(items) }
 
-function garden(): WrittenLog {
-  const log = new WrittenLog({ plugins, rulebook, members: { ada: [], bo: [], cy: [] } })
+function garden(rules: Rulebook = rulebook): WrittenLog {
+  const log = new WrittenLog({ plugins, rulebook: rules, members: { ada: [], bo: [], cy: [] } })
   const title = log.text('Plant pears')
   const proposal = log.do('ada', 'proposals.open', { decision: 'everyday', title: title.hash, asked: {}, actions: [] }, [title])
   const reason = log.text('They taste good.')
@@ -61,6 +61,7 @@ test('a log tells who decided what, and when, without asking anyone', async () =
       id: '1',
       decision: 'everyday',
       title: 'Plant pears',
+      kept: false,
       status: 'accepted',
       decided: 'passed',
       decidedAt: 1_800_000_000_000 + 2 * day,
@@ -92,7 +93,23 @@ test('an erased text breaks nothing', async () => {
   const file = garden().file()
   const erased = file.replace(/\[\{"hash":"[0-9a-f]{64}","salt":"[0-9a-f]{32}","text":"They taste good."\}\]/, '[]')
   expect(erased).not.toBe(file)
-  expect((await verify(erased)).verified?.proposals[0]?.decided).toBe('passed')
+  const { verified } = await verify(erased)
+  expect(verified?.proposals[0]?.decided).toBe('passed')
+  // Bo’s new name never came along either.
+  expect(verified).toMatchObject({ texts: 4, missing: { kept: 0, erased: 2 } })
+})
+
+test('words that only some may read are missing in the file of anybody else, which is told, and changes nothing but that', async () => {
+  const guarded = structuredClone(rulebook) as { decisions: { everyday: { readers?: unknown } } }
+  guarded.decisions.everyday.readers = { same: [{ var: 'actor.id' }, { var: 'proposal.author' }] }
+  const log = garden(guarded as unknown as Rulebook)
+  const whole = log.file()
+  const without = whole.replace(/\[\{"hash":"[0-9a-f]{64}","salt":"[0-9a-f]{32}","text":"(They taste good.|Plant pears)"\}\]/g, '[]')
+  const [{ verified: inside }, { verified: outside }] = [await verify(whole), await verify(without)]
+  expect(inside).toMatchObject({ texts: 5, missing: { kept: 0, erased: 1 }, proposals: [{ title: 'Plant pears', kept: false }] })
+  expect(outside).toMatchObject({ texts: 3, missing: { kept: 2, erased: 1 }, proposals: [{ title: '', kept: true, decided: 'passed' }] })
+  expect(outside?.checkpoint).toEqual(inside?.checkpoint)
+  expect(outside?.proposals[0]?.tallies).toEqual(inside?.proposals[0]?.tallies)
 })
 
 test('one flipped bit anywhere is found, and the entry is named', async () => {

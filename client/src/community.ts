@@ -19,8 +19,9 @@ import {
 } from '@polyarchy/core'
 import { compose } from './compose.ts'
 import { advance, type Head, type Heads, noneSeen } from './head.ts'
-import { type HttpClient, query } from './http.ts'
+import { type Headers, type HttpClient, query } from './http.ts'
 import { Problem } from './problem.ts'
+import { Reading } from './reading.ts'
 import { checkReceipt } from './receipt.ts'
 import type {
   AmendmentReply,
@@ -46,6 +47,17 @@ export interface Submitted extends Sealed {
   readonly texts: readonly KeptText[]
 }
 
+/** What the server answers to a reading token that shows nobody it knows; its owner's clock may also be far off. */
+const provesNothing = new Set([
+  'reading-token',
+  'reading-over',
+  'reading-signature',
+  'unknown-key',
+  'revoked-key',
+  'expired-key',
+  'limited-key',
+])
+
 export class CommunityClient {
   private readonly http: HttpClient
   private readonly path: string
@@ -53,6 +65,7 @@ export class CommunityClient {
   private readonly salt: () => string
   private known: Promise<CommunityReply> | undefined
   private turn: Promise<unknown> = Promise.resolve()
+  private reading: Reading | undefined
 
   /** `community`: its slug or its id of 64 hex digits. */
   constructor(http: HttpClient, community: string, heads: Heads, salt: () => string) {
@@ -66,12 +79,21 @@ export class CommunityClient {
   get liveUrl(): string {
     return `${this.http.url.replace(/^http/, 'ws')}${this.path}/live`
   }
-  view(): Promise<CommunityReply> {
-    return this.http.get(this.path)
+  async view(): Promise<CommunityReply> {
+    const view = await this.http.get<CommunityReply>(this.path)
+    this.known ??= Promise.resolve(view)
+    return view
+  }
+  /**
+   * Proves from now on who reads, so that the server also gives words that only some may read. A key that proves nothing here
+   * (it belongs to nobody, was revoked) reads as nobody. Without a signer: as nobody again.
+   */
+  readAs(signer: Signer | undefined): void {
+    this.reading = signer && new Reading(signer)
   }
   /** Entries from a number on, at most 500. */
   entries(from = 0, limit = 100): Promise<EntriesReply> {
-    return this.http.get(`${this.path}/entries${query({ from, limit })}`)
+    return this.asReader(headers => this.http.get(`${this.path}/entries${query({ from, limit })}`, headers))
   }
   /** What a key may sign next; undefined: it belongs to no member. */
   key(did: string): Promise<KeyView | undefined> {
@@ -90,10 +112,10 @@ export class CommunityClient {
   proposals(
     which: { readonly state?: 'open' | 'decided' | 'all'; readonly member?: string; readonly from?: number; readonly limit?: number } = {},
   ): Promise<ProposalsReply> {
-    return this.http.get(`${this.path}/proposals${query(which)}`)
+    return this.asReader(headers => this.http.get(`${this.path}/proposals${query(which)}`, headers))
   }
   proposal(id: string, member?: string): Promise<ProposalView | undefined> {
-    return this.perhaps(`${this.path}/proposals/${encodeURIComponent(id)}${query({ member })}`)
+    return this.perhaps(`${this.path}/proposals/${encodeURIComponent(id)}${query({ member })}`, true)
   }
   rulebook(member?: string): Promise<RulebookView> {
     return this.http.get(`${this.path}/rulebook${query({ member })}`)
@@ -104,14 +126,15 @@ export class CommunityClient {
   }
   /** What a plugin answers, with the names in it: `answer('voting', 'election', '17')`; undefined where it has no answer. */
   answer(plugin: string, view: string, of: string): Promise<AnswerOfPlugin | undefined> {
-    return this.perhaps(`${this.path}/answers/${encodeURIComponent(plugin)}/${encodeURIComponent(view)}${query({ of })}`)
+    return this.perhaps(`${this.path}/answers/${encodeURIComponent(plugin)}/${encodeURIComponent(view)}${query({ of })}`, true)
   }
   /** What actions would do, in words, while a proposal is being written. */
   async consequences(
     actions: readonly { readonly run: string; readonly input: { readonly [name: string]: Json } }[],
     texts: readonly KeptText[] = [],
   ): Promise<readonly Consequence[]> {
-    return (await this.http.post<readonly Consequence[]>(`${this.path}/consequences`, { actions, texts })).reply
+    const asked = { actions, texts }
+    return this.asReader(async headers => (await this.http.post<readonly Consequence[]>(`${this.path}/consequences`, asked, headers)).reply)
   }
   /** Why something would be refused if a member did it now; null: it would not. Nothing is signed. */
   async check(member: string, run: string, input: { readonly [name: string]: Json }): Promise<CheckReply['refusal']> {
@@ -130,9 +153,9 @@ export class CommunityClient {
   state(): Promise<StateReply> {
     return this.http.get(`${this.path}/state`)
   }
-  /** The exported file, as it streams in. */
+  /** The exported file, as it streams in: with the words that whoever reads may read. */
   log(request: RequestInit = {}): Promise<Response> {
-    return this.http.send(`${this.path}/log`, request)
+    return this.asReader(headers => this.http.send(`${this.path}/log`, { ...request, headers }))
   }
 
   /**
@@ -195,8 +218,22 @@ export class CommunityClient {
     this.turn = result.catch(() => undefined)
     return result
   }
-  private perhaps<Reply>(path: string): Promise<Reply | undefined> {
-    return this.http.get<Reply>(path).catch((error: unknown) => {
+  /** Asks with proof of who reads, if there is one; what proves nothing here is not tried again. */
+  private async asReader<Reply>(ask: (headers: Headers) => Promise<Reply>): Promise<Reply> {
+    const { reading } = this
+    if (!reading) return ask({})
+    const { id } = await this.identity()
+    try {
+      return await ask({ authorization: await reading.header(id) })
+    } catch (error) {
+      if (!(error instanceof Problem) || !provesNothing.has(error.code)) throw error
+      if (this.reading === reading) this.reading = undefined
+      return ask({})
+    }
+  }
+  private perhaps<Reply>(path: string, reading = false): Promise<Reply | undefined> {
+    const get = (headers?: Headers) => this.http.get<Reply>(path, headers)
+    return (reading ? this.asReader(get) : get()).catch((error: unknown) => {
       if (error instanceof Problem && error.status === 404 && error.code !== 'unknown-community') return undefined
       throw error
     })

@@ -2,6 +2,8 @@
 import { Problem, problemOf } from './problem.ts'
 
 export type Fetch = typeof globalThis.fetch
+/** By their names in small letters. */
+export type Headers = Readonly<Record<string, string>>
 
 export class HttpClient {
   /** The server's address without a slash at its end. */
@@ -14,8 +16,8 @@ export class HttpClient {
   }
 
   /** The JSON that stands at a path. Throws a Problem. */
-  async get<Reply>(path: string): Promise<Reply> {
-    return (await this.reply(path, { headers: { accept: 'application/json' } })).json as Reply
+  async get<Reply>(path: string, headers: Headers = {}): Promise<Reply> {
+    return (await this.reply(path, { headers: { accept: 'application/json', ...headers } })).json as Reply
   }
 
   /** The text that stands at a path. */
@@ -24,8 +26,8 @@ export class HttpClient {
   }
 
   /** The answer to a JSON body, and whether something came to be (201) or was there already (200). */
-  async post<Reply>(path: string, body: unknown): Promise<{ readonly reply: Reply; readonly created: boolean }> {
-    const headers = { 'content-type': 'application/json', accept: 'application/json' }
+  async post<Reply>(path: string, body: unknown, also: Headers = {}): Promise<{ readonly reply: Reply; readonly created: boolean }> {
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...also }
     const { json, status } = await this.reply(path, { method: 'POST', headers, body: JSON.stringify(body) })
     return { reply: json as Reply, created: status === 201 }
   }

@@ -4,7 +4,7 @@ import { showResult } from '../count/of-proposal.ts'
 import { Failure } from '../failure.ts'
 import { keyPath, readKeyFile } from '../keys/key-file.ts'
 import { counted, instant, type Terminal } from '../terminal.ts'
-import { type Add, communityOf, type Shared, terminalOf, withCommunity, withKey } from './shared.ts'
+import { type Add, communityOf, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
 
 export const addShow: Add = program => {
   withKey(withCommunity(program.command('show').description('show a community, or one of its proposals')))
@@ -19,14 +19,27 @@ async function show(proposal: string | undefined, options: Shared & { readonly r
   const terminal = terminalOf(options)
   const key = ownKey(options)
   const member = key === undefined ? undefined : (await community.key(key))?.member.id
+  /** Who one is, is proved only where words are for some only: the key may ask for its passphrase. */
+  const asReader = async <Shown>(read: () => Promise<Shown>, isKept: (shown: Shown) => boolean): Promise<Shown> => {
+    const shown = await read()
+    if (member === undefined || !isKept(shown)) return shown
+    community.readAs(await signerOf(options))
+    return read()
+  }
   if (proposal === undefined) {
     const view = await community.view()
     const which = { state: 'all', limit: 100, ...(member === undefined ? {} : { member }) } as const
-    const { proposals, total } = await community.proposals(which)
+    const { proposals, total } = await asReader(
+      () => community.proposals(which),
+      shown => shown.proposals.some(({ kept }) => kept),
+    )
     terminal.show({ ...view, proposals, total }, shown => sayCommunity(terminal, shown, shown.proposals))
     return
   }
-  const view = await community.proposal(proposal, member)
+  const view = await asReader(
+    () => community.proposal(proposal, member),
+    shown => shown?.kept === true,
+  )
   if (!view) throw new Failure(`There is no proposal ${proposal}. “polyarchy show” lists them.`)
   if (options.result) {
     const election = await community.answer('voting', 'election', proposal)
@@ -72,6 +85,7 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
   const open = acts.filter(({ refusal }) => refusal === null)
   return [
     `${terminal.style('bold', view.title || '(erased)')} (${view.decision} ${view.id}: ${view.status})`,
+    ...sayReaders(view),
     ...(view.description ? [view.description] : []),
     ...view.asked.map(({ name, text }) => `  ${name}: ${text}`),
     ...(view.consequences.length > 0 ? ['', 'If it passes', ...view.consequences.map(({ text }) => `  ${text}`)] : []),
@@ -91,6 +105,15 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
     ...(open.length > 0 ? ['', 'You may', ...open.map(({ name, about }) => `  ${name}: ${about}`)] : []),
     ...(view.timeline.length > 0 ? ['', 'How it came here', ...view.timeline.map(sayMoment)] : []),
     ...(view.error ? ['', `${terminal.style('red', 'It is stuck')}: ${view.error.message}`] : []),
+  ]
+}
+
+/** Whose eyes its words are for, where they are not for everyone's. */
+function sayReaders({ readers, kept }: ProposalView): readonly string[] {
+  if (!readers) return []
+  return [
+    kept ? 'You may not read its words. They are for those of whom this holds:' : 'Its words are for those of whom this holds:',
+    ...sayClause(readers, 1),
   ]
 }
 

@@ -60,6 +60,7 @@ function sayVerified(terminal: Terminal, verified: Verified, milliseconds: numbe
     `  ${counted(verified.entries, 'entry', 'entries')}: form, order, hashes, counters and rights`,
     `  ${counted(verified.signatures, 'signature')}, each by the key that its entry names`,
     `  ${counted(verified.texts, 'text')} that are still kept, each with its hash`,
+    ...sayMissing(verified.missing),
     `  ${counted(verified.members, 'member')}, ${counted(verified.rulebooks, 'rulebook')}, ${counted(verified.proposals.length, 'proposal')}, ${decided.length} of them decided`,
     ...decided.map(proposal => `    ${sayProposal(terminal, proposal)}`),
     `  checkpoint over ${counted(checkpoint.size, 'entry', 'entries')}, signed by ${checkpoint.host}`,
@@ -69,8 +70,20 @@ function sayVerified(terminal: Terminal, verified: Verified, milliseconds: numbe
   ]
 }
 
-function sayProposal(terminal: Terminal, { id, title, decided, status, tallies }: VerifiedProposal): string {
+/** What the file does not hold, and why; nothing that was recomputed rests on it. */
+function sayMissing({ kept, erased }: Verified['missing']): readonly string[] {
+  return [
+    ...(kept > 0
+      ? [
+          `  ${counted(kept, 'text')} not shown: only some may read ${kept === 1 ? 'it' : 'them'}, as the rulebook says; the log holds the hash`,
+        ]
+      : []),
+    ...(erased > 0 ? [`  ${counted(erased, 'text')} not shown: erased; the log holds the hash`] : []),
+  ]
+}
+
+function sayProposal(terminal: Terminal, { id, title, kept, decided, status, tallies }: VerifiedProposal): string {
   const outcome = decided === 'passed' ? terminal.style('green', 'passed') : terminal.style('red', 'failed')
   const sums = Object.entries(tallies).map(([name, sum]) => `${name} ${sum}`)
-  return `${id} ${outcome} (${status}) ${title || '(erased)'}${sums.length > 0 ? `: ${sums.join(', ')}` : ''}`
+  return `${id} ${outcome} (${status}) ${title || (kept ? '(only some may read the title)' : '(erased)')}${sums.length > 0 ? `: ${sums.join(', ')}` : ''}`
 }

@@ -6,9 +6,12 @@ import {
   type Checked,
   clock,
   type ExportedEntry,
+  foundingInput,
+  guardOfEntry,
   type LogProblem,
   Replica,
   type Tree,
+  textsIn,
   textsNamed,
   toHex,
 } from '@polyarchy/core'
@@ -29,6 +32,10 @@ export class Replay {
   readonly words = new Map<string, string>()
   /** How many texts were checked. */
   texts = 0
+  /** Texts that the log names and the file does not hold: of entries whose words are for some only, and of all others. */
+  readonly kept = new Set<string>()
+  readonly erased = new Set<string>()
+  private readonly shown = new Set<string>()
   private readonly tree: Tree
   private readonly roots = new Map<number, string>()
 
@@ -43,18 +50,27 @@ export class Replay {
     const { number, time, action } = entry
     const wrong = this.seenWrong(number, action.seen) ?? this.dueWrong(number, time, action.run)
     if (wrong) return wrong
-    const named = texts.length > 0 ? this.named(action) : undefined
+    const named = this.named(action)
     const failure = this.attempt(() => this.replica.take({ number, time, action }))
     if (failure) return problem(`refused-${failure.code}`, `Entry ${number} is not allowed by the rules: ${failure.message}`)
     if (number % keepEvery === 0) this.replica.keep()
     for (const { hash, text } of texts) {
-      const most = named?.get(hash)
+      const most = named.get(hash)
       if (most !== undefined && text.length > most)
         return problem('text-too-long', `Entry ${number} has a text of more than ${most} characters.`)
       this.texts++
+      this.shown.add(hash)
       if (told.has(pluginOf(action.run))) this.words.set(hash, text)
     }
+    for (const hash of named.keys()) this.noteMissing(hash, number)
     return undefined
+  }
+
+  /** A text that was named first by an entry without which it comes: kept from whoever took the file, or erased. */
+  private noteMissing(hash: string, number: number): void {
+    if (this.shown.has(hash) || this.kept.has(hash) || this.erased.has(hash)) return
+    const isKept = guardOfEntry(this.replica.machine, number) !== undefined
+    ;(isKept ? this.kept : this.erased).add(hash)
   }
 
   /** What was taken last is final: to be called before the state is asked. */
@@ -85,9 +101,10 @@ export class Replay {
       : undefined
   }
 
-  /** The most characters of each text that the input names; before the founding no plugin is known. */
+  /** The most characters of each text that the input names. */
   private named(action: Action): ReadonlyMap<string, number> {
-    if (this.replica.community === '') return new Map()
+    if (action.run === clock) return none
+    if (this.replica.community === '') return new Map(textsIn(foundingInput, action.input).map(({ hash, max }) => [hash, max]))
     return new Map(textsNamed(this.replica.machine, action).map(({ hash, max }) => [hash, max]))
   }
 
@@ -101,5 +118,6 @@ export class Replay {
   }
 }
 
+const none: ReadonlyMap<string, number> = new Map()
 const pluginOf = (run: string): string => run.slice(0, run.indexOf('.'))
 const problem = (code: string, message: string): Problem => ({ code, message })

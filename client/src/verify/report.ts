@@ -5,8 +5,10 @@ import { toHex } from '@polyarchy/core'
 export interface VerifiedProposal {
   readonly id: string
   readonly decision: string
-  /** Empty when the words were erased. */
+  /** Empty when the words were erased, or kept from whoever took the file. */
   readonly title: string
+  /** Only some may read its title, and the file does not hold it. */
+  readonly kept: boolean
   /** The stage that it is in. */
   readonly status: string
   readonly decided: 'passed' | 'failed' | null
@@ -20,7 +22,10 @@ export interface Verified {
   readonly name: string
   readonly entries: number
   readonly signatures: number
+  /** That the file holds, each checked against its hash. */
   readonly texts: number
+  /** That the log names and the file does not hold: for some to read only (or erased since), and erased. No figure rests on words. */
+  readonly missing: { readonly kept: number; readonly erased: number }
   readonly members: number
   /** Rulebooks that were in force, one after the other. */
   readonly rulebooks: number
@@ -38,12 +43,15 @@ export interface Recomputed {
   readonly words: ReadonlyMap<string, string>
   readonly signatures: number
   readonly texts: number
+  /** Hashes of texts that the file does not hold. */
+  readonly kept: ReadonlySet<string>
+  readonly erased: ReadonlySet<string>
   readonly from: number
   readonly checkpoint: Checkpoint
   readonly withState: boolean
 }
 
-export function report({ replica, words, signatures, texts, from, checkpoint, withState }: Recomputed): Verified {
+export function report({ replica, words, signatures, texts, kept, erased, from, checkpoint, withState }: Recomputed): Verified {
   const { machine } = replica
   return {
     community: replica.community,
@@ -51,13 +59,14 @@ export function report({ replica, words, signatures, texts, from, checkpoint, wi
     entries: replica.next,
     signatures,
     texts,
+    missing: { kept: kept.size, erased: erased.size },
     members: machine.table('members', 'present').count(),
     rulebooks: machine.table('rulebook', 'rulebooks').count(),
     from,
     to: replica.now,
     proposals: [...machine.table('proposals', 'proposals').rows()]
       .sort((a, b) => (a.order as number) - (b.order as number))
-      .map(row => proposalIn(replica, row, words)),
+      .map(row => proposalIn(replica, row, words, kept)),
     checkpoint: { size: checkpoint.size, root: toHex(checkpoint.root), host: hostOf(replica) },
     state: withState ? replica.stateHash() : '',
   }
@@ -66,7 +75,12 @@ export function report({ replica, words, signatures, texts, from, checkpoint, wi
 /** The key that the log names for its server, as did:key. */
 export const hostOf = (replica: Replica): string => String(replica.machine.table('keys', 'host').get('host')?.key ?? '')
 
-function proposalIn({ machine }: Replica, row: Readonly<Record<string, unknown>>, words: ReadonlyMap<string, string>): VerifiedProposal {
+function proposalIn(
+  { machine }: Replica,
+  row: Readonly<Record<string, unknown>>,
+  words: ReadonlyMap<string, string>,
+  kept: ReadonlySet<string>,
+): VerifiedProposal {
   const id = String(row.proposal)
   const title = [...machine.table('proposals', 'contents').rows(id)].at(-1)?.title
   // A name that begins with ~ is the kernel's own.
@@ -78,6 +92,7 @@ function proposalIn({ machine }: Replica, row: Readonly<Record<string, unknown>>
     id,
     decision: String(row.decision),
     title: words.get(String(title)) ?? '',
+    kept: kept.has(String(title)),
     status: row.error ? 'error' : String(row.stage),
     decided: (row.decided as 'passed' | 'failed' | undefined) ?? null,
     decidedAt: (row.decided_at as number | undefined) ?? null,

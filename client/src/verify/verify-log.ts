@@ -62,14 +62,14 @@ class Verifying {
 
   /** The checkpoint, and the report. */
   end(): Verdict {
-    const { replica, words, texts } = this.replay
+    const { replica, words, texts, kept, erased } = this.replay
     const host = fromDidKey(hostOf(replica))
     const { value: checkpoint, problem } = host
       ? this.reader.end(host, this.options.accepts)
       : { problem: { code: 'no-host', message: 'The log names no key of its server that can be read.' } }
     if (!checkpoint) return { broken: { where: 'checkpoint', ...(problem as LogProblem) } }
     this.replay.end()
-    const recomputed = { replica, words, texts, checkpoint, from: this.from, signatures: this.queue.checked }
+    const recomputed = { replica, words, texts, kept, erased, checkpoint, from: this.from, signatures: this.queue.checked }
     return { verified: report({ ...recomputed, withState: this.options.state ?? true }) }
   }
 

@@ -25,8 +25,18 @@ export function guardOf(kernel: Kernel, proposal: string): Guard | undefined {
 /** The decision type whose rule guards. */
 export const guardingType = (kernel: Kernel, { rulebook, frozen }: Guard): CompiledType => kernel.rulebooks.typeAt(rulebook, frozen)
 
-/** Whether a person may read now what is guarded so. A rule that cannot be evaluated lets nobody read. `now`: ms, where it is later than the last entry. */
+/**
+ * Whether a person may read now what is guarded so. A rule that cannot be evaluated lets nobody read. Whoever is no member (any more, or
+ * yet) reads only what a rule lets them read in particular, such as a party. `now`: ms, where it is later than the last entry.
+ */
 export function mayRead(kernel: Kernel, guard: Guard, person: string, now = kernel.now): boolean {
+  const isMember = kernel.table('members', 'present').get(person) !== undefined
+  return lets(kernel, guard, person, now) && (isMember || !lets(kernel, guard, nobody, now))
+}
+/** The id of no person, and of none that could ever be named. */
+const nobody = '-'
+
+function lets(kernel: Kernel, guard: Guard, person: string, now: number): boolean {
   try {
     const env = { now: Math.max(now, kernel.now), kernel, proposal: guard.proposal, actor: person }
     return guardingType(kernel, guard).readers?.evaluate(env) === true

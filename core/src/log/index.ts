@@ -29,5 +29,13 @@ export { Tree, tileWidth } from './merkle.ts'
 export { type NoteKey, type OpenNote, openNote, readNoteKey, signNote, writeNoteKey } from './note.ts'
 export type { Checked, LogProblem } from './problem.ts'
 export { verifyConsistency, verifyInclusion } from './proofs.ts'
+export {
+  longestReading,
+  type ReadingToken,
+  readingBytes,
+  readingSignature,
+  readReading,
+  writeReading,
+} from './reading.ts'
 export type { Receipt } from './receipt.ts'
 export { type KeptText, textHash } from './text.ts'

@@ -7,8 +7,10 @@ import {
   type KeptText,
   type NamedText,
   originOf,
+  type Reader,
   type Receipt,
   type Replica,
+  readerOf,
   signCheckpoint,
   textsNamed,
   type Words,
@@ -17,6 +19,7 @@ import { Problem } from '../http/problems.ts'
 import type { CommunityRecord, Store } from '../store/index.ts'
 import { Ledger, noRoot } from './ledger.ts'
 import { type Appended, Queue } from './queue.ts'
+import { Readings } from './readings.ts'
 import { Snapshots } from './snapshots.ts'
 import { checkSignature, demandWords, type Submission } from './submission.ts'
 import { WordsOf } from './words.ts'
@@ -34,6 +37,7 @@ export interface Surroundings {
 export class Hosted {
   private readonly queue: Queue
   private readonly words: WordsOf
+  private readonly readings: Readings
   private readonly snapshots: Snapshots
   private readonly listeners = new Set<(news: Appended) => void>()
   private checkpointed: { readonly size: number; readonly note: string } | undefined
@@ -47,6 +51,7 @@ export class Hosted {
     this.queue = new Queue({ ledger, store, now, failed, appended: news => this.tell(news) })
     const settled = () => this.queue.settled()
     this.words = new WordsOf(store, ledger.record.id, settled)
+    this.readings = new Readings(ledger, now)
     this.snapshots = new Snapshots(ledger, store, snapshot, settled, failed)
   }
 
@@ -86,7 +91,7 @@ export class Hosted {
     await checkSignature(submission)
     this.checkSeen(action)
     const named = textsNamed(this.machine, action)
-    if (named.length > 0 || texts.size > 0) await this.checkTexts(named, texts)
+    if (named.length > 0 || texts.size > 0) await this.checkTexts(named, texts, action.key)
   }
 
   /** The tree that the author saw must be the one that stands here: so a log shown in two versions is found out. */
@@ -98,18 +103,51 @@ export class Hosted {
   }
 
   /** Every text that is named must be here or come along, and none may come that is not named. */
-  private async checkTexts(named: readonly NamedText[], given: ReadonlyMap<string, KeptText>): Promise<void> {
+  private async checkTexts(named: readonly NamedText[], given: ReadonlyMap<string, KeptText>, key: string): Promise<void> {
     const hashes = new Set(named.map(({ hash }) => hash))
     for (const hash of given.keys())
       if (!hashes.has(hash)) throw new Problem('text-foreign', 'One of your texts is not named by your action.', { pointer: '/texts' })
     const missing = [...hashes].filter(hash => !given.has(hash))
-    const kept = missing.length > 0 ? await this.store.texts(this.id, missing) : given
+    const kept = missing.length > 0 ? await this.kept(missing, key) : given
     for (const text of named) demandWords(given.get(text.hash) ?? kept.get(text.hash), text)
   }
 
-  /** What a view of the state shows, with the words of members filled in; never of entries that may still be taken back. */
-  read<T>(view: (machine: Replica['machine'], words: Words) => T): Promise<T> {
-    return this.words.fill(words => view(this.machine, words))
+  /** Those of the texts that the owner of a key may read: nobody quotes, nor learns anything of, what is kept from them. */
+  private async kept(hashes: readonly string[], key: string): Promise<ReadonlyMap<string, KeptText>> {
+    const found = await this.store.texts(this.id, hashes)
+    const reader = await this.reader(this.machine.table('keys', 'keys').get(key)?.member as string | undefined)
+    return new Map([...found].filter(([, { entry }]) => reader.entry(entry)))
+  }
+
+  /**
+   * What a view of the state shows, with the words of members filled in; never of entries that may still be taken back.
+   * `person`: who has proved to be asking; words that only some may read are kept from everyone else.
+   */
+  read<T>(view: (machine: Replica['machine'], words: Words) => T, person?: string): Promise<T> {
+    return this.words.fill(
+      words => view(this.machine, words),
+      () => this.readerNow(person),
+    )
+  }
+
+  /** What a person may read as things stand; of entries that this server has not taken yet, nobody anything. */
+  async reader(person: string | undefined): Promise<Reader> {
+    await this.queue.settled()
+    return this.readerNow(person)
+  }
+  /** Tells of entries that were appended which words are for everyone. */
+  get everyone(): Pick<Reader, 'entry'> {
+    return this.readerNow(undefined)
+  }
+  private readerNow(person: string | undefined): Reader {
+    const { size } = this
+    const { entry, proposal } = readerOf(this.machine, person, this.around.now())
+    return { proposal, entry: number => number < size && entry(number) }
+  }
+
+  /** Who asks, by their reading token. Rejects with a `Problem` where it proves nothing. */
+  personOf(token: string): Promise<string> {
+    return this.readings.personOf(token)
   }
 
   /** Why a member's action would be refused now; null: it would not. */

@@ -17,6 +17,7 @@ import type { Simulating } from '../workshop/tasks.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { hex64, listOf, named, object, ofCommunity, whole } from './described.ts'
 import { Problem } from './problems.ts'
+import { whoAsks } from './who-asks.ts'
 
 type Of = { readonly Params: { readonly c: string } }
 /** In entries. */
@@ -76,27 +77,33 @@ export function amendmentRoutes(app: FastifyInstance, workshop: Workshop, find: 
       schema: { summary: 'Which past proposals would have ended otherwise under another rulebook, and why', params: ofCommunity },
       config: { described: { body: object({ rulebook: free }), answers: { 200: free } } },
     },
-    async ({ params, body }) => {
-      const hosted = find(params.c)
-      const sent = readBody(body).body as { readonly rulebook?: Json }
+    async request => {
+      const hosted = find(request.params.c)
+      const sent = readBody(request.body).body as { readonly rulebook?: Json }
       refuseUnknown(sent as never, 'rulebook')
       if (hosted.size > longestLog)
         throw new Problem(
           'too-much-work',
           'This log is too long to be tried here. “polyarchy rulebook simulate” tries it on your own machine.',
         )
-      return workshop.do('simulate', { rulebook: assembled(sent.rulebook ?? null), ...(await wholeLog(hosted)) })
+      return workshop.do('simulate', {
+        rulebook: assembled(sent.rulebook ?? null),
+        ...(await wholeLog(hosted, await whoAsks(request, hosted))),
+      })
     },
   )
   templateRoutes(app, find)
 }
 
-async function wholeLog({ id, store, size }: Hosted): Promise<Pick<Simulating, 'entries' | 'words'>> {
+/** With the words that this person may read. */
+async function wholeLog(hosted: Hosted, person: string | undefined): Promise<Pick<Simulating, 'entries' | 'words'>> {
+  const { id, store, size } = hosted
   const entries = (await store.entries(id, 0, size)).map(({ text }) => JSON.parse(text) as Taken)
   const texts = await store.textsOfEntries(id, 0, size)
+  const reader = await hosted.reader(person)
   return {
     entries: entries.map(({ number, time, action }) => ({ number, time, action })),
-    words: Object.fromEntries(texts.map(({ hash, text }) => [hash, text])),
+    words: Object.fromEntries(texts.filter(({ entry }) => reader.entry(entry)).map(({ hash, text }) => [hash, text])),
   }
 }
 

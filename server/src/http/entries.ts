@@ -8,6 +8,7 @@ import { pageOf } from '../communities/pages.ts'
 import { readFounding, readSubmission } from '../communities/submission.ts'
 import { hex64, listOf, named, object, ofCommunity, whole } from './described.ts'
 import { Problem } from './problems.ts'
+import { whoAsks } from './who-asks.ts'
 
 type Asking<Query = unknown> = { readonly Params: { readonly c: string }; readonly Querystring: Query }
 /** Entries that one answer has at most. */
@@ -67,9 +68,10 @@ export function logRoutes(app: FastifyInstance, find: (name: string) => Hosted):
       schema: { summary: 'Entries from a number on', params: ofCommunity, querystring: page },
       config: { described: { answers: { 200: object({ entries: listOf(named('LoggedEntry')), size: whole() }) } } },
     },
-    async ({ params, query }, reply) => {
+    async (request, reply) => {
+      const { params, query } = request
       const hosted = find(params.c)
-      const lines = await pageOf(hosted, query.from, query.limit)
+      const lines = await pageOf(hosted, query.from, query.limit, await whoAsks(request, hosted))
       reply.type('application/json; charset=utf-8')
       return `{"entries":[${lines.join(',')}],"size":${hosted.size}}`
     },
@@ -80,10 +82,11 @@ export function logRoutes(app: FastifyInstance, find: (name: string) => Hosted):
       schema: { summary: 'The whole log as one file that can be verified offline', params: ofCommunity },
       config: { described: { media: 'application/jsonl' } },
     },
-    async ({ params }, reply) => {
-      const hosted = find(params.c)
+    async (request, reply) => {
+      const hosted = find(request.params.c)
+      const person = await whoAsks(request, hosted)
       reply.type('application/jsonl; charset=utf-8').header('content-disposition', `attachment; filename="${hosted.slug}.polyarchy.jsonl"`)
-      return reply.send(Readable.from(fileOf(hosted)))
+      return reply.send(Readable.from(fileOf(hosted, person)))
     },
   )
   app.get<Asking>(
@@ -97,12 +100,12 @@ export function logRoutes(app: FastifyInstance, find: (name: string) => Hosted):
   proofRoutes(app, find)
 }
 
-/** The exported file, some hundred lines at a time. */
-async function* fileOf(hosted: Hosted): AsyncGenerator<string> {
+/** The exported file, some hundred lines at a time, with the words that this person may read. */
+async function* fileOf(hosted: Hosted, person: string | undefined): AsyncGenerator<string> {
   const { size, note } = hosted.checkpoint()
   yield `${headerLine({ community: hosted.id, size })}\n`
   for (let from = 0; from < size; ) {
-    const lines = await pageOf(hosted, from, Math.min(mostEntries, size - from))
+    const lines = await pageOf(hosted, from, Math.min(mostEntries, size - from), person)
     if (lines.length === 0) throw new Error(`The log of ${hosted.slug} ends before entry ${from}.`)
     from += lines.length
     yield `${lines.join('\n')}\n`

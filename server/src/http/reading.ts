@@ -13,11 +13,12 @@ import {
   proposalView,
   rulebookView,
 } from '@polyarchy/core'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Hosted } from '../communities/hosted.ts'
 import { readBody, refuseUnknown } from '../communities/submission.ts'
 import { type JsonSchema, listOf, named, object, ofCommunity, text, whole } from './described.ts'
 import { needed, Problem } from './problems.ts'
+import { whoAsks } from './who-asks.ts'
 
 interface Of {
   readonly c: string
@@ -92,7 +93,16 @@ export function readingRoutes(app: FastifyInstance, find: (name: string) => Host
   previewRoutes(app, find)
 }
 
+/** Reads for whoever asks. */
+const readingFor =
+  (find: (name: string) => Hosted) =>
+  async <T>(request: FastifyRequest, view: Parameters<typeof Hosted.prototype.read<T>>[0]): Promise<T> => {
+    const hosted = find((request.params as Of).c)
+    return hosted.read(view, await whoAsks(request, hosted))
+  }
+
 function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): void {
+  const read = readingFor(find)
   type List = {
     readonly Params: Of
     readonly Querystring: {
@@ -121,9 +131,9 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
       },
       config: { described: { answers: { 200: object({ proposals: listOf(named('ProposalSummary')), total: whole() }) } } },
     },
-    async ({ params, query }) => {
-      const { state, member, from, limit } = query
-      const all = await find(params.c).read((kernel, words) => proposalSummaries(kernel, words, { state, member }))
+    async request => {
+      const { state, member, from, limit } = request.query
+      const all = await read(request, (kernel, words) => proposalSummaries(kernel, words, { state, member }))
       return { proposals: all.slice(from, from + limit), total: all.length }
     },
   )
@@ -133,8 +143,9 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
       schema: { summary: 'A proposal with everything about it', params: one('the id of a proposal'), querystring: forMember },
       config: { described: { answers: { 200: named('Proposal') } } },
     },
-    async ({ params, query }) => {
-      const view = await find(params.c).read((state, words) => proposalView(state, params.id, words, query.member))
+    async request => {
+      const { params, query } = request
+      const view = await read(request, (state, words) => proposalView(state, params.id, words, query.member))
       return needed(view, 'unknown-proposal', 'There is no such proposal.')
     },
   )
@@ -149,14 +160,16 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
       },
       config: { described: { answers: { 200: named('AnswerOfPlugin') } } },
     },
-    async ({ params, query }) => {
-      const answer = await find(params.c).read((state, words) => pluginAnswer(state, params.plugin, params.view, query.of, words))
+    async request => {
+      const { params, query } = request
+      const answer = await read(request, (state, words) => pluginAnswer(state, params.plugin, params.view, query.of, words))
       return needed(answer, 'no-answer', 'There is no such question, or nothing to answer about this.')
     },
   )
 }
 
 function previewRoutes(app: FastifyInstance, find: (name: string) => Hosted): void {
+  const read = readingFor(find)
   const run = { type: 'string', maxLength: 80 }
   const input = { type: 'object' }
   app.post<Asking>(
@@ -185,12 +198,12 @@ function previewRoutes(app: FastifyInstance, find: (name: string) => Hosted): vo
         },
       },
     },
-    async ({ params, body: raw }) => {
-      const { body } = readBody(raw)
+    async request => {
+      const { body } = readBody(request.body)
       refuseUnknown(body, 'actions', 'texts')
       const actions = readActions(body.actions)
       const given = new Map(Array.isArray(body.texts) ? body.texts.flatMap(readWords) : [])
-      return find(params.c).read((state, words) => consequences(state, actions, hash => given.get(hash) ?? words(hash)))
+      return read(request, (state, words) => consequences(state, actions, hash => given.get(hash) ?? words(hash)))
     },
   )
 }

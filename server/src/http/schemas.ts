@@ -24,6 +24,7 @@ const summary = {
   next: maybe(instant),
   voices: whole(),
   waits: { type: 'boolean' },
+  kept: { type: 'boolean', description: 'only some may read its words, and whoever asks has not shown that they may' },
 } as const
 
 /** Schemas by name; actions and their inputs are drawn from the plugins. */
@@ -96,6 +97,7 @@ const answers: Readonly<Record<string, JsonSchema>> = {
     ...summary,
     about: word,
     description: word,
+    readers: maybe(free),
     revision: whole(),
     round: whole(),
     within: maybe(word),

@@ -17,6 +17,7 @@ import { needed, Problem } from './problems.ts'
 import { glance, readingRoutes } from './reading.ts'
 import { rulebookRoutes } from './rulebooks.ts'
 import { serveWebApp } from './web-app.ts'
+import { answersAreOnesOwn } from './who-asks.ts'
 
 /** Requests that one address may make in a minute. */
 export interface Limits {
@@ -69,6 +70,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(websocket, { options: { maxPayload: 1_024 } })
   await describeApi(app, plugins, version)
   app.register(async routes => {
+    answersAreOnesOwn(routes)
     serverRoutes(routes, options)
     rulebookRoutes(routes, workshop)
     amendmentRoutes(routes, workshop, find)

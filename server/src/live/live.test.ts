@@ -123,6 +123,8 @@ describe('with sockets that read slowly', () => {
       slug: 'c',
       size,
       store,
+      reader: async () => ({ entry: () => true }),
+      everyone: { entry: () => true },
       listen: (one: (news: object) => void) => listeners.push(one),
       append: (news: object) => {
         for (const one of listeners) one(news)

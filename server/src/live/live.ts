@@ -29,7 +29,7 @@ interface Listener {
   gone: boolean
 }
 
-/** The sockets of one community. */
+/** The sockets of one community. They all hear the same: words that only some may read are not among it, and are asked for by those who may. */
 export class Live {
   private readonly listeners = new Set<Listener>()
   private recent: string[] = []
@@ -61,7 +61,8 @@ export class Live {
       this.recent = []
       return
     }
-    for (const { entry, texts } of entries) this.recent.push(lineOf(entry, texts))
+    const { everyone } = this.hosted
+    for (const { entry, texts } of entries) this.recent.push(lineOf(entry, texts, everyone))
     if (entries.length === 0) this.recent = []
     if (this.recent.length > mostRecent) this.recent = this.recent.slice(-mostRecent)
     for (const id of proposals) this.changed.add(id)
@@ -114,7 +115,7 @@ export class Live {
   }
 
   private async fromStore(from: number): Promise<{ readonly count: number; readonly message: string }> {
-    const lines = await pageOf(this.hosted, from, Math.min(mostTogether, this.hosted.size - from))
+    const lines = await pageOf(this.hosted, from, Math.min(mostTogether, this.hosted.size - from), undefined)
     return { count: lines.length, message: this.write(from, lines) }
   }
 
