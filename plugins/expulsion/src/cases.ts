@@ -10,7 +10,7 @@ export type Case = RowOf<typeof tables.cases>
 function chargeOf(proposal: string, { community, settings, refuse }: Ctx): { readonly accused: string; readonly rule: string } | undefined {
   const info = community.proposal(proposal)
   if (!info) return undefined
-  const { accused: who, rule: which } = settings(info.round)
+  const { accused: who, broken: which } = settings(info.round)
   const carried = info.actions.filter(({ run }) => run === 'expulsion.impose').map(({ input }) => input)
   if (who === undefined && carried.length === 0) return undefined
   const named = (answer: string | undefined, input: string): readonly unknown[] => [
@@ -18,7 +18,7 @@ function chargeOf(proposal: string, { community, settings, refuse }: Ctx): { rea
     ...carried.map(one => one[input]),
   ]
   const [accused, ...others] = named(who, 'member')
-  const [rule, ...rules] = named(which, 'rule')
+  const [rule, ...rules] = named(which, 'broken')
   if (typeof accused !== 'string') return refuse('no-accused')
   if (others.some(one => one !== accused)) return refuse('other-member')
   if (typeof rule !== 'string' || !Object.hasOwn(community.covenant?.rules ?? {}, rule)) return refuse('no-rule')

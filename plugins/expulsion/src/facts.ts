@@ -1,8 +1,17 @@
 // What rules may ask of cases, of those who are charged, and of what was imposed on them.
-import type { Plugin } from '@polyarchy/core'
+import type { Plugin, Reading, RowOf } from '@polyarchy/core'
 import type { Kind, settings as set, tables as specs } from './tables.ts'
 
 type Facts = NonNullable<Plugin<typeof specs, typeof set>['facts']>
+
+/** What a case imposed on whoever is charged. */
+function imposedIn(round: string, { tables, community }: Reading<typeof specs, typeof set>): readonly RowOf<typeof specs.sanctions>[] {
+  const of = community.ofRound(round)?.id ?? ''
+  const accused = tables.cases.get(of)?.accused
+  return [...tables.imposed.rows(of)].flatMap(({ member, kind }) =>
+    member === accused ? (tables.sanctions.get(member, of, kind) ?? []) : [],
+  )
+}
 
 const ofRound: Facts = {
   evidence: {
@@ -33,23 +42,29 @@ const ofRound: Facts = {
     read: (round, { tables, community }) => tables.cases.get(community.ofRound(round)?.id ?? '')?.gone ?? null,
   },
   imposed: {
-    about: 'what was imposed in this case and is in force',
+    about: 'sanctions that this case imposed on whoever is charged and that are in force',
     of: 'round',
     type: 'integer',
-    unit: 'times',
-    read(round, { tables, community }) {
-      const of = community.ofRound(round)?.id ?? ''
-      return [...tables.imposed.rows(of)].filter(({ member, kind }) => tables.sanctions.get(member, of, kind)?.ended === undefined).length
-    },
+    unit: 'sanctions',
+    read: (round, ctx) => imposedIn(round, ctx).filter(({ ended }) => ended === undefined).length,
+  },
+  judged: {
+    about: 'something was last imposed in this case on whoever is charged',
+    of: 'round',
+    type: 'instant',
+    read: (round, ctx) => imposedIn(round, ctx).reduce<number | null>((last, { from }) => Math.max(last ?? 0, from), null),
   },
   roles: {
-    about: 'the roles that whoever is charged held when something was imposed on them',
+    about: 'the roles that whoever is charged lost by this case and does not hold',
     of: 'round',
     type: 'ids',
-    read(round, { tables, community }) {
-      const of = community.ofRound(round)?.id ?? ''
-      const held = [...tables.imposed.rows(of)].flatMap(({ member, kind }) => tables.sanctions.get(member, of, kind)?.roles ?? [])
-      return [...new Set(held)].sort()
+    shared: true,
+    read(round, ctx) {
+      const { community } = ctx
+      const lost = imposedIn(round, ctx).flatMap(({ member, roles }) =>
+        roles.filter(role => community.role(role) && !community.member(member)?.roles.includes(role)),
+      )
+      return [...new Set(lost)].sort()
     },
   },
   bystanders: {

@@ -3,7 +3,7 @@ import { flag, id, list, member, oneOf, optional, plugin, text } from '@polyarch
 import { edited, left, opened, over } from './cases.ts'
 import { facts } from './facts.ts'
 import { refusals } from './refusals.ts'
-import { checkImposing, end, impose, imposing, lift } from './sanctions.ts'
+import { checkImposing, end, impose, imposing, lift, returned } from './sanctions.ts'
 import { file, kinds, settings, tables, tally } from './tables.ts'
 import { views } from './views.ts'
 
@@ -14,7 +14,7 @@ export default plugin({
   version: 1,
   about:
     'Members are charged with having broken a rule, can answer to it, and are warned, suspended or expelled by those who are not concerned.',
-  needs: ['members.suspend', 'members.expel', 'members.reinstate'],
+  needs: ['members.suspend', 'members.expel', 'members.reinstate', 'roles.grant'],
   settings,
   tables,
   refusals,
@@ -79,11 +79,12 @@ export default plugin({
       apply: impose,
     },
     lift: {
-      about: 'Lift all that was imposed in a case: they are what they were before, but for their roles.',
+      about:
+        'Lift all that was imposed in a case on whoever was charged, or on the member named: but for their roles they are what they were.',
       by: 'community',
       /** The proposal that was the case. */
-      input: { case: id },
-      apply: ({ case: of }, ctx) => lift(of, ctx),
+      input: { case: id, member: optional(member) },
+      apply: ({ case: of, member: who }, ctx) => lift(of, who, ctx),
     },
     clear: {
       about: 'Clear whoever was charged, and say whether the charge was without ground.',
@@ -119,5 +120,5 @@ export default plugin({
   facts,
   views,
   names: () => ({ kind: kinds }),
-  on: { opened, edited, decided: over, ended: over, left },
+  on: { opened, edited, decided: over, ended: over, left, status: returned },
 })

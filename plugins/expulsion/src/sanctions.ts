@@ -1,14 +1,14 @@
 // What is imposed on a member for having broken a rule, and how it ends: by itself, or lifted because it was wrong.
-import { type Checking, type Infer, id, instant, list, member, oneOf, optional, type RowOf } from '@polyarchy/core'
+import { type Checking, type Infer, instant, list, member, oneOf, optional, type RowOf } from '@polyarchy/core'
 import type { Ctx } from './cases.ts'
 import type { refusals } from './refusals.ts'
-import { kinds, right, type settings, type tables as specs, tally } from './tables.ts'
+import { kinds, right, ruleName, type settings, type tables as specs, tally } from './tables.ts'
 
 export const imposing = {
   member,
   kind: oneOf(...kinds),
-  /** A rule of the covenant, by its name. */
-  rule: id,
+  /** The rule of the covenant. */
+  broken: ruleName,
   /** Of a suspension: actions that are taken from them; none named: all that members do. */
   rights: optional(list(right, 50)),
   /** When a warning or a suspension ends by itself. */
@@ -20,24 +20,27 @@ type Imposing = Infer<typeof imposing>
 type Sanction = RowOf<typeof specs.sanctions>
 
 export function checkImposing(
-  { member: who, kind, rule, rights, until, back }: Imposing,
+  { member: who, kind, broken: rule, rights, until, back }: Imposing,
   { tables, community, carriedBy, memberFact, refuse }: Checking<typeof specs, typeof settings, keyof typeof refusals>,
 ): void {
   if (!Object.hasOwn(community.covenant?.rules ?? {}, rule)) refuse('no-rule')
   const about = tables.cases.get(carriedBy?.proposal ?? '')
-  if (about && about.accused !== who) refuse('other-member')
-  if (about && about.rule !== rule) refuse('other-rule')
+  // Whoever charged somebody falsely pays for it in the same case, for breaking a rule about that.
+  if (about && about.accused !== who && about.by !== who) refuse('other-member')
+  if (about?.accused === who && about.rule !== rule) refuse('other-rule')
   if (memberFact('members.status', who) === undefined) refuse('no-member')
   if ((rights && kind !== 'suspension') || (until !== undefined && kind === 'expulsion') || (back !== undefined && kind !== 'expulsion'))
     refuse('not-this-kind')
   if ((until ?? back ?? Number.POSITIVE_INFINITY) <= community.now) refuse('past')
 }
 
-export function impose({ member: who, kind, rule, rights = [], until, back }: Imposing, ctx: Ctx): void {
+export function impose({ member: who, kind, broken: rule, rights = [], until, back }: Imposing, ctx: Ctx): void {
   const { tables, community, carriedBy, fresh, run, later, refuse } = ctx
   const of = carriedBy?.proposal ?? fresh()
   if (tables.sanctions.get(who, of, kind)) refuse('imposed')
-  const roles = community.member(who)?.roles ?? []
+  // Whoever may still do something keeps their roles.
+  const loses = kind === 'expulsion' || (kind === 'suspension' && rights.length === 0)
+  const roles = (loses && community.member(who)?.roles) || []
   const ends = { ...(until === undefined ? {} : { until }), ...(back === undefined ? {} : { back }) }
   tables.sanctions.put({ member: who, case: of, kind, rule, from: community.now, rights, roles, ...ends })
   tables.imposed.put({ case: of, member: who, kind })
@@ -55,12 +58,13 @@ export function end(sanction: Sanction | undefined, { tables, community }: Ctx):
   tally(tables, sanction.member, sanction.kind as Sanction['kind'] & 'warning', -1)
 }
 
-/** All that a case imposed is lifted. What was imposed in other cases stays in force. */
-export function lift(of: string, ctx: Ctx): void {
+/** All that a case imposed on somebody is lifted. What was imposed on them in other cases stays in force. */
+export function lift(of: string, whom: string | undefined, ctx: Ctx): void {
   const { tables, later, refuse } = ctx
+  const only = whom ?? tables.cases.get(of)?.accused
   const lifted = [...tables.imposed.rows(of)]
     .map(({ member: who, kind }) => tables.sanctions.get(who, of, kind) as Sanction)
-    .filter(({ ended }) => ended === undefined)
+    .filter(({ member: who, ended }) => ended === undefined && (only === undefined || only === who))
   if (lifted.length === 0) refuse('nothing-imposed')
   for (const sanction of lifted) {
     end(sanction, ctx)
@@ -78,4 +82,16 @@ function giveBack(who: string, { tables, memberFact, run }: Ctx): void {
   run('members.reinstate', { member: who })
   for (const { kind, rights, until } of inForce)
     if (kind === 'suspension') run('members.suspend', { member: who, rights, ...(until === undefined ? {} : { until }) })
+}
+
+/** A suspension whose time is over gives back what somebody held, but for seats that others may have taken since. */
+export function returned(who: string, { tables, community, run }: Ctx): void {
+  const holds = community.member(who)?.roles
+  if (!holds) return
+  for (const { kind, until, ended, lifted, roles } of tables.sanctions.rows(who)) {
+    if (kind !== 'suspension' || lifted || until === undefined || until > community.now || (ended ?? until) < community.now) continue
+    for (const role of roles)
+      if (community.role(role) && community.role(role)?.seats === undefined && !holds.includes(role))
+        run('roles.grant', { member: who, role })
+  }
 }

@@ -23,6 +23,8 @@ import {
 export const kinds = ['warning', 'suspension', 'expulsion'] as const
 export type Kind = (typeof kinds)[number]
 
+/** A rule of the covenant, by its name. */
+export const ruleName = code('^[a-z0-9][a-z0-9_-]{0,63}$', 64)
 const count = integer(0, Number.MAX_SAFE_INTEGER)
 /** An action that is taken from a member, as `voting.cast`. */
 export const right = code('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 80)
@@ -34,7 +36,7 @@ export const settings = {
     'Which answer names whoever is charged. Where the first stage says so, the proposal is a case.',
     optional(code('^[a-z][a-z0-9_]*$', 64)),
   ),
-  rule: described(
+  broken: described(
     'Which answer names the rule of the covenant that they are said to have broken.',
     optional(code('^[a-z][a-z0-9_]*$', 64)),
   ),
@@ -46,7 +48,7 @@ export const settings = {
 export const tables = {
   cases: table(['proposal'], {
     accused: id,
-    rule: id,
+    rule: ruleName,
     by: id,
     at: instant,
     /** No longer open: decided, or over without a decision. */
@@ -66,7 +68,7 @@ export const tables = {
   /** Who took no part in a case, neither bringing it nor deciding it. */
   bystanders: table(['proposal', 'member'], {}),
   sanctions: table(['member', 'case', 'kind'], {
-    rule: id,
+    rule: ruleName,
     from: instant,
     rights: list(right, 50),
     until: optional(instant),

@@ -3,7 +3,7 @@ import { code, hash, id, integer, list, member, optional, plugin, text } from '@
 import { drawByLot } from './drawing.ts'
 import { jurors } from './jurors.ts'
 import { sealOfNonce, seedOf } from './seal.ts'
-import { become, offerSeats } from './seats.ts'
+import { become, giveUpSeats, offerSeats } from './seats.ts'
 import { most, nonce, settings, tables } from './tables.ts'
 import { views } from './views.ts'
 
@@ -182,12 +182,9 @@ export default plugin({
       if (last < 0 || tables.heads.get(round)) return
       tables.heads.put({ round, ...(head && head.size > last ? head : {}) })
     },
-    left(who, { tables, community }) {
-      for (const { proposal } of [...tables.seats.rows(who)]) {
-        const juror = tables.jurors.get(proposal, who)
-        if (juror) become(tables, juror, 'left', community.now)
-      }
-    },
+    left: giveUpSeats,
+    // Who is suspended or rests as inactive cannot judge.
+    status: giveUpSeats,
   },
 })
 

@@ -35,6 +35,15 @@ export function become(tables: Written, juror: Juror, state: Juror['state'], at:
   if (state !== 'seated') tables.seats.drop(juror.member, juror.proposal)
 }
 
+/** Whoever is no member any more gives up the seats they have or are offered. */
+export function giveUpSeats(who: string, { tables, community }: { readonly tables: Written; readonly community: Clock }): void {
+  if (community.member(who)) return
+  for (const { proposal } of [...tables.seats.rows(who)]) {
+    const juror = tables.jurors.get(proposal, who)
+    if (juror) become(tables, juror, 'left', community.now)
+  }
+}
+
 /** Members to whom no seat was offered yet, in the order of the lot. */
 export function inLine(tables: Kept, community: Clock, proposal: string, lot: string): readonly RowOf<typeof specs.drawn>[] {
   return [...tables.drawn.rows(proposal, lot)].filter(({ member }) => !tables.jurors.get(proposal, member) && community.member(member))
