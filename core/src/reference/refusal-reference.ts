@@ -10,7 +10,7 @@ export interface FoundRefusal {
 /** The sources of the core that turn something down, by what about; their names below `core/src`. */
 export const refusing: Readonly<Record<string, readonly string[]>> = {
   'Opening and carrying out a proposal': ['decisions/opening.ts', 'decisions/moving.ts'],
-  'Doing something': ['kernel/running.ts', 'kernel/machine.ts', 'community/proposals.ts', 'decisions/duties.ts'],
+  'Doing something': ['kernel/running.ts', 'kernel/by-status.ts', 'kernel/machine.ts', 'community/proposals.ts', 'decisions/duties.ts'],
   'What is written in an input': ['schema.ts'],
   'Keys and the log': ['kernel/replica.ts'],
 }
