@@ -241,8 +241,13 @@ test('a rulebook cannot read what fades where nobody would look again', () => {
 })
 
 test('it keeps what every plugin must keep', () => {
-  expect(conforms(reputation, { options: options as never, ids: ['code', 'interface', 'docs', 'nowhere'] })).toEqual({
-    accepted: ['award', 'deduct'],
-    refused: ['how-much', 'no-member', 'unknown-domain'],
-  })
+  const settings = [
+    { needed: 1_000_000_000, starting: 1_000_000, evaluators: 2 },
+    { domain: 'code', needed: 3, least: 2, starting: 2, evaluators: 1, circle: 'circle', lapse: true },
+  ]
+  const kept = conforms(reputation, { options: options as never, ids: ['code', 'interface', 'docs', 'nowhere'], settings, turns: 300 })
+  expect(kept.accepted).toEqual(['award', 'deduct', 'evaluate', 'give', 'stake', 'take-part'])
+  // What is done by proposals alone (settling, sharing out), and what is refused after it, is told in stories of its own.
+  const refused = 'how-much no-member no-proposal not-free outside overfull own-work same-gift same-part takes-nothing too-few'
+  expect(kept.refused).toEqual([...refused.split(' '), 'unknown-domain', 'weightless', 'yourself'])
 })

@@ -15,9 +15,9 @@ export interface Terms {
   /** What the author gets in all where all standing is in favour. */
   readonly reward: bigint
   /**
-   * That nobody gains by changing their mind: rewards rest on first words alone. Who changes what they said pays again, is rewarded no more,
-   * and counts for no reward of others, the author's among them; and an earlier evaluation is rewarded at most so many `times`. Without a
-   * guard evaluations are as in Backfeed's base protocol, where going to and fro pays.
+   * That nobody gains by changing their mind: rewards rest on first words alone. Who changes what they said pays again, as if they were the
+   * first to evaluate, is rewarded no more, and counts for no reward of others, the author's among them; and an earlier evaluation is
+   * rewarded at most so many `times`. Without a guard evaluations are as in Backfeed's base protocol, where going to and fro pays.
    */
   readonly guard?: { readonly times: number }
 }
@@ -59,14 +59,14 @@ export function evaluate(before: Contribution, { member, up }: Pick<Said, 'membe
   const own = standing.of(member)
   const others = before.said.filter(one => one.member !== member)
   const changed = others.length < before.said.length
-  const isQuiet = changed && terms.guard !== undefined
+  const isAgain = changed && terms.guard !== undefined
   const together = (said: readonly Said[]): bigint => said.reduce((sum, one) => sum + standing.of(one.member), own)
   const inFavour = others.filter(one => one.up && !(one.changed && terms.guard))
-  const gains = isQuiet ? new Map<string, bigint>() : gainsOf(others, up, own, standing, terms)
-  const level = up && !isQuiet ? levelOf(shareOf(together(inFavour), standing.all), before.paid, terms.threshold) : 0n
+  const gains = isAgain ? new Map<string, bigint>() : gainsOf(others, up, own, standing, terms)
+  const level = up && !isAgain ? levelOf(shareOf(together(inFavour), standing.all), before.paid, terms.threshold) : 0n
   const said = others.map(one => (gains.has(one.member) ? { ...one, rewarded: one.rewarded + 1 } : one))
   return {
-    fee: feeOf(own, together(others), standing.all, terms),
+    fee: feeOf(own, isAgain ? own : together(others), standing.all, terms),
     gains,
     level,
     reward: (level * terms.reward) / wholeShare,

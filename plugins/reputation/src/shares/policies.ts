@@ -11,10 +11,11 @@ export const byLatest = (earned: Earned, intervals: number): Weights => weigh(ea
 /** What was earned fades: after each interval `keeps` of it is left. In whole parts of `keeps.of` to the power of the intervals: exact. */
 export function byRecent(earned: Earned, keeps: Ratio): Weights {
   const intervals = Math.max(0, ...[...earned.values()].map(each => each.length))
+  const scales = [1n]
+  for (let place = 1; place < intervals; place++) scales.push((scales[place - 1] as bigint) * keeps.of)
   return weigh(earned, each => {
-    const padded = [...Array<bigint>(intervals - each.length).fill(0n), ...each]
-    const faded = padded.reduce((left, now, place) => left * keeps.parts + now * keeps.of ** BigInt(place), 0n)
-    return faded
+    const ago = intervals - each.length
+    return each.reduce((left, now, place) => left * keeps.parts + now * (scales[ago + place] as bigint), 0n)
   })
 }
 

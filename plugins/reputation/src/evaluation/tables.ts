@@ -1,0 +1,56 @@
+// What the plugin remembers of evaluations, and what a stage sets for them.
+import { amount, described, flag, id, instant, integer, oneOf, optional, table, text } from '@polyarchy/core'
+import { ratio } from '../ratio.ts'
+import { exponent } from './power.ts'
+
+/** Each evaluation reads the standing of all who evaluated before: so many may, and no more. */
+const mostEvaluators = 500
+
+export const evaluationSettings = {
+  fee: optional(described('Evaluations: what one costs at most, as a part of the standing of whoever evaluates.', ratio, '1/50')),
+  falls: optional(
+    described(
+      'Evaluations: the fee falls by the share of all standing that has evaluated, to the power of this: of whole numbers up to 20.',
+      exponent,
+      '1/2',
+    ),
+  ),
+  gain: optional(
+    described('Evaluations: the part of their standing that those gain at most who said the same before somebody says it.', ratio, '2/25'),
+  ),
+  times: optional(
+    described('Evaluations: by how many later ones somebody gains at most on one contribution.', integer(0, mostEvaluators), 1),
+  ),
+  threshold: optional(described('Evaluations: the share of all standing that must be in favour before the author gains.', ratio, '1/2')),
+  reward: optional(
+    described(
+      'Evaluations: points that the author gains in all if all standing is in favour; of less, that share of it.',
+      integer(0, 1_000_000),
+      5,
+    ),
+  ),
+  evaluators: optional(described('Evaluations: how many members may evaluate one contribution.', integer(1, mostEvaluators), 100)),
+}
+
+export const verdict = oneOf('up', 'down')
+
+export const evaluationTables = {
+  /** What each says of the contribution; `rewarded`: by how many later ones they gained, `changed`: they said something else before. */
+  evaluations: table(
+    ['round', 'member'],
+    { verdict, rewarded: integer(0, mostEvaluators), changed: flag, reason: optional(text(2000)), at: instant },
+    { counts: row => ({ [row.verdict === 'up' ? 'ups' : 'downs']: 1 }) },
+  ),
+  /**
+   * What they come to, as standing was right after the last of them: what those have who are in favour, those who are against and all, in
+   * parts of a point. `paid`: the share in favour for which the author gained, in parts of 10^18.
+   */
+  evaluated: table(['round'], { domain: id, up: amount, down: amount, all: amount, paid: amount }),
+}
+export type EvaluationTables = typeof evaluationTables
+
+export const evaluationTallies = {
+  ups: { about: 'members who evaluate it as good', unit: 'members' },
+  downs: { about: 'members who evaluate it as not good', unit: 'members' },
+  evaluators: { about: 'members who evaluated it', unit: 'members', of: ['ups', 'downs'] },
+} as const

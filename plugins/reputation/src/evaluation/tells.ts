@@ -1,0 +1,105 @@
+// What rules and screens may ask of evaluations.
+import type { Json, PlainFact, Reading, View, VoiceFact } from '@polyarchy/core'
+import type { Settings } from '../settings.ts'
+import { isDomain, standingAt } from '../standing.ts'
+import type { StandingTables } from '../tables.ts'
+import { domainOf, outcomeOf } from './actions.ts'
+import type { EvaluationTables } from './tables.ts'
+
+type AllTables = StandingTables & EvaluationTables
+type Reads = Reading<AllTables, Settings>
+
+/** All of something, as rules read shares: in hundredths of a percent. */
+const whole = 10_000n
+
+/** The shares of all standing that are in favour and against, as it was right after the last evaluation. */
+function sharesOf({ tables }: Pick<Reads, 'tables'>, round: string): { readonly up: bigint; readonly down: bigint } {
+  const row = tables.evaluated.get(round)
+  const share = (part: bigint): bigint => (row && row.all > 0n ? (part * whole) / row.all : 0n)
+  return { up: share(row?.up ?? 0n), down: share(row?.down ?? 0n) }
+}
+
+const share = { of: 'round' as const, type: 'integer' as const, unit: 'hundredths of a percent' }
+
+const ofRound: Readonly<Record<string, PlainFact<AllTables, Settings>>> = {
+  'up-share': {
+    about: 'the share of all standing in its domain that evaluated it as good',
+    ...share,
+    read: (round, ctx) => sharesOf(ctx, round).up,
+  },
+  'down-share': {
+    about: 'the share of all standing in its domain that evaluated it as not good',
+    ...share,
+    read: (round, ctx) => sharesOf(ctx, round).down,
+  },
+  quality: {
+    about: 'the share in favour, without the part of it that the share against is of all',
+    ...share,
+    read(round, ctx) {
+      const { up, down } = sharesOf(ctx, round)
+      return ((whole - down) * up) / whole
+    },
+  },
+}
+const ofVoice: Readonly<Record<string, VoiceFact<AllTables, Settings>>> = {
+  evaluates: {
+    about: 'the member evaluated it',
+    of: 'voice',
+    type: 'boolean',
+    read: (round, member, { tables }) => tables.evaluations.get(round, member) !== undefined,
+  },
+}
+export const evaluationFacts = { ...ofRound, ...ofVoice }
+
+/** Amounts are parts, of which 10^12 make a point, as decimal strings; instants are in milliseconds. */
+export interface EvaluationView {
+  readonly proposal: string
+  readonly domain: string
+  /** What those have who are in favour, who are against, and all, as it was right after the last evaluation; null before the first. */
+  readonly sums: { readonly up: string; readonly down: string; readonly all: string } | null
+  readonly by: readonly {
+    readonly member: string
+    readonly verdict: 'up' | 'down'
+    readonly changed: boolean
+    readonly reason: string | null
+    readonly at: number
+  }[]
+  /** Of a member who is asked for: what it would cost them to evaluate now, for the first time or by changing their mind; and what they have. */
+  readonly cost: { readonly member: string; readonly fee: string; readonly has: string } | null
+}
+
+export const evaluationViews: Readonly<Record<string, View<AllTables, Settings>>> = {
+  evaluation: {
+    about: 'how a contribution was evaluated, and what it costs to (of a proposal, or a proposal/member)',
+    read: (asked, ctx) => evaluationOf(asked, ctx) as unknown as Json,
+    named: answer => (answer === null ? [] : (answer as unknown as EvaluationView).by.map(({ member }) => member)),
+    texts: answer =>
+      answer === null ? [] : (answer as unknown as EvaluationView).by.flatMap(({ reason }) => (reason === null ? [] : [reason])),
+  },
+}
+
+function evaluationOf(asked: string, ctx: Reads): EvaluationView | null {
+  const [proposal = '', member] = asked.split('/')
+  const round = ctx.community.proposal(proposal)?.round
+  if (round === undefined) return null
+  const domain = domainOf(ctx, round)
+  const row = ctx.tables.evaluated.get(round)
+  return {
+    proposal,
+    domain,
+    sums: row ? { up: String(row.up), down: String(row.down), all: String(row.all) } : null,
+    by: [...ctx.tables.evaluations.rows(round)].map(({ member, verdict, changed, reason, at }) => ({
+      member,
+      verdict,
+      changed,
+      reason: reason ?? null,
+      at,
+    })),
+    cost: member === undefined || !isDomain(ctx, domain) ? null : costFor(ctx, round, domain, member),
+  }
+}
+
+function costFor(ctx: Reads, round: string, domain: string, member: string): EvaluationView['cost'] {
+  const up = ctx.tables.evaluations.get(round, member)?.verdict !== 'up'
+  return { member, fee: String(outcomeOf(ctx, round, member, up).fee), has: String(standingAt(ctx, member, domain)) }
+}
