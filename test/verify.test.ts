@@ -100,7 +100,7 @@ test('an erased text breaks nothing', async () => {
 })
 
 test('words that only some may read are missing in the file of anybody else, which is told, and changes nothing but that', async () => {
-  const guarded = structuredClone(rulebook) as { decisions: { everyday: { readers?: unknown } } }
+  const guarded = structuredClone(rulebook) as unknown as { decisions: { everyday: { readers?: unknown } } }
   guarded.decisions.everyday.readers = { same: [{ var: 'actor.id' }, { var: 'proposal.author' }] }
   const log = garden(guarded as unknown as Rulebook)
   const whole = log.file()

@@ -10,7 +10,7 @@ import type { AnyPlugin, Tally } from '../plugin.ts'
 import { type Clause, explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
-import { answers, consequences } from './consequences.ts'
+import { answers, consequences, keptWords } from './consequences.ts'
 import { outlookOf } from './outlook.ts'
 import { passingViews } from './passing.ts'
 import { byNumber, personOf, speaking, voiceSaid } from './people.ts'
@@ -74,6 +74,7 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
   const contents = contentsOf(kernel, id)
   const acts = new ActsOf(kernel, row, member, words)
   const round = roundName(id, row.round)
+  const missing = words.keptFrom?.(id) ? keptWords : undefined
   return {
     ...summaryOf(kernel, row, words, member),
     about: type.type.about,
@@ -83,8 +84,8 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     round: row.round - (row.earlier ?? 0),
     within: row.within ?? null,
     beneath: beneath(kernel, id, words, member),
-    asked: answers(kernel, type.type.asks ?? {}, contents.asked, words),
-    consequences: consequences(kernel, contents.actions, words),
+    asked: answers(kernel, type.type.asks ?? {}, contents.asked, words, missing),
+    consequences: consequences(kernel, contents.actions, words, missing),
     stages: stages(kernel, row),
     paths: paths(kernel, row, words),
     groups: groups(kernel, row),

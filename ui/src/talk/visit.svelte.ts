@@ -38,6 +38,8 @@ export class Visit {
   private resting = false
   private waiting = false
   private live: Live | undefined
+  /** With which key we prove who reads; empty: we do not. */
+  private reader = ''
 
   constructor(slug: string) {
     this.slug = slug
@@ -95,12 +97,21 @@ export class Visit {
   async refresh(): Promise<void> {
     try {
       const [community, key] = await Promise.all([this.client.view(), identity.key ? this.client.key(identity.key) : undefined])
+      this.readAs(key)
       this.community = community
       this.key = key
       this.problem = undefined
     } catch (error) {
       this.problem = asProblem(error)
     }
+  }
+
+  /** Words that only some may read are given to whoever proves with their key that they may. */
+  private readAs(key: KeyView | undefined): void {
+    const reader = key && !key.revoked ? key.key : ''
+    if (reader === this.reader) return
+    this.reader = reader
+    this.client.readAs(reader === '' ? undefined : { key: reader, sign: bytes => identity.sign(bytes) })
   }
 
   private listen(from: number): Live {
