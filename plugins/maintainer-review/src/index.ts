@@ -4,7 +4,7 @@ import { facts } from './facts.ts'
 import { appoint, checkAppoint, followRules, release, releaseAll, stirFor } from './maintaining.ts'
 import { checkPublish, checkRevert, contentAt, write } from './objects.ts'
 import { names, options, wrong } from './options.ts'
-import { decided } from './outcomes.ts'
+import { ended } from './outcomes.ts'
 import { refusals } from './refusals.ts'
 import { review, unreview, waitsFor } from './reviews.ts'
 import { content, path, tables, verdict } from './tables.ts'
@@ -113,7 +113,7 @@ export default plugin({
   on: {
     opened: note,
     edited: note,
-    decided,
+    ended,
     left: releaseAll,
     status: stirFor,
     rules: (_, ctx) => followRules(ctx),

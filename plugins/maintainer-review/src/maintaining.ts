@@ -24,12 +24,13 @@ export function checkAppoint({ domain, member, until }: Mandate & { readonly unt
 export function appoint({ domain, member, until }: Mandate & { readonly until?: number }, ctx: Act): void {
   const { tables, community, carriedBy } = ctx
   const known = tables.maintainers.get(domain, member)
+  const proposal = carriedBy?.proposal ?? ''
   tables.maintainers.put({
     domain,
     member,
     since: known?.since ?? community.now,
     ...(until === undefined ? {} : { until }),
-    ...(carriedBy ? { proposal: carriedBy.proposal } : {}),
+    ...(proposal === '' ? {} : { proposal }),
   })
   tables.mandates.put({ member, domain })
   ctx.later(`term/${domain}/${member}`, until, 'maintainer-review.expire', { domain, member })

@@ -49,7 +49,8 @@ function checkPlace(path: string, { options, refuse }: Check): void {
 /** A new version; its author is whoever contributed it. */
 export function write(path: string, what: Content, more: More, ctx: Act): void {
   const { tables, community, carriedBy } = ctx
-  const author = carriedBy ? (community.proposal(carriedBy.proposal)?.author ?? '') : ctx.author
+  const proposal = carriedBy?.proposal ?? ''
+  const author = carriedBy ? (community.proposal(proposal)?.author ?? '') : ctx.author
   const version = newest(ctx, path) + 1
   tables.versions.put({
     ...contentOf(what),
@@ -58,10 +59,10 @@ export function write(path: string, what: Content, more: More, ctx: Act): void {
     number: digits(version),
     at: community.now,
     ...(author === '' ? {} : { author }),
-    ...(carriedBy ? { proposal: carriedBy.proposal } : {}),
+    ...(proposal === '' ? {} : { proposal }),
   })
   tables.heads.put({ path, version })
-  if (carriedBy) accepted(carriedBy.proposal, ctx)
+  accepted(proposal, ctx)
 }
 
 /** What an object was at a version; nothing, before the first. */

@@ -19,19 +19,28 @@ export function accepted(proposal: string, ctx: Act): void {
   }
 }
 
-/** It was decided: turned down if somebody had said so, else it lapsed. What has passed ends as it is published. */
-export function decided(proposal: string, ctx: Act): void {
+/** Nothing will become of it any more, unless it has passed and is published now: turned down if somebody had said so, else it lapsed. */
+export function ended(proposal: string, ctx: Act): void {
   const row = ctx.tables.contributions.get(proposal)
-  if (!row || row.outcome !== undefined || ctx.community.proposal(proposal)?.decided !== 'failed') return
+  if (!row) return
+  ctx.tables.open.drop(proposal)
+  if (row.outcome !== undefined || ctx.community.proposal(proposal)?.decided === 'passed') return
   end(row, row.rejected ? 'rejected' : 'lapsed', ctx)
 }
 
-function end(row: Contribution, outcome: 'accepted' | 'rejected' | 'lapsed', ctx: Act): void {
+type Outcome = NonNullable<Contribution['outcome']>
+/** What had come to nothing may be published all the same in the end: then it is counted so instead. */
+function end(row: Contribution, outcome: Outcome, ctx: Act): void {
   const { tables, community } = ctx
   const { now } = community
+  const before = row.outcome
+  const recount = (counts: Readonly<Record<Outcome, number>>) => ({
+    ...(before === undefined ? {} : { [before]: counts[before] - 1 }),
+    [outcome]: counts[outcome] + 1,
+  })
+  const decision = (counts: readonly number[]) => (before === undefined ? lengthened(counts, now - row.at) : counts)
   tables.contributions.put({ ...row, outcome, ended: now })
-  tables.open.drop(row.proposal)
-  tally(row, before => ({ [outcome]: before[outcome] + 1, decision: lengthened(before.decision, now - row.at) }), ctx)
+  tally(row, figures => ({ ...recount(figures), decision: decision(figures.decision) }), ctx)
   const author = row.author === undefined ? undefined : tables.authors.get(row.author)
-  if (author) tables.authors.put({ ...author, [outcome]: author[outcome] + 1 })
+  if (author) tables.authors.put({ ...author, ...recount(author) })
 }

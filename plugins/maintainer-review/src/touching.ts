@@ -60,13 +60,11 @@ function submit({ id: proposal, author, opened }: ProposalInfo, ctx: Act): void 
   tables.authors.put({ ...before, member: author, submitted: before.submitted + 1 })
 }
 
-/** Who maintains a domain has changed: those that are open and touch it are looked at again. Unless named, all are. */
+/** Who maintains a domain has changed, or the domains themselves: what is open and may be concerned is looked at again. */
 export function stir(ctx: Act, domain?: string): void {
   const { tables, community } = ctx
   for (const { proposal, stirred } of [...tables.open.rows()]) {
-    const info = community.proposal(proposal)
-    if (!info?.live) tables.open.drop(proposal)
-    else if (domain === undefined || tables.touched.get(proposal, domain)) tables.open.put({ proposal, stirred: stirred + 1 })
-    if (info?.live && domain === undefined) noteDomains(proposal, pathsOf(info.actions), ctx)
+    if (domain === undefined) noteDomains(proposal, pathsOf(community.proposal(proposal)?.actions ?? []), ctx)
+    if (domain === undefined || tables.touched.get(proposal, domain)) tables.open.put({ proposal, stirred: stirred + 1 })
   }
 }

@@ -14,7 +14,7 @@ export function queue(member: string, ctx: Read): QueueView {
   for (const { proposal } of tables.open.rows()) {
     const info = community.proposal(proposal)
     const row = tables.contributions.get(proposal)
-    if (!info?.live || !row) continue
+    if (!info || !row) continue
     found.push({
       proposal,
       author: row.author ?? null,
