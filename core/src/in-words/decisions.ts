@@ -4,6 +4,7 @@ import type { ResolvedType } from '../rulebook/compile.ts'
 import { series } from '../rules/index.ts'
 import { below } from '../shape/shape.ts'
 import { askLines, spaced } from './asks.ts'
+import { admitsLines } from './membership.ts'
 import type { Line, Section } from './section.ts'
 import { stageSections } from './stages.ts'
 import { may, quoted, type Telling, under, unstopped } from './telling.ts'
@@ -21,6 +22,7 @@ export function decisionSection(telling: Telling, name: string, { type, compiled
         ? [{ key: 'within', text: `It lives beneath a proposal of the kind ${series(within.map(quoted), 'or').text}` }]
         : []),
       { key: 'propose', ...may('Open one', compiled.propose, telling) },
+      ...admitsLines(type.admits),
       ...(compiled.readers ? [{ key: 'readers', ...may('Read what is written in it', compiled.readers, telling) }] : []),
       ...askLines(asks, 'asks', 'It asks for'),
       ...(same.length

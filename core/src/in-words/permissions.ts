@@ -1,5 +1,6 @@
 // Who may do what without a proposal, and what proposals may do, in sentences.
 import { series } from '../rules/index.ts'
+import { admitted, isIdle } from './membership.ts'
 import type { Line } from './section.ts'
 import { may, quoted, type Telling } from './telling.ts'
 
@@ -11,7 +12,7 @@ export function permissionLines(telling: Telling, except: string): readonly Line
     Object.keys(actions)
       .filter(name => actions[name]?.by === 'member' && actions[name]?.on === undefined && plugin !== 'proposals')
       .map(name => `${plugin}.${name}`)
-      .filter(run => !grants.has(run)),
+      .filter(run => !grants.has(run) && !isIdle(telling.rulebook, run)),
   )
   return [...granted, ...own.map(run => ({ key: `own ${run}`, text: `${telling.doing(run)}: everyone, in their own name` }))]
 }
@@ -19,7 +20,8 @@ export function permissionLines(telling: Telling, except: string): readonly Line
 export function grantLines(telling: Telling, run: string, lead: string): readonly Line[] {
   return (telling.rulebook.grants.get(run) ?? []).map((grant, index) => {
     const key = `grant ${run} ${'members' in grant ? 'members' : 'decision'} ${index}`
-    if ('members' in grant) return { key, ...may(lead, grant.members, telling) }
+    if ('members' in grant)
+      return { key, ...may(grant.admits ? `${lead} (members and ${admitted(grant.admits)})` : lead, grant.members, telling) }
     return { key, text: `${lead}: by the decision ${series(grant.decisions.map(quoted), 'or').text}` }
   })
 }

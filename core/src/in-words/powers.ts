@@ -1,10 +1,13 @@
 // Who gains and who loses which power between two rulebooks. Whatever is said holds; what cannot be known is only said to change.
+
+import type { Admissible } from '../community/membership/statuses.ts'
 import type { Env } from '../decisions/env.ts'
-import type { CompiledRulebook } from '../rulebook/compile.ts'
+import type { CompiledGrant, CompiledRulebook } from '../rulebook/compile.ts'
 import type { Compiled, Node } from '../rules/index.ts'
 import { series, textOf } from '../rules/spoken.ts'
 import { flat } from './changed.ts'
 import { type Granted, powersIn } from './granted.ts'
+import { admitted } from './membership.ts'
 import { Questions, type Reading, type Scene } from './questions.ts'
 import { quoted, Telling, uncapped } from './telling.ts'
 
@@ -30,7 +33,7 @@ export function powersOf(before: CompiledRulebook, after: CompiledRulebook): rea
   const found = keys.flatMap(key =>
     changesOf(waysTo(was, had.get(key)), waysTo(is, has.get(key)), (has.get(key) ?? had.get(key))?.what ?? ''),
   )
-  return [...found, ...decidedOtherwise(was, is)]
+  return [...found, ...admittedOtherwise(was, is), ...decidedOtherwise(was, is)]
 }
 
 /** One way to a power: a rule in one place. */
@@ -119,6 +122,33 @@ function alternativesIn(ways: readonly Way[], questions: Questions): readonly Al
   })
 }
 const alternatives = (node: Node<Env>): readonly Node<Env>[] => (node.operator === 'or' ? node.parts.flatMap(alternatives) : [node])
+
+/** Whom a kind of proposal, or something that is granted, lets take part besides members. */
+function admittedOtherwise({ rulebook: was }: Telling, { rulebook: is }: Telling): readonly Power[] {
+  const admitsOf = (grants: readonly CompiledGrant[] = []) => grants.flatMap(grant => ('members' in grant ? (grant.admits ?? []) : []))
+  const kinds = [...is.types.keys()].filter(name => was.types.has(name))
+  const runs = [...is.grants.keys()].filter(run => was.grants.has(run))
+  return [
+    ...kinds.flatMap(name =>
+      shifted(
+        was.types.get(name)?.type.admits ?? [],
+        is.types.get(name)?.type.admits ?? [],
+        `take part in ${quoted(name)} where its rules let them`,
+      ),
+    ),
+    ...runs.flatMap(run => shifted(admitsOf(was.grants.get(run)), admitsOf(is.grants.get(run)), uncapped(new Telling(is).doing(run)))),
+  ]
+}
+function shifted(before: readonly Admissible[], after: readonly Admissible[], what: string): readonly Power[] {
+  const told = (change: 'gain' | 'lose', who: string): Power => ({
+    change: `${change}s`,
+    who,
+    what,
+    text: `${who.charAt(0).toUpperCase()}${who.slice(1)} ${change}: ${what}`,
+  })
+  const [lost, gained] = [before.filter(one => !after.includes(one)), after.filter(one => !before.includes(one))]
+  return [...(lost.length ? [told('lose', admitted(lost))] : []), ...(gained.length ? [told('gain', admitted(gained))] : [])]
+}
 
 /** What a kind of proposal may carry, and no longer. */
 function decidedOtherwise(was: Telling, is: Telling): readonly Power[] {

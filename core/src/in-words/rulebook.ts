@@ -6,6 +6,7 @@ import { below } from '../shape/shape.ts'
 import { amend, changingLines } from './changing.ts'
 import { decisionSection } from './decisions.ts'
 import { calendarLines, moduleLines, pluginLines } from './made-of.ts'
+import { covenantLines } from './membership.ts'
 import { permissionLines } from './permissions.ts'
 import type { Line, Section } from './section.ts'
 import { optionLines } from './set-for-plugins.ts'
@@ -24,6 +25,7 @@ export function sectionsOf(telling: Telling): readonly Section[] {
   const sections: readonly Section[] = [
     section('purpose', source.name, purpose(rulebook)),
     section('roles', 'Roles', roles(telling), '/roles'),
+    section('covenant', 'What everyone who joins agrees to', covenantLines(rulebook), '/covenant'),
     {
       ...section('decisions', 'How it is decided', [], '/decisions'),
       sections: [...types].map(([name, type]) => decisionSection(telling, name, type)),
