@@ -29,7 +29,7 @@ export async function begin(): Promise<Journey> {
   const data = mkdtempSync(join(tmpdir(), 'polyarchy-journey-'))
   let ahead = 0
   const now = () => Date.now() + ahead
-  const server = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined }, { limits: false, now })
+  const server = await startServer({ host: '127.0.0.1', port: 0, data, databaseUrl: undefined }, { limits: false, now, webApp })
   const browser = await chromium.launch({ executablePath: await findBrowser() })
   const complaints: string[] = []
   return {
