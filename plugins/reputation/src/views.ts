@@ -6,7 +6,10 @@ import type { Options } from './options.ts'
 import { entryNumber, isDomain, type Known, ownAt, spans, standingAt, totalAt } from './standing.ts'
 import { type Entry, type StandingTables, total } from './tables.ts'
 
+export type { EvaluationView } from './evaluation/tells.ts'
+export type { CircleView } from './gifts/tells.ts'
 export type { LeadingView } from './leading.ts'
+export type { StakesView } from './stakes/tells.ts'
 
 /** Amounts are parts, of which 10^12 make a point, as decimal strings; instants are in milliseconds. */
 export interface StandingView {

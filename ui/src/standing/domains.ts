@@ -26,8 +26,11 @@ export function domainsIn(rulebook: Json): readonly DomainSet[] {
 
 /** Each after the one that it is within, with how deep it lies; else in the order in which they are given. */
 export function inOrder<D extends Domain>(domains: readonly D[]): readonly (D & { readonly depth: number })[] {
+  const names = new Set(domains.map(({ domain }) => domain))
   const below = (within: string | null, depth: number): readonly (D & { readonly depth: number })[] =>
-    domains.filter(one => one.within === within).flatMap(one => [{ ...one, depth }, ...below(one.domain, depth + 1)])
+    domains
+      .filter(one => one.within === within || (depth === 0 && !names.has(one.within ?? '')))
+      .flatMap(one => [{ ...one, depth }, ...below(one.domain, depth + 1)])
   return below(null, 0)
 }
 

@@ -6,8 +6,9 @@ import { delegation } from './english/delegation.ts'
 import { elections } from './english/elections.ts'
 import { lots } from './english/lots.ts'
 import { membership } from './english/membership.ts'
+import { peers } from './english/peers.ts'
 import { results } from './english/results.ts'
 import { standing } from './english/standing.ts'
 
-export const later = { ballots, contributions, conviction, delegation, elections, lots, membership, results, standing }
+export const later = { ballots, contributions, conviction, delegation, elections, lots, membership, peers, results, standing }
 export type LaterDictionary = typeof later

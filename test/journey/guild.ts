@@ -1,0 +1,76 @@
+// A rulebook for browsers in which standing counts: a covenant, candidates who are vouched for, standing by domain that fades.
+const v = (path: string) => ({ var: path })
+const holds = (role: string) => ({ in: [role, v('actor.roles')] })
+
+export const guild = {
+  name: 'Guild',
+  about: 'Standing follows what one does, and fades.',
+  plugins: { voting: 1, elections: 1, reputation: 1 },
+  covenant: {
+    text: 'We build for whoever comes after us.\n\nWhat one of us makes, all may use. We say what we think to those whom it is about, and we listen before we answer.',
+    rules: {
+      care: 'Leave tools and rooms as you would like to find them.',
+      candour: 'Speak with people, not about them.',
+    },
+  },
+  roles: { steward: { about: 'Writes down what was done, and by whom.' } },
+  options: {
+    reputation: {
+      half_life: '90d',
+      cap: '1/4',
+      domains: [
+        { name: 'building', about: 'What we build and repair.' },
+        { name: 'roofs', about: 'Roofs and gutters.', within: 'building' },
+        { name: 'care', about: 'Looking after the house and one another.', half_life: '180d' },
+      ],
+    },
+  },
+  decisions: {
+    everyday: {
+      about: 'A week of voting, more for than against.',
+      propose: true,
+      groups: { all: { who: true, at: 'opening' } },
+      stages: [
+        {
+          name: 'vote',
+          closes: '7d',
+          acts: { 'voting.cast': true },
+          moves: [
+            { at: 'close', if: { '>': [v('voting.yes'), v('voting.no')] }, to: 'accepted' },
+            { at: 'close', to: 'rejected' },
+          ],
+        },
+      ],
+    },
+    vouching: {
+      about: 'Two members speak for whoever asks to join.',
+      admits: ['candidate'],
+      propose: { and: [{ same: [v('actor.members.status'), 'candidate'] }, { '==': [v('actor.open.vouching'), 0] }] },
+      groups: { members: { who: true, at: 'now' } },
+      stages: [
+        {
+          name: 'vouching',
+          closes: '14d',
+          acts: { 'proposals.support': v('actor.in.members'), 'proposals.unsupport': v('actor.in.members') },
+          moves: [
+            { if: { '>=': [v('support.members.count'), 2] }, to: 'accepted' },
+            { at: 'close', to: 'rejected' },
+          ],
+        },
+        { name: 'accepted', decides: 'passed', runs: [{ run: 'members.accept', input: { member: v('proposal.author') } }] },
+      ],
+    },
+  },
+  permissions: {
+    'members.invite': { members: true },
+    'members.introduce': { members: { '<': [v('community.members.introduced'), 5] } },
+    'members.accept': { decision: 'vouching' },
+    'members.deactivate': { members: holds('steward') },
+    'members.suspend': { members: holds('steward') },
+    'members.remove': { decision: 'everyday' },
+    'keys.replace': { decision: 'everyday' },
+    'rulebook.amend': [{ decision: 'everyday' }, { members: holds('steward') }],
+    'reputation.award': { members: holds('steward') },
+    'reputation.deduct': { members: holds('steward') },
+  },
+}
