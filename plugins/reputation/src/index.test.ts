@@ -86,6 +86,23 @@ describe('standing is earned', () => {
     const short = 62_500_000_000_000n - (read('parts', 'bo', 'code') as bigint)
     expect(short >= 0n && short < 200n).toBe(true)
   })
+  test('and after a hundred years nothing is left of the most that one can earn, nor less than nothing; what does not fade is all there', () => {
+    const { award, read, wait } = start({
+      domains: [
+        { name: 'code', about: 'What we build.' },
+        { name: 'docs', about: 'What we write.', half_life: 'never' },
+      ],
+    })
+    for (const domain of ['code', 'docs']) for (let time = 0; time < 5; time++) award('bo', 1_000_000_000, domain)
+    wait('36525d')
+    expect([read('parts', 'bo', 'code'), read('parts', 'bo', 'docs'), read('sum', '', 'total')]).toEqual([
+      0n,
+      5_000_000_000n * 10n ** 12n,
+      5_000_000_000n,
+    ])
+    award('bo', 1, 'code')
+    expect(read('points', 'bo', 'code')).toBe(1n)
+  })
   test('when it was last earned does not fade', () => {
     const { award, read, wait, community } = start()
     const at = community.now

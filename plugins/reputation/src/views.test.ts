@@ -88,6 +88,16 @@ describe('a half-life that is changed by an amendment', () => {
   })
 })
 
+test('a community that takes the plugin in later begins with nothing, and standing is earned from then on', () => {
+  const without = { ...by('90d'), plugins: {}, options: {}, permissions: { 'rulebook.amend': { members: true } } } as unknown as Rulebook
+  const community = new Sandbox({ plugins: [reputation], rulebook: without, members: { ada: [] } })
+  const [from, to] = [without, by('90d')].map(one => one as unknown as Json) as [Json, Json]
+  community.do('ada', 'rulebook.amend', { from: hashOf(from), changes: difference(from, to) })
+  community.do('ada', 'reputation.award', { member: community.id('ada'), points: 3, domain: 'code' })
+  const reading = community.replica.machine.reading(reputation) as never
+  expect(reputation.views?.standing?.read(community.id('ada'), reading)).toMatchObject({ domains: [{ points: '3' }, { points: '3' }] })
+})
+
 describe('a domain that is named no longer', () => {
   test('counts nowhere, and is there again, faded, when it is named again', () => {
     const { community, award, amend, wait, view } = start()
