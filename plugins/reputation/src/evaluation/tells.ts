@@ -10,12 +10,12 @@ type AllTables = StandingTables & EvaluationTables
 type Reads = Reading<AllTables, Settings>
 
 /** All of something, as rules read shares: in hundredths of a percent. */
-const whole = 10_000n
+const whole = 10_000
 
 /** The shares of all standing that are in favour and against, as it was right after the last evaluation. */
-function sharesOf({ tables }: Pick<Reads, 'tables'>, round: string): { readonly up: bigint; readonly down: bigint } {
+function sharesOf({ tables }: Pick<Reads, 'tables'>, round: string): { readonly up: number; readonly down: number } {
   const row = tables.evaluated.get(round)
-  const share = (part: bigint): bigint => (row && row.all > 0n ? (part * whole) / row.all : 0n)
+  const share = (part: bigint): number => (row && row.all > 0n ? Number((part * BigInt(whole)) / row.all) : 0)
   return { up: share(row?.up ?? 0n), down: share(row?.down ?? 0n) }
 }
 
@@ -37,7 +37,7 @@ const ofRound: Readonly<Record<string, PlainFact<AllTables, Settings>>> = {
     ...share,
     read(round, ctx) {
       const { up, down } = sharesOf(ctx, round)
-      return ((whole - down) * up) / whole
+      return Math.floor(((whole - down) * up) / whole)
     },
   },
 }
