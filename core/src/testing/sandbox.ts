@@ -72,9 +72,13 @@ export class Sandbox {
   }
   /** The id of whoever has the key of this name (`keyOf`): of a member from the beginning, or of someone who came later. */
   id(name: string): string {
-    const row = this.replica.machine.table('keys', 'keys').get(keyOf(name))
-    if (!row) throw new Error(`nobody here is called ${name}`)
-    return row.member as string
+    const id = this.find(name)
+    if (id === undefined) throw new Error(`nobody here is called ${name}`)
+    return id
+  }
+  /** The same; undefined: nobody has it, or not yet. */
+  find(name: string): string | undefined {
+    return this.replica.machine.table('keys', 'keys').get(keyOf(name))?.member as string | undefined
   }
 
   /** Lets time pass: a number of ms, or a duration such as `72h` or `P3D`. Deadlines on the way take effect. */

@@ -32,6 +32,8 @@ export interface Scenario {
   readonly t0: string
   /** Roles and who holds them. */
   readonly groups: { readonly [role: string]: readonly string[] }
+  /** Those who come only later: of whom nobody knows anything at the beginning. */
+  readonly newcomers: readonly string[]
   readonly facts: { readonly [name: string]: Json }
   readonly events: readonly ScenarioEvent[]
   readonly expect: readonly Expectation[]
@@ -41,7 +43,7 @@ export interface Scenario {
 export class ScenarioProblem extends Error {}
 
 /** What may stand in a scenario; `clause` names the rule in force that it is taken from, for those who read. */
-const names: readonly string[] = ['id', 'title', 'clause', 'rulebook', 't0', 'groups', 'facts', 'events', 'expect']
+const names: readonly string[] = ['id', 'title', 'clause', 'rulebook', 't0', 'groups', 'newcomers', 'facts', 'events', 'expect']
 const defaultBeginning = '2025-03-03T00:00:00Z'
 
 /**
@@ -75,7 +77,7 @@ function readScenario(value: unknown, home: string): Scenario {
   const unknown = Object.keys(value).find(name => !names.includes(name))
   if (unknown !== undefined)
     throw new ScenarioProblem(`Scenario ${value.id}: nothing here is called “${unknown}”. A scenario has: ${names.join(', ')}.`)
-  const { id, title = '', rulebook = home, t0 = defaultBeginning, groups = {}, facts = {}, events, expect } = value
+  const { id, title = '', rulebook = home, t0 = defaultBeginning, groups = {}, newcomers = [], facts = {}, events, expect } = value
   const wrong = (what: string) => new ScenarioProblem(`Scenario ${id}: ${what}`)
   if (typeof title !== 'string' || typeof rulebook !== 'string' || typeof t0 !== 'string')
     throw wrong('title, rulebook and t0 must be texts.')
@@ -88,6 +90,7 @@ function readScenario(value: unknown, home: string): Scenario {
     rulebook,
     t0,
     groups: Object.fromEntries(expanded),
+    newcomers: expand(newcomers, wrong),
     facts: facts as Scenario['facts'],
     events: events.map((event: unknown, index): ScenarioEvent => {
       if (!isRecord(event) || typeof event.t !== 'string' || typeof event.do !== 'string')

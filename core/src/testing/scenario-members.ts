@@ -4,7 +4,7 @@ import { meant } from '../rules/index.ts'
 import { type Scenario, ScenarioProblem } from './scenario-file.ts'
 import type { ScenarioWords } from './scenario-words.ts'
 
-/** Everyone of whom a scenario speaks, with the roles of their groups. */
+/** Everyone of whom a scenario speaks and who is there from the beginning, with the roles of their groups. */
 export function membersOf(scenario: Scenario, rulebook: Rulebook, words: ScenarioWords): Record<string, readonly string[]> {
   const roles = new Map<string, Set<string>>()
   const hold = (name: string, more: readonly string[]) => roles.set(name, new Set([...(roles.get(name) ?? []), ...more]))
@@ -16,5 +16,6 @@ export function membersOf(scenario: Scenario, rulebook: Rulebook, words: Scenari
   }
   for (const { by } of scenario.events) for (const name of by) hold(name, [])
   for (const [name, more] of Object.entries(words.people ?? {})) hold(name, more)
+  for (const name of scenario.newcomers) roles.delete(name)
   return Object.fromEntries([...roles].map(([name, held]) => [name, [...held]]))
 }

@@ -2,21 +2,24 @@
 import { toHex, utf8 } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
 import { canonical } from '../json/index.ts'
+import type { CompiledRulebook } from '../rulebook/compile.ts'
+import { covenantOf } from '../rulebook/covenant.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readIsoDuration } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
+import { keyOf } from './sandbox.ts'
 import type { Figure } from './scenario-figures.ts'
 
 /**
  * A value with holes: `{ "arg": name }` is the event's argument (with `"else"` where it has none), `{ "member": … }` the id of
- * whoever is named, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
+ * whoever is named, `{ "key_of": … }` their key, also before they come, `{ "proposal": … }` that of a proposal's `ref`, `{ "opened": … }` that of the last one of a decision type,
  * whoever opened it, `{ "choose": { … }, "by": … }` one value for another (with `"else"` for all others),
  * `{ "group": … }` the names of a group of the scenario, none if it has no such group,
  * `{ "ranks": [ … ] }` names as the ranks of a ballot, one at each, `{ "points": { … } }` points by names as a ballot gives them,
  * `{ "duration": … }` a length as rulebooks write it, `{ "instant": … }` the log time of an offset (`-P3D` lies before the beginning),
  * `{ "join": [ … ] }` several values as one text, `{ "others": … }` names
  * without that of whoever acts, `{ "hash": … }` the SHA-256 of what it holds as canonical JSON, `{ "rulebook": "hash" }` the hash of the
- * rulebook in force.
+ * rulebook in force, `{ "covenant": "hash" }` that of its covenant.
  * What comes to nothing is left out.
  */
 export type Template = Json
@@ -90,7 +93,7 @@ export interface Named {
   /** The id of the last proposal of a decision type; undefined: there was none. */
   opened(decision: string): string | undefined
   group(name: string): readonly string[]
-  rulebook(): string
+  rulebook(): CompiledRulebook
   /** Log time in ms of an ISO-8601 offset from the beginning. */
   instant(offset: string): number
 }
@@ -106,6 +109,7 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
     return given[template.arg] ?? filled(template.else)
   }
   if (isHole(template, 'member')) return each(filled(template.member), name => named.member(name))
+  if (isHole(template, 'key_of')) return each(filled(template.key_of), keyOf)
   if (isHole(template, 'proposal')) return each(filled(template.proposal), ref => named.proposal(ref))
   if (isHole(template, 'group')) return named.group(String(filled(template.group)))
   if (isHole(template, 'ranks')) return [filled(template.ranks) ?? []].flat().map(one => (isList(one) ? one : [one]))
@@ -121,7 +125,8 @@ export function fill(template: Template | undefined, given: Arguments, named: Na
   if (isList(template.join)) return template.join.map(part => String(filled(part) ?? '')).join('')
   if (isHole(template, 'others')) return [filled(template.others) ?? []].flat().filter(name => name !== given.by)
   if (isHole(template, 'hash')) return toHex(sha256(utf8(canonical(filled(template.hash) ?? null))))
-  if (template.rulebook === 'hash') return named.rulebook()
+  if (template.rulebook === 'hash') return named.rulebook().hash
+  if (template.covenant === 'hash') return covenantOf(named.rulebook().source)?.hash
   const pairs = Object.entries(template).flatMap(([name, part]) => {
     const value = filled(part)
     return value === undefined || value === null ? [] : [[name, value] as const]

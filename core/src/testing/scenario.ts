@@ -3,6 +3,7 @@ import { actionOf } from '../decisions/compile.ts'
 import type { ProposalRow } from '../decisions/rows.ts'
 import type { Failure } from '../kernel/kernel.ts'
 import type { AnyPlugin, Run } from '../plugin.ts'
+import type { CompiledRulebook } from '../rulebook/compile.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readIsoDuration, readIsoInstant } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
@@ -65,7 +66,7 @@ class Play implements Named {
     this.scenario = scenario
     this.words = wordsIn(rulebook)
     const members = membersOf(scenario, rulebook, this.words)
-    this.members = new Set(Object.keys(members))
+    this.members = new Set([...Object.keys(members), ...scenario.newcomers])
     this.expected = new Set(scenario.expect.flatMap(({ refused = [] }) => refused))
     const began = readIsoInstant(scenario.t0)
     if (began === undefined) throw this.problem(`${scenario.t0} is no instant.`)
@@ -243,13 +244,13 @@ class Play implements Named {
   }
 
   member(name: string): string {
-    return this.members.has(name) ? this.sandbox.id(name) : name
+    return (this.members.has(name) && this.sandbox.find(name)) || name
   }
   proposal(ref: string): string {
     return this.proposals.get(ref)?.id ?? ref
   }
-  rulebook(): string {
-    return this.sandbox.replica.machine.rulebook.hash
+  rulebook(): CompiledRulebook {
+    return this.sandbox.replica.machine.rulebook
   }
   group(name: string): readonly string[] {
     const { groups } = this.scenario
@@ -282,7 +283,7 @@ class Play implements Named {
     return Object.values(this.words.kinds ?? {}).find(kind => kind.decision === decision)
   }
   private names(): ReadonlyMap<string, string> {
-    return new Map([...this.members].map(name => [this.sandbox.id(name), name]))
+    return new Map([...this.members].map(name => [this.member(name), name]))
   }
   instant(offset: string): number {
     const before = offset.startsWith('-')

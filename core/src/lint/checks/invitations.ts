@@ -5,7 +5,7 @@ import type { Json } from '../../schema.ts'
 import { below } from '../../shape/shape.ts'
 import type { Notes } from '../notes.ts'
 
-const ways = ['members.invite', 'members.admit'] as const
+const ways = ['members.invite', 'members.admit', 'members.accept'] as const
 
 /** Codes: `roles-by-invitation`. Those who may not grant roles by themselves and give them to whomever they bring in. */
 export function aboutInvitations({ source, grants }: CompiledRulebook, notes: Notes): void {
