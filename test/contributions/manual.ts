@@ -29,18 +29,25 @@ interface Views {
 
 export class Manual {
   readonly community: Sandbox
+  private readonly appoints: string | undefined
 
-  constructor(rules: Rulebook = rulebook) {
+  /** `appoints`: who puts people in charge, by rules that let them; else it has come about in a way that is not told. */
+  constructor(rules: Rulebook = rulebook, appoints?: string) {
+    this.appoints = appoints
     this.community = new Sandbox({ plugins, rulebook: rules, members: Object.fromEntries(people.map(name => [name, []])) })
     for (const [domain, members] of Object.entries(inCharge)) for (const name of members) this.appoint(domain, name)
   }
 
   appoint(domain: string, name: string): void {
-    const refused = this.community.given('maintainer-review.appoint', { domain, member: this.community.id(name) })
-    if (refused) throw new Refusal(refused)
+    this.charge('appoint', domain, name)
   }
   recall(domain: string, name: string): void {
-    const refused = this.community.given('maintainer-review.recall', { domain, member: this.community.id(name) })
+    this.charge('recall', domain, name)
+  }
+  private charge(act: 'appoint' | 'recall', domain: string, name: string): void {
+    const { community, appoints } = this
+    const [run, input] = [`maintainer-review.${act}`, { domain, member: community.id(name) }]
+    const refused = appoints === undefined ? community.given(run, input) : community.try(appoints, run, input)
     if (refused) throw new Refusal(refused)
   }
 
