@@ -43,8 +43,6 @@ export interface ProposalInfo {
   readonly asked: Readonly<Record<string, Json>>
   /** What it would carry out, as it stands at this revision; texts are hashes. */
   readonly actions: readonly Run[]
-  /** It is in a stage that may be left: nothing has ended it. */
-  readonly live: boolean
   /** Passed or failed once it has been decided. */
   readonly decided?: 'passed' | 'failed'
 }
