@@ -1,14 +1,15 @@
 // A year in a commons of two hundred: newcomers, people who are away, a maintainer who is recalled, one expulsion with its appeal.
-import { readFileSync } from 'node:fs'
 import { type Verdict, verifyLog } from '@polyarchy/client/verify'
 import { type Rulebook, utf8 } from '@polyarchy/core'
 import { plugins } from '@polyarchy/plugins'
+import { readyRulebook } from '@polyarchy/server/rulebooks'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkHere } from '../cli/src/verify/node-signatures.ts'
+import { appeal, judge } from './year/case.ts'
 import { Commons, day, week } from './year/commons.ts'
 import { type Outcome, Work } from './year/work.ts'
 
-const rulebook = JSON.parse(readFileSync(new URL('../rulebooks/commons/rulebook.json', import.meta.url), 'utf8')) as Rulebook
+const rulebook = readyRulebook('commons') as unknown as Rulebook
 const named = (letter: string, from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `${letter}${String(from + index).padStart(3, '0')}`)
 const founders = ['mara', 'milo', 'mona', 'bruno', ...named('m', 1, 196)]
@@ -42,6 +43,7 @@ beforeAll(() => {
     work.noteAppeals()
     if (number === 21) seen.petition = petition()
     if (number === 24) recalled()
+    if (number === 26) expelled()
     if (number === 30) absent()
     if (number === 40) back()
     if (number === 45) seen.amended = amend()
@@ -87,6 +89,16 @@ function recalled(): void {
   c.review('milo', open.proposal, 'accept')
   work.notebook.note(open, 'accepted', c.now)
 }
+/** Charged with hounding newcomers; two stand aside. The jury of the appeal finds as the members did. */
+function expelled(): void {
+  const [yes, no] = [named('m', 62, 145), named('m', 1, 24)]
+  const proposal = judge(c, { accuser: 'm040', accused: 'm061', standAside: ['m025', 'm026'], yes, no })
+  seen.judged = [c.stage(proposal), c.status('m061'), c.refused('m061', 'members.rename', { name: '0'.repeat(64) })]
+  const { size } = c.rows('proposals', 'rolls').find(({ round, group }) => round === `${proposal}.0` && group === 'judges') ?? {}
+  const names = new Map(founders.map(name => [c.id(name), name]))
+  const jury = appeal(c, { of: proposal, accused: 'm061', numbers: ['m001', 'm061', 'm100'], names }, 'no')
+  seen.case = { proposal, judges: size, ...jury, appeal: jury.proposal, again: c.stage(proposal), status: c.status('m061') }
+}
 const away = named('m', 150, 159)
 function absent(): void {
   const asked = away.map(name => c.propose('m002', 'quiet', { asked: { subject: c.id(name) } }))
@@ -130,6 +142,15 @@ describe('over the year', () => {
     expect([seen.petitioned, c.stage(seen.petition as string), seen.brunoReviews]).toEqual(['vote', 'accepted', 'not-entitled'])
     expect(c.row('maintainer-review', 'maintainers', 'code', c.id('bruno'))).toBeUndefined()
     expect(c.status('bruno')).toBe('member')
+  })
+  test('an expulsion has notice, reply, a vote without those concerned, and one appeal to a jury that nobody chose', () => {
+    const about = seen.case as { readonly [name: string]: unknown; readonly jury: readonly string[] }
+    expect(seen.judged).toEqual(['expelled', 'expelled', 'expelled'])
+    expect(about.judges).toBe(200 + 2 - 3)
+    expect(about.jury).toHaveLength(5)
+    expect(new Set(about.jury).size).toBe(5)
+    for (const other of [about.challenged, about.silent, 'm040', 'm061']) expect(about.jury).not.toContain(other)
+    expect([c.stage(about.appeal as string), about.again, about.status]).toEqual(['dismissed', 'settled', 'expelled'])
   })
   test('who is away and does not answer is inactive, and comes back by saying so', () => {
     expect(seen.away).toEqual([...Array(6).fill('member'), ...Array(4).fill('inactive')])
