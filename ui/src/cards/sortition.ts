@@ -8,6 +8,6 @@ export const card: Card = {
   plugin: 'sortition',
   panel: () => import('../lots/Lot.svelte'),
   acts: {},
-  inside: ['sortition.commit', 'sortition.open'],
+  inside: ['sortition.commit', 'sortition.open', 'sortition.take', 'sortition.decline', 'sortition.challenge'],
   stance: ({ nonce }) => ({ text: nonce === undefined ? text.putIn : text.openedNumber }),
 }

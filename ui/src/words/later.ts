@@ -1,5 +1,6 @@
 // Texts of parts that are loaded when they are asked for, so that the first page stays small. A further language is a value of the same type.
 import { ballots } from './english/ballots.ts'
+import { cases } from './english/cases.ts'
 import { contributions } from './english/contributions.ts'
 import { conviction } from './english/conviction.ts'
 import { delegation } from './english/delegation.ts'
@@ -10,5 +11,5 @@ import { peers } from './english/peers.ts'
 import { results } from './english/results.ts'
 import { standing } from './english/standing.ts'
 
-export const later = { ballots, contributions, conviction, delegation, elections, lots, membership, peers, results, standing }
+export const later = { ballots, cases, contributions, conviction, delegation, elections, lots, membership, peers, results, standing }
 export type LaterDictionary = typeof later

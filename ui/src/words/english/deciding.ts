@@ -74,6 +74,8 @@ export const deciding = {
     },
     optional: 'optional, everyone can read it',
     required: 'needed, everyone can read it',
+    optionalForSome: 'optional, for those who may read this',
+    requiredForSome: 'needed, for those who may read this',
     choiceMissing: 'Choose an answer.',
     reasonMissing: 'Say why: a reason is needed here.',
     cast: 'Sign my vote',
@@ -140,7 +142,6 @@ export const deciding = {
     against: 'unfavourable',
     weighed: (group: string) => `Votes are weighed (${group}).`,
     standing: (number: string) => (number === '0' ? 'Nobody objects.' : `${count(number, 'member objects', 'members object')}.`),
-    support: (number: string) => `${count(number, 'member supports', 'members support')} it.`,
     quorum: 'needed',
   },
   rules: {
@@ -166,6 +167,7 @@ export const deciding = {
     erased: 'the words were erased',
     silent: (number: number) => `${number} ${number === 1 ? 'has' : 'have'} not spoken`,
     silentMore: 'and more',
+    keptWords: 'only some may read it',
     noReason: 'without a reason',
     supports: 'Supports it',
     findsGood: 'Finds it good',
@@ -181,6 +183,16 @@ export const deciding = {
     accept: 'Accepts it',
     changes: 'Asks for changes',
     reject: 'Turns it down',
+    nobody: 'Nobody has reviewed it yet',
+    /** Empty where nobody has said anything. */
+    standing: (accept: number, changes: number, reject: number) =>
+      [
+        accept > 0 ? `${count(accept, 'member accepts it', 'members accept it')}` : '',
+        changes > 0 ? `${count(changes, 'member asks for changes', 'members ask for changes')}` : '',
+        reject > 0 ? `${count(reject, 'member turns it down', 'members turn it down')}` : '',
+      ]
+        .filter(part => part !== '')
+        .join('; '),
     publishes: (path: string, version: number) => (version === 1 ? `Publish ${path}` : `Publish version ${version} of ${path}`),
     reverts: (path: string, to: number) => (to === 0 ? `Take ${path} away again` : `Bring version ${to} of ${path} back`),
   },
