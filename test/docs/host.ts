@@ -5,7 +5,7 @@ import { read } from './blocks.ts'
 
 type Part = { readonly [name: string]: Json }
 
-const ofRulebook = ['roles', 'calendars', 'rules', 'modules', 'decisions', 'permissions', 'amending', 'duties', 'plugins', 'readings']
+const ofRulebook = ['roles', 'calendars', 'rules', 'modules', 'decisions', 'permissions', 'amending', 'duties', 'plugins', 'options', 'readings']
 const ofType = ['asks', 'propose', 'same', 'within', 'readers', 'groups', 'stages']
 const ofStage = ['closes', 'acts', 'calls', 'settings', 'moves', 'author', 'runs']
 
