@@ -94,10 +94,16 @@ function expelled(): void {
   const [yes, no] = [named('m', 62, 145), named('m', 1, 24)]
   const proposal = judge(c, { accuser: 'm040', accused: 'm061', standAside: ['m025', 'm026'], yes, no })
   seen.judged = [c.stage(proposal), c.status('m061'), c.refused('m061', 'members.rename', { name: '0'.repeat(64) })]
-  const { size } = c.rows('proposals', 'rolls').find(({ round, group }) => round === `${proposal}.0` && group === 'judges') ?? {}
   const names = new Map(founders.map(name => [c.id(name), name]))
   const jury = appeal(c, { of: proposal, accused: 'm061', numbers: ['m001', 'm061', 'm100'], names }, 'no')
-  seen.case = { proposal, judges: size, ...jury, appeal: jury.proposal, again: c.stage(proposal), status: c.status('m061') }
+  seen.case = {
+    proposal,
+    judges: c.sizeOf(proposal, 'judges'),
+    ...jury,
+    appeal: jury.proposal,
+    again: c.stage(proposal),
+    status: c.status('m061'),
+  }
 }
 const away = named('m', 150, 159)
 function absent(): void {
@@ -117,9 +123,7 @@ function amend(): string {
     ],
   })
   seen.noSay = c.refused('m170', 'voting.cast', { proposal, revision: 0, choice: 'no' })
-  const rolls = c.rows('proposals', 'rolls').filter(({ round }) => String(round).startsWith(`${proposal}.`))
-  const { size } = rolls.find(({ group }) => group === 'contributors') ?? {}
-  seen.contributors = size
+  seen.contributors = c.sizeOf(proposal, 'contributors')
   for (const name of active)
     if (c.refused(name, 'voting.cast', { proposal, revision: 0, choice: 'yes' }) === undefined) c.vote([name], proposal, 'yes')
   return proposal

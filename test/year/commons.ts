@@ -51,6 +51,11 @@ export class Commons {
     const row = this.row('proposals', 'proposals', proposal)
     return row?.error ? `error: ${JSON.stringify(row.error)}` : (row?.stage as string)
   }
+  /** How many were in a group when it was last frozen for a proposal. */
+  sizeOf(proposal: string, group: string): number {
+    const rolls = this.rows('proposals', 'rolls').filter(row => row.group === group && String(row.round).startsWith(`${proposal}.`))
+    return rolls.at(-1)?.size as number
+  }
   /** What a view answers. */
   view(plugin: string, view: string, of: string): Json {
     const machine = this.log.replica.machine
