@@ -43,6 +43,8 @@ export interface ProposalInfo {
   readonly asked: Readonly<Record<string, Json>>
   /** What it would carry out, as it stands at this revision; texts are hashes. */
   readonly actions: readonly Run[]
+  /** Nothing has ended it: it is in a stage that may be left. */
+  readonly live: boolean
   /** Passed or failed once it has been decided. */
   readonly decided?: 'passed' | 'failed'
 }

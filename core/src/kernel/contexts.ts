@@ -75,6 +75,7 @@ function info(kernel: Kernel, row: ProposalRow | undefined): ProposalInfo | unde
       get actions() {
         return contentsOf(kernel, row.proposal).actions
       },
+      live: row.live,
       ...(row.decided === undefined ? {} : { decided: row.decided }),
     }
   )
