@@ -2,10 +2,11 @@
 import type { Failure, Opening } from '../kernel/kernel.ts'
 import { Replica } from '../kernel/replica.ts'
 import type { AnyPlugin, Fact, PlainFact, Run, Tables } from '../plugin.ts'
-import { type Fields, type Json, readField } from '../schema.ts'
+import type { Fields, Json } from '../schema.ts'
 import { eachOf, rulebookFor, sorted, staleVoice } from './anything-goes.ts'
 import { type Chance, chance, drawInput } from './chance.ts'
 import { wrongExample } from './examples.ts'
+import { checkRow } from './rows-kept.ts'
 import { Sandbox } from './sandbox.ts'
 
 export interface ConformsOptions {
@@ -251,27 +252,10 @@ class Play {
   /** Rows, and kept facts as of their openings. */
   private look(): void {
     for (const name of Object.keys(this.plugin.tables).sort())
-      for (const row of this.community.replica.machine.table(this.plugin.name, name).rows()) this.checkRow(name, row)
+      for (const row of this.community.replica.machine.table(this.plugin.name, name).rows()) checkRow(this.plugin, name, row)
     for (const { opening, member, fact, each, value } of this.openings) {
       const now = String(this.read(this.plugin.facts?.[fact] as PlainFact<Tables, Fields>, member, each, opening))
       if (now !== value) throw new Error(`the kept fact ${fact} was ${value} at an opening and reads ${now} as of it now`)
-    }
-  }
-
-  private checkRow(name: string, row: Readonly<Record<string, unknown>>): void {
-    const spec = this.plugin.tables[name] as Tables[string]
-    if (!isFrozen(row)) throw new Error(`a row of ${name} can be changed from outside`)
-    for (const [column, field] of sorted(spec.fields)) {
-      if (row[column] === undefined && field.optional) continue
-      const read = readField(field, onTheWire(row[column]), `/${column}`)
-      if ('misfit' in read) throw new Error(`a row of ${name} does not fit its own fields: ${read.misfit.pointer} ${read.misfit.message}`)
-    }
-    const counts = spec.counts ? (spec.counts as (row: unknown) => Readonly<Record<string, number>>)(row) : {}
-    for (const [tally, by] of Object.entries(counts)) {
-      const declared = sorted(this.plugin.tallies).find(([known]) => known === tally.split('.')[0])?.[1]
-      if (!declared || declared.of) throw new Error(`${name} adds to ${tally}, which is no sum of its own`)
-      const { most = 1 } = declared
-      if (!Number.isSafeInteger(by) || (most !== 'any' && (by < 0 || by > most))) throw new Error(`a row of ${name} adds ${by} to ${tally}`)
     }
   }
 
@@ -298,13 +282,4 @@ function plain(fact: Fact<Tables, Fields>, name: string, value: unknown): unknow
   }
   if (!fits[fact.type]) throw new Error(`the fact ${name} says it is of type ${fact.type} and is ${String(value)}`)
   return fact.type === 'id' ? '' : fact.type === 'ids' ? (value as readonly string[]).length : String(value)
-}
-function isFrozen(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen))
-}
-function onTheWire(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString()
-  if (Array.isArray(value)) return value.map(onTheWire)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]: [string, unknown]) => [name, onTheWire(part)]))
 }
