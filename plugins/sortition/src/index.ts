@@ -12,7 +12,8 @@ export { sealOfNonce } from './seal.ts'
 export default plugin({
   name: 'sortition',
   version: 1,
-  about: 'Members are drawn by lot, from a seed that nobody can choose once it can be known: juries, committees, ties.',
+  about:
+    'Members are drawn by lot, from a seed that nobody can choose once it can be known, and take the seats of a jury: committees, judgements, ties.',
   settings,
   tables,
   tallies: {

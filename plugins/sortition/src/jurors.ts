@@ -14,7 +14,7 @@ export const jurors: Facts = {
       [...tables.jurors.rows(community.ofRound(round)?.id ?? '')].filter(({ state }) => state === 'seated').map(({ member }) => member),
   },
   missing: {
-    about: 'seats that nobody has taken',
+    about: 'empty seats',
     of: 'round',
     type: 'integer',
     unit: 'seats',
