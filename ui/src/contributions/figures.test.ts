@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { halfOf, lengthInWords, shareOf } from './figures.ts'
+import { halfOf, lengthInWords, rangeInWords, shareOf, timeInWords } from './figures.ts'
 
 const hour = 3_600_000
 const bounds = [hour, 24 * hour, 168 * hour]
@@ -34,4 +34,24 @@ test.each([
   [0, 300, '0 %'],
 ])('%i of %i is %s', (part, whole, said) => {
   expect(shareOf(part, whole)).toBe(said)
+})
+
+test.each([
+  [hour - 1, 'less than an hour'],
+  [hour, '1 hour'],
+  [36 * hour, '36 hours'],
+  [3.9 * 24 * hour, '3 days'],
+  [5 * 168 * hour, '5 weeks'],
+])('what has waited for %i ms has waited for %s', (time, said) => {
+  expect(timeInWords(time)).toBe(said)
+})
+
+test.each([
+  [undefined, hour, 'less than 1 hour'],
+  [hour, 4 * hour, '1 to 4 hours'],
+  [4 * hour, 24 * hour, '4 hours to 1 day'],
+  [168 * hour, 336 * hour, '1 to 2 weeks'],
+  [2016 * hour, undefined, '12 weeks or longer'],
+])('what took from %s to %s ms is counted under “%s”', (from, to, said) => {
+  expect(rangeInWords(from, to)).toBe(said)
 })

@@ -46,9 +46,26 @@ const units: readonly (readonly [size: number, one: string, many: string])[] = [
   [24 * hour, 'day', 'days'],
   [hour, 'hour', 'hours'],
 ]
-/** "4 hours", "1 day", "2 weeks": the largest unit of which it is a whole number. */
-export function lengthInWords(time: number): string {
-  const [size, one, many] = units.find(([size]) => time >= size && time % size === 0) ?? [hour, 'hour', 'hours']
-  const number = Math.round(time / size)
+const said = (time: number, [size, one, many]: (typeof units)[number]): string => {
+  const number = Math.floor(time / size)
   return `${number} ${number === 1 ? one : many}`
+}
+
+/** "4 hours", "1 day", "2 weeks": in the largest unit of which it is a whole number. */
+export const lengthInWords = (time: number): string =>
+  said(time, units.find(([size]) => time >= size && time % size === 0) ?? [hour, 'hour', 'hours'])
+
+/** Lengths from one bound to the next: "1 to 4 hours", "3 days to 1 week"; `undefined` is no bound. */
+export function rangeInWords(from: number | undefined, to: number | undefined): string {
+  if (from === undefined) return to === undefined ? 'any time' : `less than ${lengthInWords(to)}`
+  if (to === undefined) return `${lengthInWords(from)} or longer`
+  const [number, unit] = lengthInWords(from).split(' ') as [string, string]
+  const [next, other] = lengthInWords(to).split(' ') as [string, string]
+  return unit.replace(/s$/, '') === other.replace(/s$/, '') ? `${number} to ${next} ${other}` : `${number} ${unit} to ${next} ${other}`
+}
+
+/** How long something has taken so far: "less than an hour", "36 hours", "3 days", "5 weeks"; a unit is used from two of it on. */
+export function timeInWords(time: number): string {
+  if (time < hour) return 'less than an hour'
+  return said(time, units.find(([size]) => time >= 2 * size) ?? [hour, 'hour', 'hours'])
 }

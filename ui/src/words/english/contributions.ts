@@ -1,8 +1,6 @@
 // Contributions: what anyone makes, what those who look after it say of it, and what was made so far.
 import { count } from './counting.ts'
 
-const members = (number: number) => count(number, 'member', 'members')
-
 export const contributions = {
   work: {
     title: 'Work',
@@ -19,6 +17,8 @@ export const contributions = {
     outcomes: { accepted: 'accepted', rejected: 'turned down', lapsed: 'ended without a decision', open: 'being reviewed' },
     objects: 'What there is',
     noObjects: 'Nothing has been made yet. The first contribution begins it.',
+    gone: 'taken away',
+    unlisted: (listed: number) => `Only the first ${listed} paths are listed.`,
     find: 'Find a path',
     found: (number: number) => `${count(number, 'object', 'objects')}`,
     noneFound: 'No path has these signs in it.',
@@ -29,18 +29,10 @@ export const contributions = {
     nobody: 'Nobody looks after it at present.',
     by: 'by',
     version: (number: number) => `version ${number}`,
-    since: 'waits',
+    waits: (time: string) => `waiting for ${time}`,
     figures: 'How reviewing goes',
     first: 'a first contribution',
     untouched: 'nobody has looked at it yet',
-    standing: (accepted: number, changes: number, rejected: number) =>
-      [
-        accepted > 0 ? `${members(accepted)} ${accepted === 1 ? 'accepts' : 'accept'} it` : '',
-        changes > 0 ? `${members(changes)} ${changes === 1 ? 'asks' : 'ask'} for changes` : '',
-        rejected > 0 ? `${members(rejected)} ${rejected === 1 ? 'turns' : 'turn'} it down` : '',
-      ]
-        .filter(part => part !== '')
-        .join('; '),
   },
   contribute: {
     title: 'Contribute',
@@ -65,21 +57,22 @@ export const contributions = {
     domain: (about: string) => `It belongs to: ${about}`,
     noDomain: 'Nobody looks after this path. Choose one that begins with:',
     maintainers: 'Reviewed by',
+    or: 'or',
     nobody: 'Nobody looks after this at present, so it waits until someone does.',
     onlyYou: 'Only you look after this, and nobody reviews their own work.',
     everything: 'everything else',
     form: 'What it is',
     forms: {
-      text: { name: 'Words', meaning: 'Written here, kept beside the log.' },
-      link: { name: 'A link', meaning: 'It lies elsewhere; only the address is kept.' },
-      file: { name: 'A file', meaning: 'It stays with you; only its fingerprint is kept.' },
+      text: 'Words',
+      link: 'A link',
+      file: 'A file',
     },
     text: 'The words',
-    textHint: (most: number) => `At most ${most} signs.`,
+    textLeft: (left: number) => `${left} signs are left.`,
     link: 'Address',
-    linkHint: 'Beginning with https://',
+    linkHint: 'Beginning with https://. What it leads to lies elsewhere; only the address is kept here.',
     fileNote:
-      'The file is not uploaded and never leaves this browser. Its SHA-256 is worked out here, and only that, its size and its type go into the log. Put the file where the others can find it, and say where in your reasons.',
+      'The file is not uploaded and never leaves this browser. Its SHA‑256 is worked out here, and only that, its size and its type go into the log. Put the file where the others can find it, and say where in your reasons.',
     changes: 'What you change',
     name: 'What it does',
     nameHint: 'One line, such as “Say when to water the seedlings”.',
@@ -124,8 +117,10 @@ export const contributions = {
     other: 'It is another file: its fingerprint differs.',
   },
   difference: {
-    sum: (added: number, removed: number) =>
-      added + removed === 0 ? 'No line differs.' : `${count(added, 'line', 'lines')} added, ${count(removed, 'line', 'lines')} taken out.`,
+    sum(added: number, removed: number): string {
+      if (added === 0) return removed === 0 ? 'No line differs.' : `${count(removed, 'line', 'lines')} taken out.`
+      return `${count(added, 'line', 'lines')} added${removed > 0 ? `, ${removed} taken out` : ''}.`
+    },
     signs: { added: 'Added: ', removed: 'Taken out: ' },
     folded: (lines: number) => `${lines} lines stay the same`,
   },
@@ -142,6 +137,7 @@ export const contributions = {
     versions: 'Versions',
     version: (number: number) => `Version ${number}`,
     newest: 'the present one',
+    unlisted: (listed: number) => `Only the last ${listed} are listed.`,
     by: 'by',
     undid: (version: number) => (version === 0 ? 'took it away' : `brought version ${version} back`),
     contribution: 'The contribution',
@@ -151,13 +147,14 @@ export const contributions = {
     from: 'from',
     to: 'to',
     nothing: 'nothing',
+    between: (from: number, to: number) => (from === 0 ? `Version ${to}` : `From version ${from} to version ${to}`),
     count: (number: number) => count(number, 'version', 'versions'),
     all: 'All objects',
     belongs: 'Who looks after it',
     kindMissing: 'Choose how it shall be reviewed.',
     same: 'Choose two different versions.',
     undo: 'Undo this version',
-    back: 'Go back to this version',
+    back: 'Bring it back',
     undoTitle: (version: number, path: string) => `Undo version ${version} of ${path}`,
     backTitle: (version: number, path: string) => `Bring version ${version} of ${path} back`,
     undoText: (to: number) =>
@@ -177,10 +174,10 @@ export const contributions = {
     published: (version: number) => `published as version ${version}`,
     changes: 'What would change',
     changed: 'What changed',
-    domain: 'Looked after by',
+    charge: (domain: string) => `${domain} is looked after by`,
     nobody: 'nobody at present',
-    covered: 'accepted for this place',
-    uncovered: 'nobody has accepted it for this place yet',
+    covered: 'Accepted by someone who looks after this place',
+    uncovered: 'Nobody who looks after this place has accepted it yet',
     revise: 'Change what you contribute',
     reviseSubmit: 'Sign the changes',
     reviseBack: 'It brings an earlier version back. Signed again, it follows the version that is there now.',
@@ -214,12 +211,10 @@ export const contributions = {
     none: 'Nothing has been contributed yet.',
     first: 'Until somebody looks at it',
     decided: 'Until it is decided',
-    typical: (time: string) => `Half of them wait less than ${time}.`,
-    beyond: (time: string) => `Half of them wait ${time} or longer.`,
-    newcomersToo: (said: string) => `Of newcomers: ${said.charAt(0).toLowerCase()}${said.slice(1)}`,
+    half: (time: string, beyond: boolean) => (beyond ? `Half of them wait ${time} or longer.` : `Half of them wait less than ${time}.`),
+    halfOfNewcomers: (time: string, beyond: boolean) =>
+      beyond ? `Half of the newcomers wait ${time} or longer.` : `Half of the newcomers wait less than ${time}.`,
     noTimes: 'None so far.',
-    below: (time: string) => `less than ${time}`,
-    longer: (time: string) => `${time} or longer`,
     ofNewcomers: (number: number) => `newcomers ${number}`,
     outcome: 'What becomes of contributions',
     submitted: (number: number) => count(number, 'contribution', 'contributions'),
