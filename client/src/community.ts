@@ -110,7 +110,15 @@ export class CommunityClient {
     return this.perhaps(`${this.path}/invitations/${encodeURIComponent(did)}`)
   }
   proposals(
-    which: { readonly state?: 'open' | 'decided' | 'all'; readonly member?: string; readonly from?: number; readonly limit?: number } = {},
+    which: {
+      readonly state?: 'open' | 'decided' | 'all'
+      /** For whom it is said whether a proposal waits for them. */
+      readonly member?: string
+      /** Only those that this member opened. */
+      readonly author?: string
+      readonly from?: number
+      readonly limit?: number
+    } = {},
   ): Promise<ProposalsReply> {
     return this.asReader(headers => this.http.get(`${this.path}/proposals${query(which)}`, headers))
   }

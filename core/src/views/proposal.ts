@@ -24,10 +24,24 @@ const mostVoices = 500
 export function proposalSummaries(
   kernel: Kernel,
   words: Words,
-  { state = 'all', member }: { readonly state?: 'open' | 'decided' | 'all'; readonly member?: string | undefined } = {},
+  {
+    state = 'all',
+    member,
+    author,
+  }: {
+    readonly state?: 'open' | 'decided' | 'all'
+    /** For whom it is said whether a proposal waits for them. */
+    readonly member?: string | undefined
+    /** Only those that this member opened. */
+    readonly author?: string | undefined
+  } = {},
 ): readonly ProposalSummary[] {
   const rows = [...kernel.table('proposals', 'proposals').rows()] as unknown as readonly ProposalRow[]
-  const wanted = rows.filter(row => state === 'all' || (state === 'open') === (row.live && row.decided === undefined))
+  const wanted = rows.filter(
+    row =>
+      (state === 'all' || (state === 'open') === (row.live && row.decided === undefined)) &&
+      (author === undefined || row.author === author),
+  )
   const summaries = wanted.map(row => ({ row, summary: summaryOf(kernel, row, words, member) }))
   const closing = (one: ProposalSummary): number => one.closes ?? Number.MAX_SAFE_INTEGER
   if (state === 'open')

@@ -108,6 +108,7 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
     readonly Querystring: {
       readonly state: 'open' | 'decided' | 'all'
       readonly member?: string
+      readonly author?: string
       readonly from: number
       readonly limit: number
     }
@@ -117,6 +118,7 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
     properties: {
       state: { enum: ['open', 'decided', 'all'], default: 'all' },
       member: text(64),
+      author: { ...text(64), description: 'only those that this member opened' },
       from: { ...whole(), default: 0 },
       limit: { ...whole(1, 500), default: 50 },
     },
@@ -132,8 +134,8 @@ function proposalRoutes(app: FastifyInstance, find: (name: string) => Hosted): v
       config: { described: { answers: { 200: object({ proposals: listOf(named('ProposalSummary')), total: whole() }) } } },
     },
     async request => {
-      const { state, member, from, limit } = request.query
-      const all = await read(request, (kernel, words) => proposalSummaries(kernel, words, { state, member }))
+      const { state, member, author, from, limit } = request.query
+      const all = await read(request, (kernel, words) => proposalSummaries(kernel, words, { state, member, author }))
       return { proposals: all.slice(from, from + limit), total: all.length }
     },
   )

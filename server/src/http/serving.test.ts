@@ -120,6 +120,22 @@ test('who asks too much is told when to come back', async () => {
   await town.end()
 })
 
+test('proposals are listed of all or of one member, however many at a time', async () => {
+  const town = await Town.found()
+  const [first, second] = [await town.propose(town.ada), await town.propose(town.ada)]
+  await town.propose(town.bo)
+  const listed = async (which: string) => {
+    const { json } = await town.get(`/api/c/${town.slug}/proposals${which}`)
+    return [json.proposals.map((one: { readonly id: string }) => one.id), json.total]
+  }
+  const { member } = (await town.get(`/api/c/${town.slug}/keys/${encodeURIComponent(town.ada.did)}`)).json
+  expect((await listed(''))[1]).toBe(3)
+  expect(await listed(`?author=${member.id}`)).toEqual([[second, first], 2])
+  expect(await listed(`?author=${member.id}&limit=1`)).toEqual([[second], 2])
+  expect(await listed('?author=nobody')).toEqual([[], 0])
+  await town.end()
+})
+
 test('the log of requests names no person, no address and no words', async () => {
   const lines: string[] = []
   const town = await Town.found({ log: { level: 'info', stream: { write: (line: string) => lines.push(line) } } })
