@@ -38,7 +38,7 @@ function check({ member, domain = total }: Said, ctx: Ctx): void {
 }
 
 /** Members, and those who are not yet or no longer: what was done is to their credit all the same. */
-const isSomebody = (ctx: Ctx, who: string): boolean =>
+export const isSomebody = (ctx: Pick<Ctx, 'community' | 'memberFact'>, who: string): boolean =>
   ctx.community.member(who) !== undefined || ctx.memberFact('members.status', who) !== undefined
 
 /** What the journal says of it. */

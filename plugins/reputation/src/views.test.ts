@@ -21,7 +21,15 @@ const by = (half_life: string, more: readonly object[] = []): Rulebook =>
       },
     },
     permissions: Object.fromEntries(
-      ['rulebook.amend', 'reputation.award', 'reputation.deduct', 'members.suspend', 'members.admit'].map(run => [run, { members: true }]),
+      [
+        'rulebook.amend',
+        'reputation.award',
+        'reputation.deduct',
+        'members.suspend',
+        'members.admit',
+        'members.accept',
+        'members.introduce',
+      ].map(run => [run, { members: true }]),
     ),
   }) as never
 const people = ['ada', 'bo', 'cy', 'di']
@@ -198,6 +206,16 @@ describe('who holds how much', () => {
     expect(held()).toEqual([70, 70])
     community.do('ada', 'members.admit', { key: keyOf('bo'), name: 'Bo', roles: [] })
     expect(held()).toEqual([100, 100])
+  })
+  test('counts candidates from when they are members, with what they earned before', () => {
+    const { community, view } = start('never')
+    const zoe = community.do('zoe', 'members.introduce', { name: 'Zoe' })
+    community.do('ada', 'reputation.award', { member: zoe, points: 5, domain: 'code' })
+    const held = () => points(view<LeadingView>('leading', 'code').all)
+    expect([held(), points(view<StandingView>('standing', zoe).domains[0]?.parts)]).toEqual([0, 5])
+    community.do('ada', 'members.accept', { member: zoe })
+    expect(held()).toBe(5)
+    expect(view('standing', 'nobody')).toBeNull()
   })
   test('is nobody where nothing was earned', () => {
     const { view } = start()

@@ -1,5 +1,6 @@
 // What screens ask of standing: what a member has, where it came from entry by entry, and who holds how much of a domain.
 import type { Fields, Json, Rows, View } from '@polyarchy/core'
+import { isSomebody } from './awards.ts'
 import { weightAt, wholePoints } from './facts.ts'
 import { type LeadingView, leadingOf } from './leading.ts'
 import type { Options } from './options.ts'
@@ -63,7 +64,7 @@ type Views = Readonly<Record<string, View<StandingTables, Fields>>>
 export const standingViews: Views = {
   standing: {
     about: 'what standing a member has, in each domain',
-    read: (member, ctx) => standingOf(member, ctx, ctx.options as Options) as unknown as Json,
+    read: (member, ctx) => (isSomebody(ctx, member) ? (standingOf(member, ctx, ctx.options as Options) as unknown as Json) : null),
     named: answer => (answer === null ? [] : [(answer as unknown as StandingView).member]),
   },
   course: {
