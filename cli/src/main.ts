@@ -9,6 +9,7 @@ import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
 import { addLog } from './commands/log.ts'
 import { addMembership } from './commands/membership.ts'
+import { addOwnPlace } from './commands/own-place.ts'
 import { addRulebook } from './commands/rulebook/index.ts'
 import { addScenario } from './commands/scenario.ts'
 import { addServe } from './commands/serve.ts'
@@ -25,6 +26,7 @@ const groups: readonly Add[] = [
   addServe,
   addKey,
   addMembership,
+  addOwnPlace,
   addDeciding,
   addVoting,
   addDelegating,

@@ -5,6 +5,7 @@ import {
   type Consequence,
   type Fields,
   fromDidKey,
+  hashOf,
   type InvitationView,
   type Json,
   type KeptText,
@@ -14,6 +15,7 @@ import {
   originOf,
   type ProposalView,
   type Receipt,
+  type Rulebook,
   type RulebookView,
   toHex,
 } from '@polyarchy/core'
@@ -28,6 +30,7 @@ import type {
   CheckReply,
   CommunityReply,
   ConsistencyReply,
+  CovenantReply,
   EntriesReply,
   InclusionReply,
   ProposalsReply,
@@ -127,6 +130,12 @@ export class CommunityClient {
   }
   rulebook(member?: string): Promise<RulebookView> {
     return this.http.get(`${this.path}/rulebook${query({ member })}`)
+  }
+  /** What whoever joins agrees to, by its hash; undefined: there is nothing. */
+  async covenant(): Promise<CovenantReply | undefined> {
+    const { rulebook } = await this.rulebook()
+    const covenant = (rulebook as unknown as Rulebook | null)?.covenant
+    return covenant && { hash: hashOf(covenant as unknown as Json), text: covenant.text, rules: covenant.rules ?? {} }
   }
   /** What it would mean to go by another rulebook, and who may decide it. */
   async amendment(rulebook: unknown): Promise<AmendmentReply> {

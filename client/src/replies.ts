@@ -46,6 +46,13 @@ export interface ProposalsReply {
   readonly proposals: readonly ProposalSummary[]
   readonly total: number
 }
+export interface CovenantReply {
+  /** What is agreed to: 64 hex digits. */
+  readonly hash: string
+  readonly text: string
+  /** Sentences, by the names of the rules. */
+  readonly rules: Readonly<Record<string, string>>
+}
 export interface CheckReply {
   readonly refusal: { readonly code: string; readonly message: string; readonly pointer?: string } | null
 }

@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts'
 import { nodeSigner } from '../keys/node-signer.ts'
 import { adoptedRulebook } from '../rulebook-file.ts'
 import { counted, instant } from '../terminal.ts'
+import { type Agreeing, agreement } from './agreement.ts'
 import {
   type Add,
   clientOf,
@@ -47,13 +48,17 @@ export const addMembership: Add = program => {
   withKey(withServer(program.command('join').description('join a community with an invitation')))
     .argument('<link>', 'the link that you were given')
     .requiredOption('--name <name>', 'your name, as others will see it')
+    .option('--agree', 'agree to what whoever joins agrees to; without it, it is shown')
     .addHelpText('after', '\nExample:\n  $ polyarchy join http://localhost:8080/c/garden/join#… --name Bo')
     .action(join)
-  withCommunity(program.command('members').description('list the members, with their ids and roles'))
+  withCommunity(program.command('members').description('list who is here, with their ids, roles and what they are'))
+    .option('--all', 'also those who have gone')
     .addHelpText('after', '\nExample:\n  $ polyarchy members --community garden')
-    .action(async (options: Shared) => {
+    .action(async (options: Shared & { readonly all?: boolean }) => {
       const { community } = await communityOf(options)
-      terminalOf(options).show({ members: await community.members() }, ({ members }) => members.map(sayMember))
+      const members = await community.members()
+      const isHere = ({ status }: MemberView) => options.all || !['left', 'removed', 'expelled'].includes(status)
+      terminalOf(options).show({ members }, () => members.filter(isHere).map(sayMember))
     })
   withKey(withCommunity(program.command('leave').description('leave a community: at once, and only an invitation leads back')))
     .addHelpText('after', '\nExample:\n  $ polyarchy leave --community garden')
@@ -65,8 +70,11 @@ export const addMembership: Add = program => {
     })
 }
 
-function sayMember({ id, name, roles, status }: MemberView): string {
-  const more = [...(status === 'member' ? [] : [status]), ...roles]
+function sayMember({ id, name, roles, status, since, suspended }: MemberView): string {
+  const until = suspended?.until ? ` until ${instant(suspended.until)}` : ''
+  const taken = suspended?.rights.length ? [`may not ${suspended.rights.join(', ')}${until}`] : []
+  const standing = status === 'member' ? [] : [status === 'suspended' ? `suspended${until}` : `${status} since ${instant(since)}`]
+  const more = [...standing, ...taken, ...roles]
   return `${id.padStart(5)}  ${name || '(erased)'}${more.length > 0 ? ` (${more.join(', ')})` : ''}`
 }
 
@@ -91,15 +99,20 @@ async function invite(
   ])
 }
 
-async function join(link: string, options: Shared & { readonly name: string }): Promise<void> {
+async function join(link: string, options: Shared & Agreeing & { readonly name: string }): Promise<void> {
   const { origin, slug, secret } = readLink(link)
   const signer = await signerOf(options)
   const community = clientOf({ ...options, server: options.server ?? origin }).community(slug)
   const { id, name } = await community.view()
   const invitation = nodeSigner(secret)
   const proof = toBase64(await invitation.sign(invitationProof(id, signer.key)))
-  const { receipt } = await community.submit('members.join', { invitation: invitation.key, proof, name: options.name }, { signer })
-  terminalOf(options).show({ community: id, name, receipt }, shown => [`You are a member of ${shown.name} now (entry ${receipt.number}).`])
+  const { as = 'member' } = (await community.invitation(invitation.key)) ?? {}
+  const agreed = as === 'guest' ? {} : await agreement(community, options)
+  const input = { invitation: invitation.key, proof, name: options.name, ...agreed }
+  const { receipt } = await community.submit('members.join', input, { signer })
+  terminalOf(options).show({ community: id, name, as, receipt }, shown => [
+    `You are a ${as} of ${shown.name} now (entry ${receipt.number}).`,
+  ])
 }
 
 function readLink(link: string): { readonly origin: string; readonly slug: string; readonly secret: Uint8Array } {
