@@ -21,6 +21,7 @@ export const stakeRefusals = {
   'all-staked': 'As many members have staked on this as may.',
   'too-many': 'You have stakes on as many open proposals as one member may. Wait until one of them is decided.',
   settled: 'The stakes here were settled already.',
+  'no-stake': 'You staked nothing here.',
 }
 type Refusals = keyof typeof stakeRefusals | keyof typeof carryingRefusals | 'unknown-domain'
 type Stakes = StandingTables & StakeTables
@@ -34,13 +35,17 @@ const settling = {
   voters: optional(described('Those who voted: they share their part by their standing.', list(member, 1000))),
 }
 
+const nothing = {}
+
 interface Actions {
   readonly stake: PluginAction<Stakes, Settings, Refusals, typeof staking>
+  readonly unstake: PluginAction<Stakes, Settings, Refusals, typeof nothing>
   readonly settle: PluginAction<Stakes, Settings, Refusals, typeof settling>
 }
 export const stakeActions: Actions = {
   stake: {
-    about: 'Stake some of your standing on a side of a proposal. It cannot be taken back, and whoever is wrong can lose it.',
+    about:
+      'Stake some of your standing on a side of a proposal: it is bound until the proposal is decided, and whoever is wrong can lose it.',
     by: 'member',
     on: 'proposal',
     input: staking,
@@ -50,6 +55,14 @@ export const stakeActions: Actions = {
       { side: 'no', points: 10 },
     ],
     apply: stake,
+  },
+  unstake: {
+    about: 'Take back all that you staked on a proposal.',
+    by: 'member',
+    on: 'proposal',
+    input: nothing,
+    awaits: () => false,
+    apply: unstake,
   },
   settle: {
     about: 'Settle what was staked on a proposal, by the votes that it got.',
@@ -77,6 +90,15 @@ function stake({ side, points }: Infer<typeof staking>, ctx: Ctx): void {
   tables.stakes.put({ round, member, side, parts: sum, at: community.now })
   tables.pledges.put({ member, round, domain: staked.domain, parts: sum })
   tables.staked.put({ ...staked, [side]: staked[side] + parts })
+}
+
+function unstake(_: Infer<typeof nothing>, { tables, round, author: member, refuse }: Ctx): void {
+  const staked = tables.staked.get(round) ?? refuse('no-stake')
+  if (staked.settled) refuse('settled')
+  const { side, parts } = tables.stakes.get(round, member) ?? refuse('no-stake')
+  tables.stakes.drop(round, member)
+  tables.pledges.drop(member, round)
+  tables.staked.put({ ...staked, [side]: staked[side] - parts })
 }
 
 /** Drops pledges that bind nobody any more; answers how many are left. */

@@ -12,8 +12,8 @@ type Reads = Reading<Tables, Settings>
 
 const isSide = (name: string): name is Side => (sides as readonly string[]).includes(name)
 /** What a side got of what it needs, in whole points. */
-const stakedOn = ({ tables }: Reads, round: string, side: string): bigint =>
-  isSide(side) ? (tables.staked.get(round)?.[side] ?? 0n) / onePoint : 0n
+const stakedOn = ({ tables }: Reads, round: string, side: string): number =>
+  isSide(side) ? Number((tables.staked.get(round)?.[side] ?? 0n) / onePoint) : 0
 
 const ofRound: Readonly<Record<string, PlainFact<Tables, Settings>>> = {
   staked: {
@@ -31,7 +31,7 @@ const ofRound: Readonly<Record<string, PlainFact<Tables, Settings>>> = {
     each: 'side',
     read(round, ctx, side = '') {
       const { needed } = ctx.settings(round)
-      return needed !== undefined && stakedOn(ctx, round, side) >= BigInt(needed)
+      return needed !== undefined && stakedOn(ctx, round, side) >= needed
     },
   },
 }
