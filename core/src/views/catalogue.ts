@@ -29,6 +29,7 @@ export function catalogueOf(rulebook: CompiledRulebook, kernel?: Kernel, member?
       held: kernel ? kernel.table('roles', 'holders').count(name) : 0,
       seats: seats ?? null,
     })),
+    options: rulebook.inOrder.flatMap(({ name, options }) => (options ? [{ plugin: name, fields: options }] : [])),
   }
 }
 

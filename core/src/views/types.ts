@@ -194,6 +194,8 @@ export interface CatalogueView {
   readonly actions: readonly ActionView[]
   readonly duties: readonly DutyView[]
   readonly roles: readonly { readonly name: string; readonly about: string; readonly held: number; readonly seats: number | null }[]
+  /** What can be set for plugins as a whole, for those that have options. */
+  readonly options: readonly { readonly plugin: string; readonly fields: Fields }[]
 }
 export interface DecisionView {
   readonly name: string

@@ -12,6 +12,7 @@ export const kinds = {
   atMost: (max: number) => `at most ${max} signs`,
   between: (min: number, max: number) => `${min} to ${max}`,
   key: 'A public key, beginning with did:key:',
+  usual: (value: string) => `Unless said: ${value}.`,
   json: 'JSON',
   wrongJson: 'This is not JSON.',
 }

@@ -61,6 +61,10 @@ export const workshop = {
     taken: 'There is such a role already.',
     submit: 'Add it',
   },
+  options: {
+    change: 'Change what is set for plugins',
+    of: (plugin: string) => `What holds for ${plugin}`,
+  },
   permissions: {
     change: 'Change which decisions may do what',
     hint: 'Tick the kinds of decision that may do it. What members may do by themselves stands in the sentences above.',
