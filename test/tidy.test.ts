@@ -16,7 +16,7 @@ const arrows: Record<string, string[]> = {
   client: ['core'],
   ui: ['core', 'plugins', 'client', ...plugins],
   server: ['core', 'plugins'],
-  cli: ['core', 'plugins', 'client', 'server', 'voting'],
+  cli: ['core', 'plugins', 'client', 'server', 'maintainer-review', 'voting'],
   bench: ['core', 'plugins', 'voting', 'client', 'server', 'cli'],
   scripts: ['core', 'plugins'],
   test: ['core', 'plugins', 'client', 'server', 'cli', ...plugins],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addActing } from './commands/acting.ts'
+import { addContributing } from './commands/contributing.ts'
 import { addCount } from './commands/count.ts'
 import { addDeciding } from './commands/deciding.ts'
 import { addDelegating } from './commands/delegating.ts'
@@ -17,6 +18,7 @@ import type { Add } from './commands/shared.ts'
 import { addShow } from './commands/show.ts'
 import { addVerify } from './commands/verify.ts'
 import { addVoting } from './commands/voting.ts'
+import { addWork } from './commands/work.ts'
 import { sentenceOf } from './failure.ts'
 import { harmless } from './terminal.ts'
 
@@ -28,6 +30,8 @@ const groups: readonly Add[] = [
   addMembership,
   addOwnPlace,
   addDeciding,
+  addContributing,
+  addWork,
   addVoting,
   addDelegating,
   addActing,
