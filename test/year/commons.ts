@@ -7,10 +7,7 @@ export const week = 7 * day
 
 /** What is said: inputs as they are, and words, which are kept beside the log. */
 type Said = Readonly<Record<string, Json>>
-interface Carried {
-  readonly run: string
-  readonly input: Said
-}
+type Carried = { readonly run: string; readonly input: Said }
 export interface Proposing {
   readonly asked?: Said
   readonly actions?: readonly Carried[]
@@ -107,7 +104,7 @@ export class Commons {
   improve(name: string, proposal: string, path: string, words: string): void {
     const { action, text } = this.version(path, words)
     const revision = this.row('proposals', 'proposals', proposal)?.revision as number
-    this.log.do(name, 'proposals.edit', { proposal, revision, actions: [action] } as Said, [text])
+    this.log.do(name, 'proposals.edit', { proposal, revision, actions: [action] }, [text])
   }
   private version(path: string, words: string): { readonly action: Carried; readonly text: KeptText } {
     const text = this.log.text(words)
