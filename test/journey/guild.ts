@@ -1,6 +1,7 @@
 // A rulebook for browsers in which standing counts: a covenant, candidates who are vouched for, standing by domain that fades.
 const v = (path: string) => ({ var: path })
 const holds = (role: string) => ({ in: [role, v('actor.roles')] })
+const settled = { run: 'reputation.settle', input: { yes: v('voting.yes'), no: v('voting.no') } }
 
 export const guild = {
   name: 'Guild',
@@ -42,6 +43,55 @@ export const guild = {
         },
       ],
     },
+    praise: {
+      about: 'Peers say what a piece of work is worth, with their standing behind it.',
+      propose: true,
+      groups: { all: { who: true, at: 'opening' } },
+      stages: [
+        {
+          name: 'evaluation',
+          closes: '14d',
+          acts: { 'reputation.evaluate': true },
+          settings: { reputation: { threshold: '1/10' } },
+          moves: [{ at: 'close', to: 'evaluated' }],
+        },
+        { name: 'evaluated', decides: 'passed' },
+      ],
+    },
+    circle: {
+      about: 'Each gives to others for what they did; a hundred points are shared out by it.',
+      propose: true,
+      groups: { all: { who: true, at: 'opening' } },
+      stages: [
+        {
+          name: 'giving',
+          closes: '14d',
+          acts: { 'reputation.give': true, 'reputation.take-part': true },
+          settings: { reputation: { domain: 'care', starting: 100 } },
+          moves: [{ at: 'close', to: 'shared' }],
+        },
+        { name: 'shared', decides: 'passed', runs: [{ run: 'reputation.share-out', input: { pot: 100 } }] },
+      ],
+    },
+    wager: {
+      about: 'Whoever is sure stakes standing; then all vote.',
+      propose: true,
+      groups: { all: { who: true, at: 'opening' } },
+      stages: [
+        {
+          name: 'vote',
+          closes: '7d',
+          acts: { 'reputation.stake': true, 'voting.cast': true },
+          settings: { reputation: { needed: 20 } },
+          moves: [
+            { at: 'close', if: { '>': [v('voting.yes'), v('voting.no')] }, to: 'right' },
+            { at: 'close', to: 'wrong' },
+          ],
+        },
+        { name: 'right', decides: 'passed', runs: [settled] },
+        { name: 'wrong', decides: 'failed', runs: [settled] },
+      ],
+    },
     vouching: {
       about: 'Two members speak for whoever asks to join.',
       admits: ['candidate'],
@@ -72,5 +122,7 @@ export const guild = {
     'rulebook.amend': [{ decision: 'everyday' }, { members: holds('steward') }],
     'reputation.award': { members: holds('steward') },
     'reputation.deduct': { members: holds('steward') },
+    'reputation.share-out': { decision: 'circle' },
+    'reputation.settle': { decision: 'wager' },
   },
 }

@@ -1,5 +1,5 @@
 // Members of a browser journey who need no browser of their own: they join with an invitation and act as any program would.
-import { Client, type CommunityClient, type Signer, signerFromSeed } from '@polyarchy/client'
+import { Client, type CommunityClient, composeProposal, type Signer, signerFromSeed } from '@polyarchy/client'
 import { fromBase64, invitationProof, keyPairFromSeed, sign, toBase64, toDidKey } from '@polyarchy/core'
 
 export class Companion {
@@ -22,6 +22,15 @@ export class Companion {
     await community.submit('members.join', { invitation: toDidKey(invitation.publicKey), proof, name, ...agreed }, { signer })
     const key = await community.key(signer.key)
     return new Companion(community, key?.member.id as string, signer)
+  }
+
+  /** Opens a proposal; answers its id. */
+  async propose(decision: string, title: string): Promise<string> {
+    const { catalogue } = await this.community.rulebook(this.id)
+    const { input, texts } = composeProposal(catalogue, { decision, title })
+    const fields = catalogue.actions.find(({ run }) => run === 'proposals.open')?.fields ?? {}
+    const { receipt } = await this.community.submit('proposals.open', input, { signer: this.signer, fields, texts })
+    return String(receipt.number)
   }
 
   /** Throws what was refused. Answers the number of the entry. */

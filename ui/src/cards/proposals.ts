@@ -2,13 +2,11 @@
 import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
 import EditProposal from './EditProposal.svelte'
-import SupportResult from './SupportResult.svelte'
 
 export const card: Card = {
   plugin: 'proposals',
   panel: () => import('./Support.svelte'),
   acts: { 'proposals.edit': EditProposal },
   inside: ['proposals.support', 'proposals.unsupport'],
-  result: SupportResult,
   stance: () => ({ text: words.deciding.voices.supports, tint: 'yes' }),
 }

@@ -48,7 +48,7 @@ export const membership = {
     back: 'They may come back from',
     backNever: 'No day is set from which they may come back.',
     mine: {
-      candidate: 'You have introduced yourself and are not a member yet.',
+      candidate: 'You are a candidate: the members decide whether you belong.',
       guest: 'You take part in one matter, as a guest:',
       guestPlain: 'You take part in one matter, as a guest.',
       inactive: 'You keep everything that is yours, and are not counted until you come back.',
@@ -146,10 +146,8 @@ export const membership = {
     name: 'Your name',
     submit: 'Introduce myself',
     working: 'Introducing…',
-    done: 'You have introduced yourself. Now ask to be admitted:',
-    next: 'Ask the members to admit you',
+    next: 'Ask to be admitted',
     waiting: 'You have asked to be admitted:',
-    candidate: 'You are a candidate: you can read everything, and the members decide whether you join.',
   },
   /** What an invitation makes of whoever uses it. */
   invited: {

@@ -18,11 +18,12 @@ export const peers = {
     missing: 'Say what you find.',
     submit: 'Sign my evaluation',
     cost: (fee: string, has: string) => `It costs you ${points(fee)} of your ${has}.`,
-    everywhere: 'all domains',
-    nothing: (domain: string) => `Only standing in ${domain} evaluates here, and you have none.`,
+    /** `domain`: empty for all of them. */
+    nothing: (domain: string) => `Only standing${domain === '' ? '' : ` in ${domain}`} evaluates here, and you have none.`,
     own: 'Others evaluate what you contributed.',
     none: 'Nobody has evaluated it yet.',
-    sums: (good: string, not: string, domain: string) => `Of all standing in ${domain}, ${good} finds it good and ${not} does not.`,
+    sums: (good: string, not: string, domain: string) =>
+      `Of all standing${domain === '' ? '' : ` in ${domain}`}, ${good} finds it good and ${not} does not.`,
     by: (members: number) => `${count(members, 'member has', 'members have')} said so.`,
   },
   gifts: {

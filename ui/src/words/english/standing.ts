@@ -13,7 +13,8 @@ export const standing = {
   domains: 'Standing by where it was earned',
   points,
   weighs: (weight: string) => `${weight} of them weigh`,
-  share: (percent: string) => `${percent} of all standing there`,
+  /** `domain`: empty for all of them. */
+  share: (percent: string, domain: string) => `${percent} of all standing${domain === '' ? '' : ` in ${domain}`}`,
   /** `90d`, `36h`. */
   halves: (length: string) =>
     `Half of it fades in ${count(length.slice(0, -1), length.endsWith('d') ? 'day' : 'hour', length.endsWith('d') ? 'days' : 'hours')}.`,
