@@ -1,7 +1,6 @@
 // How contributions look on a proposal: what would change, and what those who look after it say.
 import { words } from '../words/index.ts'
 import type { Card } from './card.ts'
-import ReviewResult from './ReviewResult.svelte'
 
 const text = words.deciding.contribution
 
@@ -10,7 +9,6 @@ export const card: Card = {
   panel: () => import('../contributions/Review.svelte'),
   acts: {},
   inside: ['maintainer-review.review', 'maintainer-review.unreview'],
-  result: ReviewResult,
   stance({ verdict }) {
     if (verdict === 'accept') return { text: text.accept, tint: 'yes' }
     return verdict === 'changes' ? { text: text.changes, tint: 'abstain' } : { text: text.reject, tint: 'no' }

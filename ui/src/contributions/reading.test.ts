@@ -54,13 +54,20 @@ test('what is proposed stands beside what was there, and one sees whether those 
   const proposed = { ...version, domain: 'guides', text: 'h2', base: 1, newest: 2 }
   const client = answering({
     'review 17': {
-      answer: { contents: [proposed], domains: [{ domain: 'guides', maintainers: ['3'], accepted_by: [] }], newcomer: true, outcome: null },
+      answer: {
+        contents: [proposed],
+        domains: [{ domain: 'guides', maintainers: ['3'], accepted_by: [] }],
+        said: [],
+        newcomer: true,
+        outcome: null,
+      },
       texts: { h2: 'Every evening.' },
     },
     'version 1/guides/watering': { answer: version, texts: { h1: 'Every day.' } },
   })
   expect(await readContribution(client, '17')).toMatchObject({
     newcomer: true,
+    said: { accept: 0, changes: 0, reject: 0 },
     parts: [
       {
         domain: { name: 'guides', maintainers: [{ id: '3', name: 'Bo' }], accepted: false },

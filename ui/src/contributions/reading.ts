@@ -88,6 +88,8 @@ export interface Proposed {
 export interface Contribution {
   readonly parts: readonly Proposed[]
   readonly newcomer: boolean
+  /** How many say what of it, in the present round. */
+  readonly said: Readonly<Record<Verdict, number>>
   readonly outcome: 'accepted' | 'rejected' | 'lapsed' | null
 }
 export interface Own {
@@ -130,6 +132,11 @@ function versionOf(row: VersionView, { names, texts }: AnswerOfPlugin): Version 
   }
 }
 
+function countOf(said: QueueView['contributions'][number]['said']): Readonly<Record<Verdict, number>> {
+  const count = (verdict: Verdict) => said.filter(one => one.verdict === verdict).length
+  return { accept: count('accept'), changes: count('changes'), reject: count('reject') }
+}
+
 export async function readPlaces(client: CommunityClient): Promise<Places> {
   const [domains, objects] = await Promise.all([client.answer(plugin, 'domains', ''), client.answer(plugin, 'objects', '')])
   const listed = objects?.answer as unknown as ObjectsView | undefined
@@ -169,13 +176,12 @@ export async function readQueue(client: CommunityClient, member: string): Promis
   const found = await client.answer(plugin, 'queue', member)
   if (!found) return []
   return (found.answer as unknown as QueueView).contributions.map(({ said, paths, author, ...one }) => {
-    const count = (verdict: Verdict) => said.filter(word => word.verdict === verdict).length
     return {
       ...one,
       title: found.names[one.proposal] ?? '',
       author: perhaps(author, found.names),
       paths: paths.map(({ path }) => path),
-      said: { accept: count('accept'), changes: count('changes'), reject: count('reject') },
+      said: countOf(said),
     }
   })
 }
@@ -184,7 +190,7 @@ export async function readQueue(client: CommunityClient, member: string): Promis
 export async function readContribution(client: CommunityClient, proposal: string): Promise<Contribution | undefined> {
   const found = await client.answer(plugin, 'review', proposal)
   if (!found) return undefined
-  const { contents, domains, newcomer, outcome } = found.answer as unknown as ReviewView
+  const { contents, domains, newcomer, outcome, said } = found.answer as unknown as ReviewView
   const parts = await Promise.all(
     contents.map(async (row): Promise<Proposed> => {
       const touched = domains.find(({ domain }) => domain === row.domain)
@@ -204,7 +210,7 @@ export async function readContribution(client: CommunityClient, proposal: string
       }
     }),
   )
-  return { parts, newcomer, outcome }
+  return { parts, newcomer, outcome, said: countOf(said) }
 }
 
 export async function readOwn(client: CommunityClient, member: string): Promise<readonly Own[]> {

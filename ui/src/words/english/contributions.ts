@@ -166,7 +166,16 @@ export const contributions = {
     cancel: 'Leave it as it is',
   },
   review: {
-    title: 'The contribution',
+    nobodyYet: 'Nobody has reviewed it yet',
+    /** Empty where nobody has said anything. */
+    standing: (accept: number, changes: number, reject: number) =>
+      [
+        accept > 0 ? `${count(accept, 'member accepts it', 'members accept it')}` : '',
+        changes > 0 ? `${count(changes, 'member asks for changes', 'members ask for changes')}` : '',
+        reject > 0 ? `${count(reject, 'member turns it down', 'members turn it down')}` : '',
+      ]
+        .filter(part => part !== '')
+        .join('; '),
     new: 'new',
     follows: (version: number) => `follows version ${version}`,
     undoes: (to: number) => (to === 0 ? 'takes it away' : `brings version ${to} back`),
@@ -174,7 +183,7 @@ export const contributions = {
     published: (version: number) => `published as version ${version}`,
     changes: 'What would change',
     changed: 'What changed',
-    charge: (domain: string) => `${domain} is looked after by`,
+    charge: (domain: string) => `In charge of ${domain}:`,
     nobody: 'nobody at present',
     covered: 'Accepted by someone who looks after this place',
     uncovered: 'Nobody who looks after this place has accepted it yet',

@@ -183,16 +183,6 @@ export const deciding = {
     accept: 'Accepts it',
     changes: 'Asks for changes',
     reject: 'Turns it down',
-    nobody: 'Nobody has reviewed it yet',
-    /** Empty where nobody has said anything. */
-    standing: (accept: number, changes: number, reject: number) =>
-      [
-        accept > 0 ? `${count(accept, 'member accepts it', 'members accept it')}` : '',
-        changes > 0 ? `${count(changes, 'member asks for changes', 'members ask for changes')}` : '',
-        reject > 0 ? `${count(reject, 'member turns it down', 'members turn it down')}` : '',
-      ]
-        .filter(part => part !== '')
-        .join('; '),
     publishes: (path: string, version: number) => (version === 1 ? `Publish ${path}` : `Publish version ${version} of ${path}`),
     reverts: (path: string, to: number) => (to === 0 ? `Take ${path} away again` : `Bring version ${to} of ${path} back`),
   },
