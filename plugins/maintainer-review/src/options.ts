@@ -11,7 +11,14 @@ export const options = {
   domains: optional(
     described(
       'The parts of what is made, each with its maintainers. Of several whose path begins a path, the longest counts; "" is everything.',
-      list(record({ name: id, about: words, paths: list(code('^[^\\u0000-\\u001f\\u007f]*$', longestPath + 1), 100) }), 100),
+      list(
+        record({
+          name: described('How rules call it.', id),
+          about: described('What belongs to it, in words.', words),
+          paths: described('How its paths begin.', list(code('^[^\\u0000-\\u001f\\u007f]*$', longestPath + 1), 100)),
+        }),
+        100,
+      ),
       [{ name: 'everything', about: 'All that is made here.', paths: [''] }],
     ),
   ),
