@@ -30,6 +30,8 @@ export interface Field<Value = unknown> {
   readonly usual?: Json
   /** May be left out. */
   readonly optional?: boolean
+  /** `id`: one of the names that the plugin has for this word (`names`), such as `domain`. Checked where a rulebook writes it out. */
+  readonly among?: string
   /** `choice`: the allowed words, in the order in which people are shown them. */
   readonly choices?: readonly string[]
   /** `integer`: bounds, inclusive. `text`, `code`: the longest, in UTF-16 units. `list`: the most items. `json`: the most characters of canonical JSON. */
@@ -57,6 +59,8 @@ export type Infer<F extends Fields> = { readonly [N in Exclude<keyof F, Optional
 
 /** A name: 1 to 64 of a-z, 0-9 and hyphen, beginning with a letter or digit. */
 export const id: Field<string> = { kind: 'id' }
+/** One of the names that the plugin has for this word, as in `among('domain')`. */
+export const among = (word: string): Field<string> => ({ kind: 'id', among: word })
 /** The id of a member, role or proposal of this community. */
 export const member: Field<string> = { kind: 'member' }
 export const role: Field<string> = { kind: 'role' }

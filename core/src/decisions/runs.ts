@@ -4,6 +4,7 @@ import { type Compiled, compile, meant, type Rule, type Type, type Value } from 
 import { type Field, readField } from '../schema.ts'
 import { below, type Finding } from '../shape/shape.ts'
 import type { Env } from './env.ts'
+import { namesKey } from './facts.ts'
 import { actionNames } from './known.ts'
 import type { AskedKind, DecisionType, StageRun } from './type.ts'
 import type { Place, Surroundings } from './variables.ts'
@@ -22,7 +23,7 @@ export type Need = (rule: Rule | undefined, result: Type, place: Place, pointer:
 /** A run's inputs are rules of the type that each input needs; what rules have no type for is written out as it is. */
 export function compileRun(
   run: StageRun,
-  { plugins, types }: Pick<Surroundings, 'plugins' | 'types'>,
+  { plugins, types, names }: Pick<Surroundings, 'plugins' | 'types' | 'names'>,
   need: Need,
   findings: Finding[],
   at: string,
@@ -61,6 +62,9 @@ export function compileRun(
       )
       return together(rule, answers)
     }
+    const known = field?.among === undefined ? undefined : names?.get(namesKey(pluginOf(run.run), field.among))
+    if (known && typeof rule === 'string' && !known.has(rule))
+      findings.push({ code: 'type', pointer, message: `There is no ${field?.among} ${rule} in this rulebook.${meant(rule, known)}` })
     if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
     const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer, extra)
     return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
@@ -70,6 +74,8 @@ export function compileRun(
       findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
   return { run: run.run, ...each, input, answers }
 }
+const pluginOf = (action: string): string => action.slice(0, action.indexOf('.'))
+
 const isWrittenOut = ({ kind, of }: Field): boolean =>
   kind === 'json' || kind === 'record' || (kind === 'list' && (of?.kind === 'record' || of?.kind === 'json'))
 function writtenOut(field: Field, value: Rule, pointer: string, findings: Finding[]): Compiled<Env> {

@@ -1,5 +1,5 @@
 // How a community gives and takes standing: by a decision, a duty, or somebody whom the rulebook lets.
-import { type Checking, described, type Fields, id, integer, member, optional, type PluginAction, text } from '@polyarchy/core'
+import { among, type Checking, described, type Fields, integer, member, optional, type PluginAction, text } from '@polyarchy/core'
 import { onePoint } from './decay.ts'
 import { isAboveOne, ratio, readRatio } from './ratio.ts'
 import { credit, debit, debitShare, isDomain } from './standing.ts'
@@ -17,7 +17,7 @@ type Ctx = Checking<StandingTables, Fields, Refusals>
 const mostPoints = 1_000_000_000
 const whom = {
   member,
-  domain: optional(described('Where it counts, and in all that this is within; `total`: nowhere in particular.', id, total)),
+  domain: optional(described('Where it counts, and in all that this is within; `total`: nowhere in particular.', among('domain'), total)),
   reason: optional(described('Why, as everyone may read it.', text(500))),
 }
 const award = { ...whom, points: described('Whole points; of 0 nothing is written.', integer(0, mostPoints)) }

@@ -159,6 +159,14 @@ describe('what no domain or member is called', () => {
   })
   test('is found when a rulebook is checked', () => {
     expect(() => trial(reputation, { members: ['ada'], decision })).toThrow('code')
+    const awarding = {
+      name: 'given',
+      decides: 'passed',
+      runs: [{ run: 'reputation.award', input: { member: v('proposal.author'), points: 1, domain: 'cod' } }],
+    }
+    const [open] = decision.stages
+    const stages = [{ ...open, moves: [{ at: 'close', to: 'given' }] }, awarding]
+    expect(() => start(options, { ...decision, stages } as never)).toThrow('There is no domain cod in this rulebook. Did you mean “code”?')
     const found = (domains: object[]) => () => start({ domains: [...options.domains, ...domains] })
     expect(found([{ name: 'total', about: 'All.' }])).toThrow('stands for all domains')
     expect(found([{ name: 'code', about: 'Again.' }])).toThrow('There is a domain code already')
