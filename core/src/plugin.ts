@@ -2,6 +2,7 @@
 // know of its community (`plugin-community.ts`) and how voices pass on (`plugin-passing.ts`).
 import type { Status } from './community/membership/statuses.ts'
 import type { Passage } from './decisions/passages.ts'
+import type { AskedKind } from './decisions/type.ts'
 import type { Community } from './plugin-community.ts'
 import type { Fact, Integer, Read, View } from './plugin-facts.ts'
 import type { Passing } from './plugin-passing.ts'
@@ -79,6 +80,8 @@ export interface Around {
   frozen(name: string): boolean
   /** Whether there is a fact of members of this name, as in `affiliations.of`. */
   memberFact(path: string): boolean
+  /** What proposers are asked for under this name: a kind, or the words among which they choose. */
+  answer(name: string): AskedKind | undefined
   /** Whether a rule says what a setting is, so that nobody knows it yet. */
   ruled(setting: string): boolean
 }

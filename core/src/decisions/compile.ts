@@ -10,7 +10,7 @@ import { actionNames } from './known.ts'
 import { findNames } from './names.ts'
 import { readBy, watchesOf } from './reads.ts'
 import { actionOf, type CompiledRun, compileRun, mapped, type Need, typeOfField } from './runs.ts'
-import { type Call, type DecisionType, failingOf, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
+import { answerOf, type Call, type DecisionType, failingOf, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
 import { type Place, type Surroundings, scopeOf } from './variables.ts'
 
 export interface CompiledType {
@@ -89,7 +89,7 @@ export function compileType(
   const readers = type.readers === undefined ? undefined : need(type.readers, 'boolean', 'readers', `${at}/readers`)
   const stages = new Map<string, CompiledStage>()
   for (const [index, stage] of type.stages.entries())
-    stages.set(stage.name, compileStage(stage, around, need, findings, `${at}/stages/${index}`, groups))
+    stages.set(stage.name, compileStage(stage, type, around, need, findings, `${at}/stages/${index}`, groups))
   if (findings.length) return { findings }
   return {
     compiled: {
@@ -117,6 +117,7 @@ function compileGroup(name: string, group: Group, plugins: ReadonlyMap<string, A
 
 function compileStage(
   stage: Stage,
+  type: DecisionType,
   around: Omit<Surroundings, 'type' | 'groups'>,
   need: Need,
   findings: Finding[],
@@ -153,7 +154,7 @@ function compileStage(
   const author = Object.entries(stage.author ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([run, input]) => compileVoice({ run, input }, acts, around, need, findings, below(`${at}/author`, run)))
-  const settings = compileSettings(stage, around, groups, need, findings, at)
+  const settings = compileSettings(stage, type, around, groups, need, findings, at)
   const reads = [...moves.flatMap(move => move.if?.reads ?? []), ...(closes?.reads ?? [])]
   findings.push(...countsUnsteady([...reads, ...(options?.reads ?? [])], groups, at))
   return { stage, closes, acts, calls, settings, moves, options, author, runs, watches: watchesOf(reads, groups, plugins) }
@@ -192,6 +193,7 @@ function compileVoice(
 
 function compileSettings(
   stage: Stage,
+  type: DecisionType,
   { plugins, roles }: Pick<Surroundings, 'plugins' | 'roles'>,
   groups: ReadonlyMap<string, GroupSource>,
   need: Need,
@@ -232,6 +234,7 @@ function compileSettings(
       group: name => groups.has(name),
       frozen: name => groups.get(name)?.group.at !== 'now',
       memberFact: known,
+      answer: name => answerOf(type, name),
       ruled: name => 'rule' in (compiled.get(name) ?? {}),
     }) ?? [])
       findings.push({ code: 'misset', pointer: setting in given ? below(pointer, setting) : pointer, message })

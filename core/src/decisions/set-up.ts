@@ -7,6 +7,7 @@ import { type Json, readField } from '../schema.ts'
 import type { CompiledStage } from './compile.ts'
 import type { Env } from './env.ts'
 import { type ProposalRow, roundName } from './rows.ts'
+import { answerOf } from './type.ts'
 
 type Given = CompiledStage['settings'] extends ReadonlyMap<string, infer G> ? G : never
 
@@ -19,11 +20,12 @@ export function setUp(kernel: Kernel, row: ProposalRow, stage: CompiledStage): v
     const plugin = kernel.rulebook.plugins.get(name)
     if (!plugin || !hasRules(given) || table.get(round, name)) continue
     const settings = read(plugin, given, env)
-    const { groups } = kernel.typeOf(row.proposal)
+    const { groups, type } = kernel.typeOf(row.proposal)
     const around = {
       group: (one: string) => groups.has(one),
       frozen: (one: string) => groups.get(one)?.group.at !== 'now',
       memberFact: () => true,
+      answer: (one: string) => answerOf(type, one),
       ruled: hasRule(given),
     }
     for (const { message } of plugin.misset?.(inTypes(plugin, settings), around) ?? [])

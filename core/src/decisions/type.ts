@@ -112,6 +112,10 @@ export interface Duty {
   readonly runs: readonly StageRun[]
 }
 
+/** What a decision type asks for under a name. */
+export const answerOf = ({ asks = {} }: Pick<DecisionType, 'asks'>, name: string): AskedKind | undefined =>
+  Object.hasOwn(asks, name) ? asks[name] : undefined
+
 /** The stage that leads on where what is carried or run is refused. */
 export const failingOf = ({ carries, failing }: Stage): string | undefined => carries?.failing ?? failing
 

@@ -167,8 +167,15 @@ test('whoever was cleared is cleared once, and it is noted of whoever charged th
   expect(table(c, 'records').get(c.id('ada'))).toMatchObject({ unfounded: 1 })
 })
 
+test('where settings name no answer that fits, the check says so: else nobody could ever be charged', () => {
+  expect(() => start({ accused: { var: 'asked.subject' } })).toThrow('Write the name of an answer here')
+  expect(() => start({ accused: 'broken' })).toThrow('“broken” is not that')
+  expect(() => start({ accused: 'subject', broken: 'rule-of-law' })).toThrow()
+  expect(() => start({ accused: 'subject', broken: 'subject' })).toThrow('the names of rules of the covenant')
+})
+
 test('it keeps what every plugin must keep', () => {
-  expect(conforms(expulsion, { settings: [{ files: 1, bytes: 1000, replies: 1 }, { accused: 'subject' }], turns: 200 }).refused).toEqual(
+  expect(conforms(expulsion, { settings: [{ files: 1, bytes: 1000, replies: 1 }], turns: 200 }).refused).toEqual(
     expect.arrayContaining(['no-case', 'no-rule', 'nothing-imposed']),
   )
 })

@@ -2,6 +2,7 @@
 import { flag, id, list, member, oneOf, optional, plugin, text } from '@polyarchy/core'
 import { edited, left, opened, over } from './cases.ts'
 import { facts } from './facts.ts'
+import { misset } from './misset.ts'
 import { refusals } from './refusals.ts'
 import { checkImposing, end, impose, imposing, lift, returned } from './sanctions.ts'
 import { file, kinds, settings, tables, tally } from './tables.ts'
@@ -120,5 +121,6 @@ export default plugin({
   facts,
   views,
   names: () => ({ kind: kinds }),
+  misset,
   on: { opened, edited, decided: over, ended: over, left, status: returned },
 })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { misset, type Settings } from './settings.ts'
 
-const around = { group: () => true, frozen: () => true, memberFact: () => true, ruled: () => false }
+const around = { group: () => true, frozen: () => true, memberFact: () => true, answer: () => undefined, ruled: () => false }
 const said = (settings: Settings) => misset(settings, around).map(({ message }) => message)
 
 test('a budget is told what it lacks: what things cost, and how much there is to spend', () => {
