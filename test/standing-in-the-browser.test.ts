@@ -261,6 +261,37 @@ test('when the covenant changes, members are told, read it and agree to it anew'
   await look(bo, '133-covenant')
 })
 
+test('on their own page one changes one’s name, and leaves of one’s own will', async () => {
+  await ada.goto('/c/guild/members')
+  await ada.getByRole('link', { name: 'Ada', exact: true }).click()
+  await arrive(ada, 'Ada')
+  await ada.getByText('Writes down what was done, and by whom.').waitFor()
+  await look(ada, '142-roles')
+  await newcomer.goto(`/c/guild/members/${await idOf('Nia')}`)
+  await arrive(newcomer, 'Nia')
+  await newcomer.getByText('Change my name').click()
+  await newcomer.getByLabel('Your name').fill('Nia of the river')
+  await newcomer.getByRole('button', { name: 'Sign the new name' }).click()
+  await arrive(newcomer, 'Nia of the river')
+  await newcomer.getByRole('link', { name: 'Nia would like to join' }).waitFor()
+  await newcomer.getByText('Leave the community').click()
+  await look(newcomer, '143-leaving')
+  await newcomer.getByRole('button', { name: 'Sign that I leave' }).click()
+  await newcomer.getByText('You went of your own will.').waitFor()
+  await ada.goto('/c/guild/members')
+  await ada.getByText('No longer members (1)').click()
+  await ada.getByRole('link', { name: 'Nia of the river' }).waitFor()
+  await look(ada, '144-everyone-by-status')
+})
+
+test('somebody is invited as a candidate, and is told so before they join', async () => {
+  await ada.getByLabel('They come as').selectOption({ label: 'candidates, on whom the members then decide' })
+  await ada.getByRole('button', { name: 'Make a link' }).click()
+  const link = new URL(await ada.getByLabel('Invitation link').inputValue())
+  await newcomer.goto(link.pathname + link.hash)
+  await newcomer.getByText('With it you become a candidate.').waitFor()
+})
+
 test('no page complained', () => {
   expect(journey.complaints).toEqual([])
 })

@@ -33,6 +33,9 @@ export async function commandsIn(visit: Visit): Promise<readonly Command[]> {
         ]
       : []),
     { name: text.nav.members, path: visit.at('members') },
+    ...(me === undefined ? [] : [{ name: text.nav.me, path: visit.at(`members/${me}`) }]),
+    ...(visit.uses('reputation') ? [{ name: text.nav.standing, path: visit.at('standing') }] : []),
+    ...(visit.community?.covenant ? [{ name: text.nav.covenant, path: visit.at('covenant') }] : []),
     { name: text.nav.rulebook, path: visit.at('rulebook') },
     { name: text.nav.log, path: visit.at('log') },
     { name: words.trust.check.title, path: visit.at('check') },

@@ -13,7 +13,7 @@ export const delegation = {
   asElse: 'As with everything else.',
   kept: 'You keep your vote here, whatever holds for everything else.',
   over: 'This has run out: your vote is your own again.',
-  given: (name: string, share: string) => (share === '1' ? name : `${name}: ${share}`),
+  given: (share: string) => (share === '1' ? '' : `: ${share}`),
   rest: (share: string) =>
     share === '0'
       ? 'All of your vote is given.'

@@ -149,6 +149,11 @@ export const membership = {
     next: 'Ask to be admitted',
     waiting: 'You have asked to be admitted:',
   },
+  inviting: {
+    as: 'They come as',
+    ways: { member: 'members', candidate: 'candidates, on whom the members then decide', guest: 'guests, for one matter' },
+    matter: 'For which matter',
+  },
   /** What an invitation makes of whoever uses it. */
   invited: {
     candidate: 'With it you become a candidate. The members then decide by their rules whether you join.',
