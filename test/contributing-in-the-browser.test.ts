@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commonGarden } from './journey/common-garden.ts'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
+import { accept, contribute, putInCharge, sharedGarden } from './journey/shared-garden.ts'
 import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
 
 const day = 86_400_000
@@ -32,39 +32,11 @@ afterAll(async () => journey?.end())
 const at = (page: Page) => new URL(page.url()).pathname
 const object = `/c/garden/work/${encodeURIComponent('guides/watering.md')}/history`
 
-async function putInCharge(name: string, domain: string) {
-  await ada.goto('/c/garden/propose')
-  await arrive(ada, 'Propose something')
-  await ada.getByRole('radio', { name: /^Charge\b/ }).check()
-  await ada
-    .getByLabel('What shall happen if it passes?')
-    .selectOption({ label: 'Put a member in charge of a domain, until an instant or until they are recalled' })
-  await ada.getByLabel('Domain').fill(domain)
-  await ada.getByLabel('Member', { exact: true }).selectOption({ label: name })
-  await ada.getByLabel('Title', { exact: true }).fill(`${name} looks after ${domain}`)
-  await ada.getByRole('button', { name: 'Sign and propose' }).click()
-  await arrive(ada, `${name} looks after ${domain}`)
-}
-async function contribute(page: Page, path: string, words: string, title: string) {
-  await page.goto('/c/garden/contribute')
-  await page.getByLabel('Where it belongs').fill(path)
-  await page.getByLabel('The words').fill(words)
-  await page.getByLabel('What it does').fill(title)
-  await page.getByRole('button', { name: 'Sign and contribute' }).click()
-  await arrive(page, title)
-}
-async function accept(page: Page, where: string) {
-  await page.goto(where)
-  await page.getByRole('radio', { name: /^Accept/ }).check()
-  await page.getByRole('button', { name: 'Sign that I accept it' }).click()
-  await page.getByText(/^published as version/).waitFor()
-}
-
 test('a community begins in which one member looks after the guides and another after the plans', async () => {
   await ada.goto('/found')
   await ada
     .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'garden.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(commonGarden)) })
+    .setInputFiles({ name: 'garden.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(sharedGarden)) })
   await ada.getByRole('link', { name: 'Begin with this' }).click()
   await ada.getByLabel('Name of the community').fill('Garden')
   await ada.getByLabel('What it is for').fill('Growing things together.')
@@ -78,8 +50,8 @@ test('a community begins in which one member looks after the guides and another 
   await bo.getByLabel('Your name').fill('Bo')
   await bo.getByRole('button', { name: 'Join' }).click()
   await bo.getByText(/^In the log, entry/).waitFor()
-  await putInCharge('Bo', 'guides')
-  await putInCharge('Ada', 'plans')
+  await putInCharge(ada, 'Bo', 'guides')
+  await putInCharge(ada, 'Ada', 'plans')
   await bo.goto('/c/garden/work')
   await arrive(bo, 'Work')
   await bo.getByText('Nothing has been made yet.').waitFor()

@@ -1,3 +1,4 @@
+// The difference of two texts: what is shown as added, taken out, the same and folded.
 import { expect, test } from 'vitest'
 import { differenceOf, type Line } from './difference.ts'
 

@@ -1,3 +1,4 @@
+// A contribution while it is written: what is missing, what is sent, and which versions are compared.
 import { expect, test } from 'vitest'
 import { type Draft, draftOf, emptyDraft, inputOf, missingAmong, type Part } from './drafts.ts'
 import { chosenIn, fragmentOf } from './versions-chosen.ts'

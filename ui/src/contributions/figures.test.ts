@@ -1,3 +1,4 @@
+// Figures of reviewing in words.
 import { expect, test } from 'vitest'
 import { halfOf, lengthInWords, rangeInWords, shareOf, timeInWords } from './figures.ts'
 

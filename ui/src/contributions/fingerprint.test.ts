@@ -1,3 +1,4 @@
+// The fingerprint of files, and their size in words.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { fingerprint, sizeInWords } from './fingerprint.ts'

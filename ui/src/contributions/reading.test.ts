@@ -1,3 +1,4 @@
+// What is shown of contributions, from what the plugin answers; and which kinds of proposals may publish.
 import type { CommunityClient } from '@polyarchy/client'
 import type { AnswerOfPlugin, CatalogueView, DecisionView } from '@polyarchy/core'
 import { expect, test } from 'vitest'

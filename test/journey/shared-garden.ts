@@ -1,10 +1,13 @@
-// A rulebook by which anyone contributes and those in charge review, for browsers: newcomers introduce themselves and contribute, too.
+// A garden in which anyone contributes and those in charge review, for browsers: its rulebook, by which newcomers contribute too, and what is done often.
+import type { Page } from '@playwright/test'
+import { arrive } from './start.ts'
+
 const inCharge = { var: 'actor.in.reviewers' }
 const author = { same: [{ var: 'actor.id' }, { var: 'proposal.author' }] }
 const everyone = { everyone: { who: true, at: 'opening' } }
 
-export const commonGarden = {
-  name: 'Common garden',
+export const sharedGarden = {
+  name: 'Shared garden',
   about: 'What is written here belongs to all: anyone contributes, and whoever looks after the place looks at it.',
   plugins: { 'maintainer-review': 1 },
   options: {
@@ -63,4 +66,39 @@ export const commonGarden = {
     'maintainer-review.appoint': { decision: 'charge' },
     'maintainer-review.recall': { decision: 'charge' },
   },
+}
+
+type Contributed = readonly [path: string, words: string, title: string]
+
+/** Someone is put in charge of a domain, by a proposal that passes at once. */
+export async function putInCharge(page: Page, name: string, domain: string): Promise<void> {
+  await page.goto('/c/garden/propose')
+  await arrive(page, 'Propose something')
+  await page.getByRole('radio', { name: /^Charge\b/ }).check()
+  await page
+    .getByLabel('What shall happen if it passes?')
+    .selectOption({ label: 'Put a member in charge of a domain, until an instant or until they are recalled' })
+  await page.getByLabel('Domain').fill(domain)
+  await page.getByLabel('Member', { exact: true }).selectOption({ label: name })
+  await page.getByLabel('Title', { exact: true }).fill(`${name} looks after ${domain}`)
+  await page.getByRole('button', { name: 'Sign and propose' }).click()
+  await arrive(page, `${name} looks after ${domain}`)
+}
+
+/** Words are contributed; the page is then that of the contribution. */
+export async function contribute(page: Page, ...[path, words, title]: Contributed): Promise<void> {
+  await page.goto('/c/garden/contribute')
+  await page.getByLabel('Where it belongs').fill(path)
+  await page.getByLabel('The words').fill(words)
+  await page.getByLabel('What it does').fill(title)
+  await page.getByRole('button', { name: 'Sign and contribute' }).click()
+  await arrive(page, title)
+}
+
+/** A contribution is accepted by the one whose word is enough, and so published. */
+export async function accept(page: Page, where: string): Promise<void> {
+  await page.goto(where)
+  await page.getByRole('radio', { name: /^Accept/ }).check()
+  await page.getByRole('button', { name: 'Sign that I accept it' }).click()
+  await page.getByText(/^published as version/).waitFor()
 }
