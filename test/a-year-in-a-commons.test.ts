@@ -97,7 +97,6 @@ function expelled(): void {
   const names = new Map(founders.map(name => [c.id(name), name]))
   const jury = appeal(c, { of: proposal, accused: 'm061', numbers: ['m001', 'm061', 'm100'], names }, 'no')
   seen.case = {
-    proposal,
     judges: c.sizeOf(proposal, 'judges'),
     ...jury,
     appeal: jury.proposal,
