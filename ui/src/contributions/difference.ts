@@ -26,6 +26,8 @@ export interface Difference {
 
 /** Lines that stay around a change. */
 const around = 3
+/** Fewer lines take no more room than the button that would open them. */
+const fewest = 4
 /** In ms: texts that take longer to compare are shown as one taken out and one added. */
 const patience = 1500
 /** Lines longer than this are not compared word by word. */
@@ -100,6 +102,5 @@ function folded(lines: readonly Line[]): readonly Passage[] {
     if (last?.folded === far) last.lines.push(line)
     else passages.push({ folded: far, lines: [line] })
   }
-  // A single line takes no more room than the button that would open it.
-  return passages.map(passage => (passage.folded && passage.lines.length === 1 ? { ...passage, folded: false } : passage))
+  return passages.map(passage => (passage.folded && passage.lines.length < fewest ? { ...passage, folded: false } : passage))
 }
