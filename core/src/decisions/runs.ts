@@ -62,9 +62,7 @@ export function compileRun(
       )
       return together(rule, answers)
     }
-    const known = field?.among === undefined ? undefined : names?.get(namesKey(pluginOf(run.run), field.among))
-    if (known && typeof rule === 'string' && !known.has(rule))
-      findings.push({ code: 'type', pointer, message: `There is no ${field?.among} ${rule} in this rulebook.${meant(rule, known)}` })
+    if (field) findings.push(...notAmong(field, rule, pluginOf(run.run), names, pointer))
     if (field && isWrittenOut(field)) return writtenOut(field, rule, pointer, findings)
     const compiled = need(rule, field ? typeOfField(field) : 'id', place, pointer, extra)
     return field?.kind === 'amount' ? { ...compiled, evaluate: (env: Env) => onTheWire(compiled.evaluate(env)) } : compiled
@@ -73,6 +71,12 @@ export function compileRun(
     if (!action.input[name]?.optional && !input.has(name))
       findings.push({ code: 'missing-field', pointer: `${at}${inputs}`, message: `${run.run} needs ${name}.` })
   return { run: run.run, ...each, input, answers }
+}
+/** A name of the options that is written out and is none of theirs. */
+export function notAmong(field: Field, value: unknown, plugin: string, names: Surroundings['names'], pointer: string): readonly Finding[] {
+  const known = field.among === undefined ? undefined : names?.get(namesKey(plugin, field.among))
+  if (!known || typeof value !== 'string' || known.has(value)) return []
+  return [{ code: 'type', pointer, message: `There is no ${field.among} ${value} in this rulebook.${meant(value, known)}` }]
 }
 const pluginOf = (action: string): string => action.slice(0, action.indexOf('.'))
 

@@ -1,10 +1,10 @@
 // What members do in a gift circle, and how a pot of standing is shared out by it.
 import {
   type Acting,
+  among,
   described,
   flag,
   type Infer,
-  id,
   integer,
   member,
   oneOf,
@@ -48,7 +48,7 @@ const taking = {
 }
 const sharing = {
   pot: described('Whole points of standing.', integer(1, 1_000_000_000)),
-  domain: optional(described('Where they count; unless said, where the circle was set to.', id)),
+  domain: optional(described('Where they count; unless said, where the circle was set to.', among('domain'))),
   leftover: optional(described('Who gets the points that are left once all parts are rounded down.', oneOf(...leftovers), 'remainder')),
 }
 

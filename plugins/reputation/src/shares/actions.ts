@@ -1,5 +1,5 @@
 // Sharing a budget by standing, or by what was earned: who gets how much is written down; paying it is for others.
-import { type Acting, described, type Infer, id, integer, oneOf, optional, type PluginAction } from '@polyarchy/core'
+import { type Acting, among, described, type Infer, id, integer, oneOf, optional, type PluginAction } from '@polyarchy/core'
 import { carrying, type carryingRefusals } from '../carrying.ts'
 import { isAboveOne, ratio, readRatio } from '../ratio.ts'
 import type { Settings } from '../settings.ts'
@@ -31,7 +31,7 @@ const sharing = {
     '`standing`: by what members have now. `immediate`: by what they earned in the last intervals. `recent`: by what they earned, which fades with each interval. `balanced`: so that all that the fund ever paid is shared by all that was ever earned.',
     oneOf('standing', 'immediate', 'recent', 'balanced'),
   ),
-  domain: optional(described('Only what was earned there and within it.', id, total)),
+  domain: optional(described('Only what was earned there and within it.', among('domain'), total)),
   fund: optional(described('What it is paid from: balances are reckoned for each fund apart.', id, 'budget')),
   days: optional(described('How long an interval is.', integer(1, 3660), 7)),
   intervals: optional(described('How many of them count; unless said, 1 of `immediate` and 520 of `recent`.', integer(1, mostIntervals))),
