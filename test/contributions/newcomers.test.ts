@@ -71,26 +71,31 @@ test('who left and came back with the same key is the same author', () => {
   expect(manual.refusedReview('eve', proposal)).toBe('maintainer-review.own')
 })
 
-const allowed = {
-  ...rulebook,
-  options: { 'maintainer-review': { ...rulebook.options?.['maintainer-review'], related: 'allow' } },
-} as Rulebook
+const related = (word: string): Rulebook =>
+  ({ ...rulebook, options: { 'maintainer-review': { ...rulebook.options?.['maintainer-review'], related: word } } }) as Rulebook
 
 test.each`
-  rules       | said        | code
-  ${rulebook} | ${'refuse'} | ${'maintainer-review.related'}
-  ${allowed}  | ${'allow'}  | ${undefined}
+  word        | near                           | far
+  ${'allow'}  | ${undefined}                   | ${undefined}
+  ${'refuse'} | ${'maintainer-review.related'} | ${undefined}
+  ${'line'}   | ${'maintainer-review.related'} | ${'maintainer-review.related'}
 `(
-  'where the rules $said it, a maintainer whom the author brought in reviews what they contributed, and the other way round',
-  ({ rules, code }) => {
-    const manual = new Manual(rules)
+  'where the rules say “$word”, whom the author brought in reviews what they contributed: $near; whom those brought in: $far',
+  ({ word, near, far }) => {
+    const manual = new Manual(related(word))
     const { community } = manual
-    community.given('members.accept', { member: community.id(introduced(manual, 'zoe')), brought: community.id('eve') })
-    manual.appoint('repairs', 'zoe')
+    const bring = (name: string, by: string) => {
+      const refused = community.given('members.accept', { member: community.id(introduced(manual, name)), brought: community.id(by) })
+      expect(refused).toBeUndefined()
+      manual.appoint('repairs', name)
+    }
+    bring('zoe', 'eve')
+    bring('yan', 'zoe')
     const proposal = manual.contribute('eve', { path: 'toaster.md' })
-    expect(manual.see('queue', community.id('zoe')).contributions[0]?.waits).toBe(code === undefined)
-    expect(manual.refusedReview('zoe', proposal)).toBe(code)
+    expect(manual.see('queue', community.id('zoe')).contributions[0]?.waits).toBe(near === undefined)
+    expect([manual.refusedReview('zoe', proposal), manual.refusedReview('yan', proposal)]).toEqual([near, far])
     manual.appoint('repairs', 'eve')
-    expect(manual.refusedReview('eve', manual.contribute('zoe', { path: 'kettle.md' }))).toBe(code)
+    const [first, second] = [manual.contribute('zoe', { path: 'kettle.md' }), manual.contribute('yan', { path: 'iron.md' })]
+    expect([manual.refusedReview('eve', first), manual.refusedReview('eve', second)]).toEqual([near, far])
   },
 )

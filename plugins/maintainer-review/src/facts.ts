@@ -44,8 +44,16 @@ const ofRound: Facts = {
     unit: 'members',
     read: (round, ctx) => everyone(saying(round, ['changes', 'reject'], ctx)),
   },
+  rejections: {
+    about: 'maintainers of what it touches who turn it down',
+    of: 'round',
+    carried: true,
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => everyone(saying(round, ['reject'], ctx)),
+  },
   unowned: {
-    about: 'domains that it touches and none of whose maintainers accepts it',
+    about: 'domains that it touches and that lack an acceptance by a maintainer of theirs',
     of: 'round',
     carried: true,
     type: 'integer',
@@ -70,7 +78,7 @@ const ofRound: Facts = {
     read: (round, { tables, community }) => [...tables.touched.rows(community.ofRound(round)?.id ?? '')].map(({ domain }) => domain),
   },
   paths: {
-    about: 'paths of which it makes a new version',
+    about: 'paths to which it adds a version',
     of: 'round',
     carried: true,
     type: 'integer',

@@ -24,8 +24,8 @@ export const options = {
   ),
   related: optional(
     described(
-      'Whether somebody may review what a member contributed whom they brought in, or who brought them in.',
-      oneOf('allow', 'refuse'),
+      'Whether somebody may review what a member contributed whom they brought in, or who brought them in. With “line”, those are refused who came through one another at any remove.',
+      oneOf('allow', 'refuse', 'line'),
       'allow',
     ),
   ),

@@ -54,8 +54,21 @@ export function waitsFor(round: string, member: string, ctx: Read): boolean {
   return !ctx.tables.reviews.get(round, member) && !(author !== '' && areRelated(member, author, ctx))
 }
 
-/** One of them brought in the other, where such people do not review one another. */
-function areRelated(reviewer: string, author: string, { options, memberFact }: Read): boolean {
-  if (options.related !== 'refuse') return false
-  return memberFact('members.brought', reviewer) === author || memberFact('members.brought', author) === reviewer
+/** As far as a line of people who brought in one another is followed. */
+const longestLine = 1000
+
+/** One of them brought in the other, where such people do not review one another: directly, or through others where the rules say so. */
+function areRelated(reviewer: string, author: string, ctx: Read): boolean {
+  const { related = 'allow' } = ctx.options
+  if (related === 'allow') return false
+  const most = related === 'line' ? longestLine : 1
+  return cameThrough(reviewer, author, most, ctx) || cameThrough(author, reviewer, most, ctx)
+}
+function cameThrough(who: string, by: string, most: number, { memberFact }: Read): boolean {
+  let above = memberFact('members.brought', who)
+  for (let steps = 1; typeof above === 'string' && above !== '' && steps <= most; steps++) {
+    if (above === by) return true
+    above = memberFact('members.brought', above)
+  }
+  return false
 }
