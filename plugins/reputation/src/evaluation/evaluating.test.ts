@@ -235,3 +235,24 @@ test('screens see who said what, and what it costs before it is said', () => {
   expect(said.map(({ member, verdict }) => [member, verdict])).toEqual([[community.id('u1'), 'up']])
   expect(sums?.up).toBe(String(20_000_000_000_000n - BigInt(cost?.fee ?? 0)))
 })
+
+test('whatever is said, what members have is what their journals say, what all have is the sum of it, and nobody has less than nothing', () => {
+  const { community, by } = start({ times: 3, threshold: '1/10', reward: 50 })
+  let seed = 3
+  const dice = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  const works = ['u1', 'u2', 'u3'].map(author => by(author))
+  const table = <Row>(name: string) => [...community.replica.machine.table('reputation', name).rows()] as unknown as readonly Row[]
+  const sumOf = (amounts: readonly bigint[]) => amounts.reduce((sum, one) => sum + one, 0n)
+  let done = 0
+  for (let turn = 0; turn < 300; turn++) {
+    const [who, work] = [names[dice(5)] as string, works[dice(3)] as string]
+    if (!community.tryAct(who, work, 'reputation.evaluate', { verdict: dice(3) ? 'up' : 'down' })) done++
+    const held = table<{ parts: bigint }>('standing').map(row => row.parts)
+    expect([sumOf(table<Entry>('entries').map(row => row.change)), held.some(parts => parts < 0n)]).toEqual([sumOf(held), false])
+    expect(sumOf(table<{ parts: bigint }>('totals').map(row => row.parts))).toBe(sumOf(held))
+  }
+  expect(done).toBeGreaterThan(100)
+})
