@@ -98,7 +98,7 @@ export function compileType(
       readers,
       groups,
       stages,
-      reads: readBy([...stages.values()]),
+      reads: readBy([...stages.values()], readers),
       onlySpeakers: plugin => onlySpeakers([...stages.values()], plugin),
     },
   }

@@ -1,5 +1,5 @@
 // Whose eyes the words of a proposal are for: which rule guards them, and whether it lets a person read.
-import type { Kernel } from '../kernel/kernel.ts'
+import { type Kernel, Refused } from '../kernel/kernel.ts'
 import { RuleFailure } from '../rules/index.ts'
 import type { CompiledType } from './compile.ts'
 import { digits, findProposal, type ProposalRow } from './rows.ts'
@@ -41,7 +41,7 @@ function lets(kernel: Kernel, guard: Guard, person: string, now: number): boolea
     const env = { now: Math.max(now, kernel.now), kernel, proposal: guard.proposal, actor: person }
     return guardingType(kernel, guard).readers?.evaluate(env) === true
   } catch (failure) {
-    if (failure instanceof RuleFailure) return false
+    if (failure instanceof RuleFailure || failure instanceof Refused) return false
     throw failure
   }
 }

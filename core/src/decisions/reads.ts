@@ -9,8 +9,8 @@ import { findProposal } from './rows.ts'
 export const before = 'before'
 const inItsRound = (path: string): string => (path.startsWith(`${before}.`) ? path.slice(before.length + 1) : path)
 
-/** Every path that a rule of these stages reads; what is read of the round before stands as if it were of this one. */
-export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
+/** Every path that a rule of these stages reads, and that of the readers; what is read of the round before stands as if it were of this one. */
+export function readBy(stages: readonly CompiledStage[], readers: CompiledType['readers']): ReadonlySet<string> {
   const rules = stages.flatMap(stage => [
     stage.closes,
     stage.options,
@@ -22,7 +22,7 @@ export function readBy(stages: readonly CompiledStage[]): ReadonlySet<string> {
       [...settings.values()].map(setting => ('rule' in setting ? setting.rule : undefined)),
     ),
   ])
-  return new Set(rules.flatMap(rule => rule?.reads ?? []).map(inItsRound))
+  return new Set([...rules, readers].flatMap(rule => rule?.reads ?? []).map(inItsRound))
 }
 
 /** What the rules of a proposal, and of those that may live beneath it, read of a plugin about its rounds. */
@@ -41,11 +41,11 @@ export function readOf(kernel: Kernel, plugin: string, proposal: string): readon
 }
 
 /** Every word by which the rules of a type may mean a plugin. */
-export function pluginsNamed({ groups, stages }: Pick<CompiledType, 'groups' | 'stages'>): readonly string[] {
+export function pluginsNamed({ groups, stages, readers }: Pick<CompiledType, 'groups' | 'stages' | 'readers'>): readonly string[] {
   const all = [...stages.values()]
   const bodies = [...groups.values()].flatMap(({ who, weight }) => [...who.reads, ...(weight?.reads ?? [])])
   const done = all.flatMap(({ acts, settings, runs }) => [...acts.keys(), ...settings.keys(), ...runs.map(({ run }) => run)])
-  return [...new Set([...readBy(all), ...bodies, ...done].flatMap(path => path.split('.')))].sort()
+  return [...new Set([...readBy(all, readers), ...bodies, ...done].flatMap(path => path.split('.')))].sort()
 }
 
 /** Facts of the community, of what rounds share, of open proposals and of live groups change by entries that are not about this proposal. */

@@ -11,7 +11,8 @@ export function peopleOf(node: Node<Env>, speaker: Speaker<Env>): Said | undefin
     case 'literal':
       return node.run({} as Env) === true ? 'every member' : 'nobody'
     case 'var':
-      return node.path?.startsWith('actor.in.') ? `members of “${node.path.slice('actor.in.'.length)}”` : undefined
+      if (node.path?.startsWith('actor.in.')) return `members of “${node.path.slice('actor.in.'.length)}”`
+      return node.path?.startsWith('actor.reads.') ? `whoever may read “${node.path.slice('actor.reads.'.length)}” beneath it` : undefined
     case 'in':
       if (first?.operator === 'literal' && isOf(second, 'roles')) return say`members with the role ${name(first, speaker, 'role')}`
       if (isOf(first, 'id') && second?.operator === 'list') return say`whoever is ${name(second, speaker)}`
@@ -20,6 +21,7 @@ export function peopleOf(node: Node<Env>, speaker: Speaker<Env>): Said | undefin
       const [who, other] = isOf(second, 'id') ? [second, first] : [first, second]
       if (!isOf(who, 'id')) return undefined
       if (other?.path === 'proposal.author') return 'the proposer'
+      if (other?.path?.startsWith('asked.')) return `whoever is named as “${other.path.slice('asked.'.length).replaceAll('_', ' ')}”`
       return other?.operator === 'literal' ? say`whoever is ${name(other, speaker)}` : undefined
     }
     case 'or': {

@@ -2,18 +2,18 @@
 import type { CompiledStage } from '../decisions/compile.ts'
 import type { Env } from '../decisions/env.ts'
 import { inGroup, rollOf } from '../decisions/groups.ts'
-import { guardingType, guardOf, guardOfEntry } from '../decisions/readers.ts'
 import { contentsOf, findProposal, type ProposalRow, passageOf, roundName } from '../decisions/rows.ts'
 import { readTally } from '../decisions/sums.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AnyPlugin, Tally } from '../plugin.ts'
-import { type Clause, explain, RuleFailure } from '../rules/index.ts'
+import { explain, RuleFailure } from '../rules/index.ts'
 import { ActsOf } from './acts.ts'
 import { broughtBy } from './amendments.ts'
 import { answers, consequences, keptWords } from './consequences.ts'
 import { outlookOf } from './outlook.ts'
 import { passingViews } from './passing.ts'
 import { byNumber, personOf, speaking, voiceSaid } from './people.ts'
+import { readersOf } from './readers.ts'
 import { timelineOf } from './timeline.ts'
 import type { GroupView, PathView, Person, ProposalSummary, ProposalView, StageView, TallyView, VoiceView, Words } from './types.ts'
 
@@ -114,13 +114,6 @@ export function proposalView(kernel: Kernel, id: string, words: Words, member?: 
     rulebooks: broughtBy(kernel, id),
     error: row.error ?? null,
   }
-}
-
-/** The rule in words; how it stands depends on who reads. */
-function readersOf(kernel: Kernel, { proposal, entry }: ProposalRow, words: Words): Clause | null {
-  const guard = guardOf(kernel, proposal) ?? guardOfEntry(kernel, entry)
-  const rule = guard && guardingType(kernel, guard).readers
-  return rule ? explain(rule, undefined, speaking(kernel, words)) : null
 }
 
 /** The tables in which voices are kept, by plugin and name. */

@@ -113,10 +113,7 @@ describe('who may read', () => {
   test('whoever may not is told of what kind it is and who may', async () => {
     const { json } = await read(`/proposals/${opened}`, token(cy))
     expect(json).toMatchObject({ title: 'A case', description: '', kept: true })
-    expect(json.readers.parts.map((part: { text: string }) => part.text)).toEqual([
-      'whoever reads is “subject”',
-      'whoever reads is the proposer',
-    ])
+    expect(json.readers.parts.map((part: { text: string }) => part.text)).toEqual(['whoever is named as “subject”', 'the proposer'])
     expect((await read(`/proposals/${opened}`, token(town.bo))).json).toMatchObject({ title: title.text, kept: false })
     expect((await read('/rulebook')).body).toContain('whoever reads')
   })

@@ -21,6 +21,8 @@ export interface Card {
    * nothing was said and nothing can be.
    */
   panel?(): Promise<{ readonly default: Component<{ readonly proposal: ProposalView }> }>
+  /** What one member can do before all others, at the top of the screen; it shows nothing to anyone else. */
+  first?(): Promise<{ readonly default: Component<{ readonly proposal: ProposalView }> }>
   /** By the act's whole name. */
   readonly acts: Readonly<Record<string, Component<ActProps>>>
   /** Acts that are drawn inside of those or of the panel, and so not by themselves. */

@@ -3,6 +3,7 @@ import type { Card } from './card.ts'
 
 export const card: Card = {
   plugin: 'expulsion',
+  first: () => import('../cases/OwnPart.svelte'),
   panel: () => import('../cases/Case.svelte'),
   acts: {},
   inside: ['expulsion.reply', 'expulsion.evidence', 'expulsion.recuse'],

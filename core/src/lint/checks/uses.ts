@@ -70,9 +70,10 @@ export function aboutParts(name: string, type: CompiledType, rulebook: CompiledR
 }
 
 /** Every path that the rules of a type read, settings among them. */
-function readsOf({ propose, groups, stages }: CompiledType): Set<string> {
+function readsOf({ propose, readers, groups, stages }: CompiledType): Set<string> {
   const rules = [
     propose,
+    ...(readers ? [readers] : []),
     ...[...groups.values()].flatMap(({ who, weight }) => [who, weight]),
     ...[...stages.values()].flatMap(stage => [
       stage.closes,
