@@ -1,50 +1,10 @@
-// Tests of stakes: what becomes of them by the published arithmetic, and that nobody stakes the same standing twice.
+// Tests of stakes in a community: what becomes of them, and that nobody stakes the same standing twice.
 import type { DecisionType } from '@polyarchy/core'
 import { trial } from '@polyarchy/core/testing'
 import { describe, expect, test } from 'vitest'
 import reputation from '../index.ts'
 import type { Entry } from '../tables.ts'
-import { afterVote, withoutVote } from './payouts.ts'
 import type { StakesView } from './tells.ts'
-
-const tenth = { parts: 1n, of: 10n }
-const fifth = { parts: 1n, of: 5n }
-
-describe('REP-2: what becomes of stakes, as in Colony', () => {
-  test('after a vote of sixty to forty the losers keep part of theirs, and a fifth of all goes to the voters', () => {
-    expect(afterVote({ yes: 100n, no: 100n }, { yes: 60n, no: 40n }, fifth)).toEqual({ yes: 112n, no: 48n, voters: 40n })
-  })
-  test('without a vote the side that has all it needs gets a tenth of what the other staked', () => {
-    expect(withoutVote({ yes: 100n, no: 30n }, 100n, tenth)).toEqual({ yes: 103n, no: 27n, voters: 0n })
-    expect(withoutVote({ yes: 30n, no: 100n }, 100n, tenth)).toEqual({ yes: 27n, no: 103n, voters: 0n })
-  })
-  test('everyone gets their own back where neither side has all it needs, or both have and nobody voted', () => {
-    expect(withoutVote({ yes: 99n, no: 30n }, 100n, tenth)).toEqual({ yes: 99n, no: 30n, voters: 0n })
-    expect(withoutVote({ yes: 100n, no: 100n }, 100n, tenth)).toEqual({ yes: 100n, no: 100n, voters: 0n })
-    expect(afterVote({ yes: 100n, no: 100n }, { yes: 0n, no: 0n }, fifth)).toEqual({ yes: 100n, no: 100n, voters: 0n })
-  })
-  test('a tie is lost by those in favour, who lose only what goes to the voters', () => {
-    expect(afterVote({ yes: 100n, no: 100n }, { yes: 5n, no: 5n }, fifth)).toEqual({ yes: 60n, no: 100n, voters: 40n })
-  })
-  test('whatever was staked and voted, it all sums up, and nobody gets less than nothing', () => {
-    for (let yes = 0n; yes <= 30n; yes += 5n)
-      for (let no = 0n; no <= 30n; no += 3n)
-        for (const votes of [
-          { yes: 7n, no: 3n },
-          { yes: 1n, no: 90n },
-          { yes: 4n, no: 4n },
-          { yes: 1n, no: 0n },
-        ]) {
-          const paid = [
-            afterVote({ yes, no }, votes, fifth),
-            afterVote({ yes, no }, votes, { parts: 1n, of: 1n }),
-            withoutVote({ yes, no }, 12n, tenth),
-          ]
-          for (const each of paid)
-            expect([each.yes + each.no + each.voters, each.yes < 0n || each.no < 0n || each.voters < 0n]).toEqual([yes + no, false])
-        }
-  })
-})
 
 const v = (path: string) => ({ var: path })
 /** What one side stakes enough for passes, unless the other side does so, too: then a vote decides, of which the chair says how it went. */
@@ -142,13 +102,7 @@ function start(settings: object = {}, half_life = 'never', stakes: object = { ne
 describe('REP-2: in a community', () => {
   const both = (settings: object = {}) => {
     const play = start(settings)
-    for (const [who, points] of [
-      ['ada', 100],
-      ['bo', 100],
-      ['di', 60],
-      ['eve', 40],
-    ] as const)
-      play.award(who, points)
+    for (const [who, points] of Object.entries({ ada: 100, bo: 100, di: 60, eve: 40 })) play.award(who, points)
     const motion = play.open()
     play.stake('ada', motion, 'yes', 100)
     play.stake('bo', motion, 'no', 100)
@@ -193,23 +147,14 @@ describe('REP-2: in a community', () => {
   })
   test('those who staked together win and lose in proportion, to the last part', () => {
     const { open, award, stake, wait, view, fact } = start()
-    for (const [who, points] of [
-      ['ada', 50],
-      ['cy', 30],
-      ['di', 20],
-      ['bo', 33],
-      ['eve', 17],
-    ] as const)
-      award(who, points)
+    const [inFavour, against] = [
+      { ada: 50, cy: 30, di: 20 },
+      { bo: 33, eve: 17 },
+    ]
+    for (const [who, points] of Object.entries({ ...inFavour, ...against })) award(who, points)
     const motion = open()
-    for (const [who, points] of [
-      ['ada', 50],
-      ['cy', 30],
-      ['di', 20],
-    ] as const)
-      stake(who, motion, 'yes', points)
-    stake('bo', motion, 'no', 33)
-    stake('eve', motion, 'no', 17)
+    for (const [who, points] of Object.entries(inFavour)) stake(who, motion, 'yes', points)
+    for (const [who, points] of Object.entries(against)) stake(who, motion, 'no', points)
     expect([fact(motion, 'reputation.staked.yes'), fact(motion, 'reputation.staked.no'), fact(motion, 'reputation.stakers')]).toEqual([
       100, 50, 5,
     ])
