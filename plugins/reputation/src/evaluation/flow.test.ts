@@ -101,7 +101,7 @@ describe('changing to and fro', () => {
   })
 })
 
-describe('under the guard, in a thousand random circles', () => {
+describe('under the guard, in hundreds of random circles', () => {
   const names = ['ann', 'bob', 'cid', 'dee', 'eve', 'fay', 'gus'] as const
   const dice = (seed: number) => {
     let state = seed * 7919 + 1
