@@ -1,4 +1,5 @@
 // Facts of people as variables of rules: of those whom an answer, an act or the proposal itself names.
+import { statuses } from '../community/membership/statuses.ts'
 import type { Fields, Json } from '../schema.ts'
 import { amongRoles, type Found, row } from './answers.ts'
 import type { Env } from './env.ts'
@@ -17,9 +18,11 @@ export function factOfPerson({ say, id }: Whom, path: readonly string[], place: 
   const [plugin, fact, each] = shortNames.get(path.join('.')) ?? [path[0], path[1], path.slice(2)]
   const found = factOf(around, plugin, fact, 'member', each)
   if (!found || (place === 'frozen who' && !found.fact.kept)) return undefined
-  const roles = plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : {}
-  return factVariable(found, told(found).replace('the member', say), id as (env: Env) => string, openingOf, roles)
+  const known =
+    plugin === 'roles' && fact === 'all' ? amongRoles(around.roles) : plugin === 'members' && fact === 'status' ? amongStatuses : {}
+  return factVariable(found, told(found).replace('the member', say), id as (env: Env) => string, openingOf, known)
 }
+const amongStatuses = { among: { each: 'status', ids: new Set<string>(statuses) } }
 const shortNames: ReadonlyMap<string, readonly [string, string, readonly string[]]> = new Map([
   ['roles', ['roles', 'all', []]],
   ['joined', ['members', 'joined', []]],
