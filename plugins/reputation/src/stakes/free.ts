@@ -10,13 +10,13 @@ export interface Pledged extends Known {
 type Pledge = RowOf<StakeTables['pledges']>
 
 /**
- * What a member has staked where nothing is decided yet. Once a proposal is decided, or begins anew, its stakes are free: whoever wants to
+ * What a member has staked where nothing is decided yet. Once a proposal is decided, is over, or begins anew, its stakes are free: whoever wants to
  * settle them does so in the stage that decides.
  */
 export const pledgesOf = ({ tables, community }: Pledged, member: string): readonly Pledge[] =>
   [...tables.pledges.rows(member)].filter(({ round }) => {
     const about = community.ofRound(round)
-    return about?.round === round && about.decided === undefined
+    return about?.round === round && about.live && about.decided === undefined
   })
 
 /**
