@@ -1,4 +1,5 @@
 // What a judgement does to the one who was judged, to whoever charged them, and to votes in which they take part.
+import { keyOf } from '@polyarchy/core/testing'
 import { describe, expect, test } from 'vitest'
 import {
   caseOf,
@@ -89,6 +90,16 @@ describe('whoever is charged leaves in the middle of it', () => {
       barred: true,
       back: c.now + 180 * 86_400_000,
     })
+    const input = { key: keyOf('m9'), name: 'M9', roles: ['member'] }
+    const comesBack = () => {
+      const admission = c.propose('m1', 'ordinary', { actions: [{ run: 'members.admit', input }] })
+      vote(c, admission, ['m1'])
+      c.wait('7d')
+      return [c.status(admission), statusIn(c, 'm9')]
+    }
+    expect(comesBack()).toEqual(['stuck', 'left'])
+    c.wait('173d')
+    expect(comesBack()).toEqual(['accepted', 'member'])
   })
   test('also when it was found that they did it, and only a change of the rules is waited for', () => {
     const c = people(9)

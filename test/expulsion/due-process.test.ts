@@ -162,6 +162,14 @@ describe('what is said in a case', () => {
     expect(c.tryAct('m5', proposal, 'expulsion.reply', { text: 'Again' })?.code).toBe('expulsion.enough-said')
     expect(c.tryAct('m1', proposal, 'expulsion.reply', { text: 'For them' })?.code).toBe('not-entitled')
   })
+  test('whoever is suspended still answers to another charge, and does nothing else', () => {
+    const c = people(9)
+    judge(c, 'm9', several(1, 4), [], { measure: 'suspension' })
+    const proposal = charge(c, 'm9', { by: 'm2' })
+    c.act('m9', proposal, 'expulsion.reply', { text: 'That was before.' })
+    c.act('m9', proposal, 'expulsion.evidence', file(1))
+    expect(c.tryAct('m9', c.propose('m1', 'ordinary'), 'voting.cast', { choice: 'yes' })?.code).toBe('suspended')
+  })
   test('nobody is charged by a proposal that charges nobody', () => {
     const c = people(5)
     const ordinary = c.propose('m1', 'ordinary')

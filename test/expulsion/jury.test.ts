@@ -155,6 +155,12 @@ test('whoever does not open their number does not stop the lot for ever', () => 
   expect([rounds, c.status(appeal)]).toEqual([['opening', 'opening', 'opening'], 'seating'])
 })
 
+test('where everybody judged nobody is left to judge again, and in doubt it is lifted', () => {
+  const c = people(9)
+  const appeal = summon(c, 'm9', judge(c, 'm9', several(1, 8)))
+  expect([c.status(appeal), statusIn(c, 'm9')]).toEqual(['lifted', 'member'])
+})
+
 test('a jury is smaller where fewer took no part, and does not sit with whoever judged', () => {
   const c = people(9)
   const appeal = summon(c, 'm9', judge(c, 'm9', several(2, 5)))
