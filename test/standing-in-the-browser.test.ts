@@ -242,6 +242,36 @@ test('what somebody is here is said calmly: who rests, and what somebody cannot 
   await look(bo, '131-inactive')
 })
 
+test('a page tells what somebody contributed, what was entrusted to them until when, and what was decided about their conduct', async () => {
+  const [cleo, dev, eli] = others as [Companion, Companion, Companion]
+  const later = Date.now() + 500 * day
+  await mel.act('maintainer-review.appoint', { domain: 'handbook', member: eli.id, until: later })
+  await mel.act('elections.seat', { role: 'steward', elected: [dev.id], until: later, scope: 'Whatever concerns the roofs' })
+  const write = (path: string, text: string) => [{ run: 'maintainer-review.publish', input: { path, text, base: 0 } }]
+  const gutters = await dev.propose('contribution', 'How to clear the gutters', write('gutters.md', 'From the top, with gloves.'))
+  const ladders = await dev.propose('contribution', 'Where ladders are kept', write('ladders.md', 'Somewhere.'))
+  await eli.act('maintainer-review.review', { proposal: gutters, verdict: 'accept' })
+  await eli.act('maintainer-review.review', { proposal: ladders, verdict: 'reject', reason: 'Say where.' })
+  await mel.act('expulsion.impose', { member: dev.id, kind: 'warning', broken: 'care', until: later })
+  await ada.goto(`/c/guild/members/${dev.id}`)
+  await ada.getByText('1 accepted, 1 turned down').waitFor()
+  await ada
+    .getByRole('link', { name: /How to clear the gutters/ })
+    .first()
+    .waitFor()
+  await ada.getByText('Whatever concerns the roofs').waitFor()
+  await ada.getByText('Warning').waitFor()
+  await ada.getByText('Leave tools and rooms').waitFor()
+  await look(ada, '145-contributed-and-entrusted')
+  await bo.goto(`/c/guild/members/${eli.id}`)
+  await bo.getByRole('heading', { name: 'Looks after' }).waitFor()
+  await bo.getByText('Handbook').waitFor()
+  await look(bo, '146-looks-after')
+  expect(await bo.getByText('Decisions about').count()).toBe(0)
+  await bo.goto(`/c/guild/members/${cleo.id}`)
+  await bo.getByText('are not counted until they come back').waitFor()
+})
+
 test('when the covenant changes, members are told, read it and agree to it anew', async () => {
   const text = `${guild.covenant.text}\n\nWe share what we learn.`
   await mel.act('rulebook.amend', {

@@ -6,7 +6,7 @@ const settled = { run: 'reputation.settle', input: { yes: v('voting.yes'), no: v
 export const guild = {
   name: 'Guild',
   about: 'Standing follows what one does, and fades.',
-  plugins: { voting: 1, elections: 1, reputation: 1 },
+  plugins: { voting: 1, elections: 1, expulsion: 1, 'maintainer-review': 1, reputation: 1 },
   covenant: {
     text: 'We build for whoever comes after us.\n\nWhat one of us makes, all may use. We say what we think to those whom it is about, and we listen before we answer.',
     rules: {
@@ -16,6 +16,7 @@ export const guild = {
   },
   roles: { steward: { about: 'Writes down what was done, and by whom.' } },
   options: {
+    'maintainer-review': { domains: [{ name: 'handbook', about: 'How we do things.', paths: [''] }] },
     reputation: {
       half_life: '90d',
       cap: '1/4',
@@ -39,6 +40,21 @@ export const guild = {
           moves: [
             { at: 'close', if: { '>': [v('voting.yes'), v('voting.no')] }, to: 'accepted' },
             { at: 'close', to: 'rejected' },
+          ],
+        },
+      ],
+    },
+    contribution: {
+      about: 'Whoever looks after the handbook accepts what is written for it.',
+      propose: true,
+      groups: {},
+      stages: [
+        {
+          name: 'review',
+          acts: { 'maintainer-review.review': true },
+          moves: [
+            { if: { '>': [v('maintainer-review.accepted'), 0] }, to: 'accepted' },
+            { if: { '>': [v('maintainer-review.rejected'), 0] }, to: 'rejected' },
           ],
         },
       ],
@@ -120,6 +136,10 @@ export const guild = {
     'members.remove': { decision: 'everyday' },
     'keys.replace': { decision: 'everyday' },
     'rulebook.amend': [{ decision: 'everyday' }, { members: holds('steward') }],
+    'maintainer-review.publish': { decision: 'contribution' },
+    'maintainer-review.appoint': { members: holds('steward') },
+    'elections.seat': { members: holds('steward') },
+    'expulsion.impose': { members: holds('steward') },
     'reputation.award': { members: holds('steward') },
     'reputation.deduct': { members: holds('steward') },
     'reputation.share-out': { decision: 'circle' },

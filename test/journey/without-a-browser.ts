@@ -1,5 +1,5 @@
 // Members of a browser journey who need no browser of their own: they join with an invitation and act as any program would.
-import { Client, type CommunityClient, composeProposal, type Signer, signerFromSeed } from '@polyarchy/client'
+import { Client, type CommunityClient, composeProposal, type Proposing, type Signer, signerFromSeed } from '@polyarchy/client'
 import { fromBase64, invitationProof, keyPairFromSeed, sign, toBase64, toDidKey } from '@polyarchy/core'
 
 export class Companion {
@@ -24,10 +24,10 @@ export class Companion {
     return new Companion(community, key?.member.id as string, signer)
   }
 
-  /** Opens a proposal; answers its id. */
-  async propose(decision: string, title: string): Promise<string> {
+  /** Opens a proposal that would carry out `actions`; answers its id. */
+  async propose(decision: string, title: string, actions: Proposing['actions'] = []): Promise<string> {
     const { catalogue } = await this.community.rulebook(this.id)
-    const { input, texts } = composeProposal(catalogue, { decision, title })
+    const { input, texts } = composeProposal(catalogue, { decision, title, actions })
     const fields = catalogue.actions.find(({ run }) => run === 'proposals.open')?.fields ?? {}
     const { receipt } = await this.community.submit('proposals.open', input, { signer: this.signer, fields, texts })
     return String(receipt.number)

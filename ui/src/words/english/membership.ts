@@ -118,7 +118,7 @@ export const membership = {
   },
   covenant: {
     title: 'Covenant',
-    lead: 'What everyone who belongs here has agreed to.',
+    lead: 'What whoever belongs here agrees to.',
     rules: 'Its rules',
     agree: 'I have read it, and I agree to it.',
     missing: 'Read the covenant, and say that you agree to it.',
