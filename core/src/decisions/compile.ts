@@ -9,7 +9,7 @@ import { type GroupSource, groupSource } from './groups.ts'
 import { actionNames } from './known.ts'
 import { findNames } from './names.ts'
 import { readBy, watchesOf } from './reads.ts'
-import { actionOf, type CompiledRun, compileRun, mapped, type Need, typeOfField } from './runs.ts'
+import { actionOf, type CompiledRun, compileRun, mapped, type Need, notAmong, typeOfField } from './runs.ts'
 import { answerOf, type Call, type DecisionType, failingOf, type Group, type Move, plainEnds, type Stage, type StageRun } from './type.ts'
 import { type Place, type Surroundings, scopeOf } from './variables.ts'
 
@@ -194,7 +194,7 @@ function compileVoice(
 function compileSettings(
   stage: Stage,
   type: DecisionType,
-  { plugins, roles }: Pick<Surroundings, 'plugins' | 'roles'>,
+  { plugins, roles, names }: Pick<Surroundings, 'plugins' | 'roles' | 'names'>,
   groups: ReadonlyMap<string, GroupSource>,
   need: Need,
   findings: Finding[],
@@ -221,6 +221,7 @@ function compileSettings(
       if (!field) return { value }
       if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return { rule: need(value as Rule, typeOfField(field), 'moves', where, atOnce) }
+      findings.push(...notAmong(field, value, name, names, where))
       const read = readField(field, value, where)
       if ('misfit' in read) findings.push(read.misfit)
       return { value: 'misfit' in read ? undefined : read.value }

@@ -1,5 +1,5 @@
 // What a stage sets: which domain it is about, and how members evaluate, give and stake there.
-import { type Around, described, type Infer, id, optional } from '@polyarchy/core'
+import { type Around, among, described, type Infer, optional } from '@polyarchy/core'
 import { evaluationSettings } from './evaluation/tables.ts'
 import { giftSettings } from './gifts/tables.ts'
 import { isAboveOne, readRatio } from './ratio.ts'
@@ -7,7 +7,7 @@ import { stakeSettings } from './stakes/tables.ts'
 import { total } from './tables.ts'
 
 export const settings = {
-  domain: optional(described('The domain of standing that evaluations, gifts and stakes are about.', id, total)),
+  domain: optional(described('The domain of standing that evaluations, gifts and stakes are about.', among('domain'), total)),
   ...evaluationSettings,
   ...giftSettings,
   ...stakeSettings,
