@@ -88,4 +88,27 @@ export function invitation(c: Sandbox, by: string, more: Fields | object = {}): 
     ...extra,
   })
 }
+export const day = 86_400_000
+
+/** Somebody called dee, of each status. */
+export const bring: Readonly<Record<string, (c: Sandbox, item: string) => void>> = {
+  candidate: c => introduce(c, 'dee'),
+  guest: (c, proposal) => c.do('ada', 'members.host', { key: keyOf('dee'), name: 'Dee', proposal }),
+  member: c => joinDee(c),
+  inactive: c => after(c, 'members.deactivate'),
+  suspended: c => after(c, 'members.suspend', { rights: [] }),
+  left: c => {
+    joinDee(c)
+    c.do('dee', 'members.leave', {})
+  },
+  removed: c => after(c, 'members.remove'),
+  expelled: c => after(c, 'members.expel'),
+}
+export const joinDee = (c: Sandbox) => c.do('ada', 'members.admit', { key: keyOf('dee'), name: 'Dee', roles: ['gardener'] })
+const after = (c: Sandbox, run: string, more: object = {}) => {
+  joinDee(c)
+  c.do('ada', run, { member: c.id('dee'), ...more })
+}
+export const particulars = (c: Sandbox, name: string) => c.replica.machine.table('members', 'particulars').get(c.id(name))
+
 export { keyOf, more }
