@@ -246,7 +246,7 @@ class Life {
   }
 }
 
-const seeds = Array.from({ length: Number(process.env.SEEDS ?? 60) }, (_, index) => index + 1)
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 90) }, (_, index) => index + 1)
 test.each(seeds)('a life under damaged rules, seed %i', seed => {
   const dice = chance(seed * 7_919)
   const began = performance.now()
