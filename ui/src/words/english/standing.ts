@@ -70,7 +70,7 @@ export const standing = {
     tenth: (percent: string) => `The tenth of them who have most hold ${percent}.`,
     capped: (cap: string) => `Whatever somebody holds, no more than ${cap.replace('%', ' %')} of the whole weighs.`,
     drawing: (half: number) => `One row of shares, the greatest first: the first ${half} reach the middle`,
-    reading: 'One piece for each member, the greatest share first. The dark ones together hold half.',
+    reading: 'One piece for each member, the greatest share first. Those in full colour together hold half.',
     halfLine: 'half',
     everything: 'all of it',
     list: 'Who holds which share',
