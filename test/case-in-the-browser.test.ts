@@ -88,10 +88,10 @@ test('nine live in a house whose words about cases are for those concerned and t
 
 test('visitors see that there is a case and whom it names, who may read it, and none of its words', async () => {
   await visitor.goto('/c/house')
-  await visitor.getByText('A case', { exact: true }).waitFor()
+  await visitor.getByRole('link', { name: /^Case/ }).waitFor()
   expect(await visitor.content()).not.toContain('Music at one')
   await visitor.goto(house)
-  await arrive(visitor, 'A case')
+  await arrive(visitor, 'Case')
   await visitor.getByText('Only some may read what is written here, and you are not among them.').waitFor()
   await visitor.getByText('Who may read it').click()
   await visitor.getByText('members of “judges”').waitFor()
@@ -152,7 +152,7 @@ test('whoever is too close stands aside, is not counted, and reads the case no m
   await cy.getByRole('radio', { name: /^For\b/ }).waitFor()
   await look(cy, '146-deciding')
   const dee = others.Dee as Companion
-  expect(await dee.community.proposal(idIn(house), dee.id)).toMatchObject({ title: 'A case', kept: true })
+  expect(await dee.community.proposal(idIn(house), dee.id)).toMatchObject({ title: 'Case', kept: true })
 })
 
 test('an outcome is said without drama, with what it is for, how long it lasts and what is open to them', async () => {

@@ -21,6 +21,7 @@ export function peopleOf(node: Node<Env>, speaker: Speaker<Env>): Said | undefin
       const [who, other] = isOf(second, 'id') ? [second, first] : [first, second]
       if (!isOf(who, 'id')) return undefined
       if (other?.path === 'proposal.author') return 'the proposer'
+      if (other?.path === 'parent.proposal.author') return 'the proposer of the one above'
       if (other?.path?.startsWith('asked.')) return `whoever is named as “${other.path.slice('asked.'.length).replaceAll('_', ' ')}”`
       return other?.operator === 'literal' ? say`whoever is ${name(other, speaker)}` : undefined
     }

@@ -73,13 +73,14 @@ function summaryOf(kernel: Kernel, row: ProposalRow, words: Words, member?: stri
   }
 }
 
-/** What a rule opened, or what is kept from whoever asks, is called by what its kind is about, as far as the first pause. */
+/** What a rule opened is called by what its kind is about, as far as the first pause; what is kept from whoever asks by the name of its kind. */
 export function titleOf(kernel: Kernel, proposal: string, words: Words): string {
   const { title } = contentsOf(kernel, proposal)
-  return title === '' || words.keptFrom?.(proposal)
-    ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string)
-    : (words(title) ?? '')
+  if (words.keptFrom?.(proposal)) return kindOf(findProposal(kernel, proposal)?.decision ?? '')
+  return title === '' ? (kernel.typeOf(proposal).type.about.split(/[:.;]/, 1)[0] as string) : (words(title) ?? '')
 }
+/** “expulsion-case”: “Expulsion case”. */
+const kindOf = (decision: string): string => (decision.charAt(0).toUpperCase() + decision.slice(1)).replaceAll(/[-_]+/g, ' ')
 
 export function proposalView(kernel: Kernel, id: string, words: Words, member?: string): ProposalView | undefined {
   const row = findProposal(kernel, id)

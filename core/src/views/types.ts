@@ -36,7 +36,7 @@ export interface ProposalSummary {
   readonly voices: number
   /** For the member who asks: they may still speak and have not. */
   readonly waits: boolean
-  /** Only some may read its words, and whoever asks has not shown that they are among them: the title says only of what kind it is. */
+  /** Only some may read its words, and whoever asks has not shown that they are among them: the title is the name of its kind. */
   readonly kept: boolean
 }
 /** What a plugin answers, the names of the ids in it, and the words behind its hashes: those that were erased are not there. */

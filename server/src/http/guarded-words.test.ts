@@ -112,7 +112,7 @@ describe('who may read', () => {
   })
   test('whoever may not is told of what kind it is and who may', async () => {
     const { json } = await read(`/proposals/${opened}`, token(cy))
-    expect(json).toMatchObject({ title: 'A case', description: '', kept: true })
+    expect(json).toMatchObject({ title: 'Case', description: '', kept: true })
     expect(json.readers.parts.map((part: { text: string }) => part.text)).toEqual(['whoever is named as “subject”', 'the proposer'])
     expect((await read(`/proposals/${opened}`, token(town.bo))).json).toMatchObject({ title: title.text, kept: false })
     expect((await read('/rulebook')).body).toContain('whoever reads')
@@ -237,7 +237,7 @@ describe('what follows from a case', () => {
   test('what lies beneath it, and says nothing else, is for the same eyes', async () => {
     const said = words('The shed was open.')
     const appeal = await town.propose(town.bo, 'appeal', { title: said, within: opened })
-    expect((await read(`/proposals/${appeal}`)).json).toMatchObject({ title: 'An appeal', kept: true })
+    expect((await read(`/proposals/${appeal}`)).json).toMatchObject({ title: 'Appeal', kept: true })
     expect((await read(`/proposals/${appeal}`, token(town.ada))).body).toContain(said.text)
     expect((await read('/log')).body).not.toContain(said.text)
   })
@@ -277,7 +277,7 @@ describe('what follows from a case', () => {
       actions: [{ run: 'rulebook.amend', input }],
     })
     expect((await read(`/proposals/${amendment}`)).json).toMatchObject({ decided: 'passed', status: 'accepted' })
-    expect((await read(`/proposals/${opened}`)).json).toMatchObject({ title: 'A case', kept: true, decided: null })
+    expect((await read(`/proposals/${opened}`)).json).toMatchObject({ title: 'Case', kept: true, decided: null })
     for (const [path, payload] of places) expect(leaks(await read(path.replace('{id}', opened), token(cy), payload?.())), path).toEqual([])
     expect(leaks(await read(`/proposals/${opened}`, token(town.bo)))).toContain(title.text)
     const later = await town.propose(town.ada, 'case', { title: words('For everyone'), asked: { subject: ids.bo } })

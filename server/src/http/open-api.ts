@@ -17,7 +17,18 @@ export async function describeApi(app: FastifyInstance, plugins: readonly AnyPlu
         description: 'Members sign actions; the server keeps them in a log that anyone can check. Errors are problem details (RFC 9457).',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { schemas: componentSchemas(plugins) as never },
+      components: {
+        schemas: componentSchemas(plugins) as never,
+        securitySchemes: {
+          reading: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'authorization',
+            description:
+              '“Reading <token>”: who asks, for words that only some may read. The token is a did:key, an instant in ms an hour from now at most, and a signature, with dots between them; signed are the lines “polyarchy reading 1”, the community’s id, the key and the instant, each with its line feed.',
+          },
+        },
+      },
     },
     transform: ({ schema, url, route }) => ({
       schema: {

@@ -62,6 +62,8 @@ export const cases = {
     group: (name: string, size: number) => `${name}: ${count(size, 'member', 'members')}`,
     settled: 'settled',
     live: '(as things stand)',
+    meaning:
+      'Whoever votes for it says that the rule was broken and that what the rulebook then provides should follow; whoever votes against it says that it should not.',
     aside: 'Who stands aside',
     noneAside: 'Nobody has said that they are too close to it.',
     hint: 'Whoever is too close to one of the two to decide says so. They are not counted, and nobody thinks less of them.',

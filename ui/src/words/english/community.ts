@@ -67,6 +67,7 @@ export const community = {
       why: (times: number) => (times === 1 ? 'This could not be done:' : `This could not be done, ${times} times:`),
     },
     proposes: 'Who may propose',
+    reads: 'Who may read what is written',
     groups: 'Whose voices count',
     everyone: 'every member',
     weight: 'weighs',
