@@ -1,7 +1,7 @@
 // Tests of numbers that someone vouches for.
 
 import type { DecisionType } from '@polyarchy/core'
-import { conforms, trial } from '@polyarchy/core/testing'
+import { conforms, keyOf, trial } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
 import attestations from './index.ts'
 
@@ -26,8 +26,10 @@ const decision: DecisionType = {
     },
   ],
 }
+const actions = ['attestations.state', 'attestations.transfer', 'attestations.attest', 'attestations.retract', 'members.admit']
+const permissions = Object.fromEntries(actions.map(run => [run, { members: true }]))
 function start() {
-  const { community, member, fact, refused } = trial(attestations, { members: ['ada', 'bo', 'cy'], decision })
+  const { community, member, fact, refused } = trial(attestations, { members: ['ada', 'bo', 'cy'], decision, permissions })
   const state = (values: Record<string, string>, name = 'shares') =>
     community.do('ada', 'attestations.state', {
       name,
@@ -63,6 +65,22 @@ test('nothing is stated by stating 0, and who has left counts no more', () => {
   expect(fact(proposal, 'community.attestations.members.shares')).toBe(1)
   expect(fact(proposal, 'community.attestations.sum.shares')).toBe(-3n)
   expect(fact(proposal, 'groups.holders.size')).toBe(0)
+})
+
+test('what whoever left holds stays theirs: they may still give it, and it counts again when they are back', () => {
+  const { community, fact, member, state } = start()
+  state({ ada: '10', bo: '5' })
+  const open = () => [
+    fact(member('ada').propose(), 'community.attestations.sum.shares'),
+    fact(member('ada').propose(), 'groups.holders.size'),
+  ]
+  const bo = community.id('bo')
+  member('bo').run('members.leave', {})
+  expect(open()).toEqual([10n, 1])
+  community.do('ada', 'attestations.transfer', { name: 'shares', from: bo, to: community.id('cy'), value: '2' })
+  expect(open()).toEqual([12n, 2])
+  community.do('ada', 'members.admit', { key: keyOf('bo'), name: 'Bo', roles: [] })
+  expect(open()).toEqual([15n, 3])
 })
 
 test('numbers of different names have nothing to do with one another', () => {
@@ -125,7 +143,7 @@ test('what was never stated, or is stated no more, is unknown: neither yes nor n
 
 test('it keeps what every plugin must keep', () => {
   expect(conforms(attestations)).toEqual({
-    accepted: ['attest', 'retract', 'state'],
+    accepted: ['attest', 'retract', 'state', 'transfer'],
     refused: ['no-member', 'nothing', 'too-little', 'twice', 'unknown'],
   })
 })

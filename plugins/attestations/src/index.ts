@@ -1,23 +1,38 @@
 // What someone in charge vouches for: numbers about members (shares, hours, voting power elsewhere), and what is so in the world.
-import { amount, id, instant, integer, list, member, optional, plugin, record, table } from '@polyarchy/core'
+import { amount, id, instant, integer, list, member, optional, plugin, type RowOf, record, type Table, table } from '@polyarchy/core'
+
+const gone: ReadonlySet<unknown> = new Set(['left', 'removed', 'expelled'])
 
 /** Members of whom one action may speak. */
 const most = 500
-const count = integer(0, Number.MAX_SAFE_INTEGER)
+
+const tables = {
+  /** What stands now, also of those who have left; a number of 0 is not kept. */
+  values: table(['member', 'name'], { value: amount, by: id, at: instant }, { past: true }),
+  // Sums of those who are here are kept beside the numbers, so that reading them costs the same however many members there are.
+  totals: table(['name'], { sum: amount, members: integer(0, Number.MAX_SAFE_INTEGER) }),
+  /** What is so beyond the members: that the landlord was told, the price of an hour. */
+  matters: table(['name'], { value: amount, by: optional(id), at: instant }),
+}
+
+/** What is vouched for about somebody counts, or counts no more. */
+function count(
+  who: string,
+  by: 1 | -1,
+  ctx: { readonly tables: { readonly [N in 'values' | 'totals']: Table<RowOf<(typeof tables)[N]>> } },
+): void {
+  for (const { name, value } of [...ctx.tables.values.rows(who)]) {
+    const { sum, members } = ctx.tables.totals.get(name) ?? { sum: 0n, members: 0 }
+    ctx.tables.totals.put({ name, sum: sum + value * BigInt(by), members: members + by })
+  }
+}
 
 export default plugin({
   name: 'attestations',
   version: 1,
   about: 'What someone in charge vouches for: numbers about members, read as weights and rights, and what is so in the world.',
 
-  tables: {
-    /** What stands now; a number of 0 is not kept. */
-    values: table(['member', 'name'], { value: amount, by: id, at: instant }, { past: true }),
-    // Sums are kept beside the numbers, so that reading them costs the same however many members there are.
-    totals: table(['name'], { sum: amount, members: count }),
-    /** What is so beyond the members: that the landlord was told, the price of an hour. */
-    matters: table(['name'], { value: amount, by: optional(id), at: instant }),
-  },
+  tables,
   refusals: {
     'no-member': 'There is no such member.',
     twice: 'A member stands in this list twice.',
@@ -51,24 +66,28 @@ export default plugin({
       about: 'Move part of a number from one member to another: shares change hands.',
       by: 'community',
       input: { name: id, from: member, to: member, value: amount },
-      apply({ name, from, to, value }, { tables, community, author, refuse }) {
+      apply({ name, from, to, value }, { tables, community, author, memberFact, refuse }) {
         const has = tables.values.get(from, name)?.value ?? 0n
         const total = tables.totals.get(name)
         if (!community.member(to)) refuse('no-member')
         if (from === to || value <= 0n) refuse('nothing')
         if (!total || value > has) return refuse('too-little')
-        let { members } = total
+        let { members, sum } = total
         for (const [who, change] of [
           [from, -value],
           [to, value],
         ] as const) {
           const before = tables.values.get(who, name)
           const now = (before?.value ?? 0n) + change
-          members += Number(now !== 0n) - Number(before !== undefined)
+          // Sums are of those who are here: whoever has left may still give what they hold.
+          if (!gone.has(memberFact('members.status', who))) {
+            members += Number(now !== 0n) - Number(before !== undefined)
+            sum += change
+          }
           if (now !== 0n) tables.values.put({ member: who, name, value: now, by: author, at: community.now })
           else tables.values.drop(who, name)
         }
-        tables.totals.put({ ...total, members })
+        tables.totals.put({ name, sum, members })
       },
     },
     attest: {
@@ -132,13 +151,8 @@ export default plugin({
   },
 
   on: {
-    // Who has left weighs nothing from now on; an opening that saw them still does.
-    left(who, { tables }) {
-      for (const { name, value } of [...tables.values.rows(who)]) {
-        const total = tables.totals.get(name)
-        tables.values.drop(who, name)
-        tables.totals.put({ name, sum: (total?.sum ?? 0n) - value, members: (total?.members ?? 1) - 1 })
-      }
-    },
+    // Who has left weighs nothing from now on; an opening that saw them still does. What they hold stays theirs, and counts again if they return.
+    left: (who, ctx) => count(who, -1, ctx),
+    joined: (who, ctx) => count(who, 1, ctx),
   },
 })
