@@ -1,67 +1,26 @@
-// Members in a real browser: their pages, their standing and whose it is, the covenant, introducing oneself, and what peers give one another.
+// Standing in a real browser: drawn and told, whose it is, and what peers do with it: evaluate, give in a circle, stake.
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { guild } from './journey/guild.ts'
+import { foundGuild, type Guild } from './journey/guild-members.ts'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
-import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
-import { Companion } from './journey/without-a-browser.ts'
+import { arrive, begin, type Journey } from './journey/start.ts'
+import type { Companion } from './journey/without-a-browser.ts'
 
 const day = 86_400_000
 let journey: Journey
 let ada: Page
 let bo: Page
-let newcomer: Page
-/** Keeps the books: who did what. */
 let mel: Companion
-const others: Companion[] = []
+let others: Guild['others']
+let idOf: Guild['idOf']
+let award: Guild['award']
 
 beforeAll(async () => {
   journey = await begin()
-  ada = await journey.visitor(desktop)
-  bo = await journey.visitor(phone)
-  newcomer = await journey.visitor(phone)
-})
+  ;({ ada, bo, mel, others, award, idOf } = await foundGuild(journey))
+}, 120_000)
 afterAll(async () => journey?.end())
-
-/** The link of an invitation that Ada makes. */
-async function invite(uses: number, role?: string): Promise<string> {
-  await ada.goto('/c/guild/members')
-  await ada.getByLabel('How many may join with it').fill(String(uses))
-  if (role) await ada.getByLabel(role).check()
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  return ada.getByLabel('Invitation link').inputValue()
-}
-const award = (member: string, domain: string, points: number, reason: string) =>
-  mel.act('reputation.award', { member, domain, points, reason })
-const idOf = async (name: string) => (await mel.community.members()).find(one => one.name === name)?.id as string
-
-test('a guild begins with a covenant, which whoever joins reads and agrees to', async () => {
-  await ada.goto('/found')
-  await ada
-    .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'guild.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(guild)) })
-  await ada.getByRole('link', { name: 'Begin with this' }).click()
-  await ada.getByLabel('Name of the community').fill('Guild')
-  await ada.getByLabel('What it is for').fill('Building what lasts.')
-  await ada.getByLabel('Your name').fill('Ada')
-  await ada.getByRole('button', { name: 'Found it' }).click()
-  await arrive(ada, 'Guild')
-  const steward = await invite(1, 'Steward')
-  mel = await Companion.join(steward, 'Mel')
-  const plain = await invite(9)
-  await bo.goto(new URL(plain).pathname + new URL(plain).hash)
-  await arrive(bo, 'Join Guild')
-  await bo.getByText('Leave tools and rooms').waitFor()
-  await bo.getByLabel('Your name').fill('Bo')
-  await bo.getByRole('button', { name: 'Join' }).click()
-  await bo.getByRole('alert').getByText('Read the covenant, and say that you agree to it.').waitFor()
-  await look(bo, '120-covenant-at-joining')
-  await bo.getByLabel('I have read it, and I agree to it.').check()
-  await bo.getByRole('button', { name: 'Join' }).click()
-  await bo.getByText(/^In the log, entry/).waitFor()
-  for (const name of ['Cleo', 'Dev', 'Eli', 'Fay', 'Gus']) others.push(await Companion.join(plain, name))
-})
 
 test('standing is drawn as it was earned and faded, and told entry by entry', async () => {
   const bos = await idOf('Bo')
@@ -108,39 +67,6 @@ test('everyone sees how many hold half of all standing, and who', async () => {
   }
   await ada.getByRole('radio', { name: 'Care' }).check()
   await ada.getByText('members together hold half of it').waitFor()
-})
-
-test('anyone may introduce themselves, is spoken for, and belongs', async () => {
-  await newcomer.goto('/c/guild')
-  await newcomer.getByRole('link', { name: 'Introduce yourself' }).click()
-  await arrive(newcomer, 'Join Guild')
-  await look(newcomer, '125-introducing')
-  await newcomer.getByLabel('Your name').fill('Nia')
-  await newcomer.getByLabel('I have read it, and I agree to it.').check()
-  await newcomer.getByRole('button', { name: 'Introduce myself' }).click()
-  await newcomer.getByText('You are a candidate').waitFor()
-  await look(newcomer, '126-candidate')
-  await newcomer.getByRole('link', { name: 'Ask to be admitted' }).click()
-  await arrive(newcomer, 'Propose something')
-  await newcomer.getByLabel('Title', { exact: true }).fill('Nia would like to join')
-  await newcomer.getByRole('button', { name: 'Sign and propose' }).click()
-  await newcomer.getByRole('heading', { name: 'You ask to become a member' }).waitFor()
-  const application = new URL(newcomer.url()).pathname
-  await ada.goto('/c/guild/members')
-  await ada.getByRole('heading', { name: 'Ask to become members' }).waitFor()
-  await look(ada, '127-members-by-status')
-  await ada.goto(application)
-  await ada.getByText('Nobody has spoken for them yet.').waitFor()
-  await look(ada, '128-application')
-  await ada.getByRole('button', { name: 'Speak for Nia' }).click()
-  await ada.getByText('1 member speaks for them.').waitFor()
-  await newcomer.getByText('1 member speaks for you.').waitFor()
-  await look(newcomer, '129-spoken-for')
-  await bo.goto(application)
-  await bo.getByRole('button', { name: 'Speak for Nia' }).click()
-  await newcomer.getByText('passed').first().waitFor()
-  await newcomer.goto('/c/guild/members')
-  await newcomer.getByText('Nia (you)').waitFor()
 })
 
 test('peers say what a piece of work is worth, and know before what it costs them', async () => {
@@ -195,7 +121,7 @@ test('in a gift circle each sees what is left to give, opts out and in, and what
   await ada.getByText('Who gave what to whom').click()
   await look(ada, '137-given')
   await journey.later(15 * day)
-  await award(others[0]?.id as string, 'care', 1, 'Helped')
+  await award(others[0].id, 'care', 1, 'Helped')
   await ada.goto(`/c/guild/p/${circle}`)
   await ada.getByText('100 points of standing were shared out by it').waitFor()
   await look(ada, '138-shared-out')
@@ -220,7 +146,7 @@ test('standing is staked on a side, and everyone sees what was won and lost', as
   await ada.getByText('You staked 5 points: against it.').waitFor()
   for (const one of [mel, ...others.slice(2)]) await one.act('voting.cast', { proposal: wager, choice: 'yes' })
   await journey.later(8 * day)
-  await award(others[0]?.id as string, 'care', 1, 'Helped')
+  await award(others[0].id, 'care', 1, 'Helped')
   await ada.goto(`/c/guild/p/${wager}`)
   await ada.getByText('The stakes are settled.').waitFor()
   await ada.getByText('5 lost').waitFor()
@@ -228,98 +154,6 @@ test('standing is staked on a side, and everyone sees what was won and lost', as
   await bo.goto(`/c/guild/members/${await idOf('Bo')}`)
   await bo.getByText('Won with a stake on').waitFor()
   await look(bo, '141-every-way-to-earn')
-})
-
-test('what somebody is here is said calmly: who rests, and what somebody cannot do for now', async () => {
-  const [cleo, dev] = others as [Companion, Companion]
-  await mel.act('members.deactivate', { member: cleo.id })
-  await mel.act('members.suspend', { member: dev.id, rights: ['voting.cast'], until: Date.now() + 400 * day })
-  await ada.goto(`/c/guild/members/${dev.id}`)
-  await ada.getByText(/^They cannot do this for now: /).waitFor()
-  await look(ada, '130-right-suspended')
-  await bo.goto(`/c/guild/members/${cleo.id}`)
-  await bo.getByText('are not counted until they come back').waitFor()
-  await look(bo, '131-inactive')
-})
-
-test('a page tells what somebody contributed, what was entrusted to them until when, and what was decided about their conduct', async () => {
-  const [cleo, dev, eli] = others as [Companion, Companion, Companion]
-  const later = Date.now() + 500 * day
-  await mel.act('maintainer-review.appoint', { domain: 'handbook', member: eli.id, until: later })
-  await mel.act('elections.seat', { role: 'steward', elected: [dev.id], until: later, scope: 'Whatever concerns the roofs' })
-  const write = (path: string, text: string) => [{ run: 'maintainer-review.publish', input: { path, text, base: 0 } }]
-  const gutters = await dev.propose('contribution', 'How to clear the gutters', write('gutters.md', 'From the top, with gloves.'))
-  const ladders = await dev.propose('contribution', 'Where ladders are kept', write('ladders.md', 'Somewhere.'))
-  await eli.act('maintainer-review.review', { proposal: gutters, verdict: 'accept' })
-  await eli.act('maintainer-review.review', { proposal: ladders, verdict: 'reject', reason: 'Say where.' })
-  await mel.act('expulsion.impose', { member: dev.id, kind: 'warning', broken: 'care', until: later })
-  await ada.goto(`/c/guild/members/${dev.id}`)
-  await ada.getByText('1 accepted, 1 turned down').waitFor()
-  await ada
-    .getByRole('link', { name: /How to clear the gutters/ })
-    .first()
-    .waitFor()
-  await ada.getByText('Whatever concerns the roofs').waitFor()
-  await ada.getByText('Warning').waitFor()
-  await ada.getByText('Leave tools and rooms').waitFor()
-  await look(ada, '145-contributed-and-entrusted')
-  await bo.goto(`/c/guild/members/${eli.id}`)
-  await bo.getByRole('heading', { name: 'Looks after' }).waitFor()
-  await bo.getByText('Handbook').waitFor()
-  await look(bo, '146-looks-after')
-  expect(await bo.getByText('Decisions about').count()).toBe(0)
-  await bo.goto(`/c/guild/members/${cleo.id}`)
-  await bo.getByText('are not counted until they come back').waitFor()
-})
-
-test('when the covenant changes, members are told, read it and agree to it anew', async () => {
-  const text = `${guild.covenant.text}\n\nWe share what we learn.`
-  await mel.act('rulebook.amend', {
-    from: (await mel.community.view()).rulebook.hash,
-    changes: [{ at: '/covenant/text', do: 'put', value: text }],
-  })
-  await ada.goto('/c/guild')
-  await ada.getByText('The covenant has changed since you agreed to it.').waitFor()
-  await ada.getByRole('link', { name: 'Read it' }).click()
-  await arrive(ada, 'Covenant')
-  await ada.getByText('We share what we learn.').waitFor()
-  await look(ada, '132-covenant')
-  await ada.getByRole('button', { name: 'Sign that I agree' }).click()
-  await ada.getByText('You have agreed to it as it is now.').waitFor()
-  await bo.goto('/c/guild/covenant')
-  await bo.getByText('It has changed since you agreed to it.').waitFor()
-  await look(bo, '133-covenant')
-})
-
-test('on their own page one changes one’s name, and leaves of one’s own will', async () => {
-  await ada.goto('/c/guild/members')
-  await ada.getByRole('link', { name: 'Ada', exact: true }).click()
-  await arrive(ada, 'Ada')
-  await ada.getByText('Writes down what was done, and by whom.').waitFor()
-  await look(ada, '142-roles')
-  await newcomer.goto(`/c/guild/members/${await idOf('Nia')}`)
-  await arrive(newcomer, 'Nia')
-  await newcomer.getByText('Change my name').click()
-  await newcomer.getByLabel('Your name').fill('Nia of the river')
-  await newcomer.getByRole('button', { name: 'Sign the new name' }).click()
-  await arrive(newcomer, 'Nia of the river')
-  await newcomer.getByRole('link', { name: 'Nia would like to join' }).waitFor()
-  await newcomer.getByText('Leave the community').click()
-  await look(newcomer, '143-leaving')
-  await newcomer.getByRole('button', { name: 'Sign that I leave' }).click()
-  await newcomer.getByText('You went of your own will.').waitFor()
-  await ada.goto('/c/guild/members')
-  await ada.getByText('No longer members (1)').click()
-  await ada.getByRole('link', { name: 'Nia of the river' }).waitFor()
-  await look(ada, '144-everyone-by-status')
-})
-
-test('somebody is invited as a candidate, and is told so before they join', async () => {
-  await ada.getByLabel('They come as').selectOption({ label: 'candidates, on whom the members then decide' })
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  const link = new URL(await ada.getByLabel('Invitation link').inputValue())
-  await newcomer.goto(link.pathname + link.hash)
-  await newcomer.getByText('With it you become a candidate.').waitFor()
 })
 
 test('no page complained', () => {
