@@ -188,7 +188,8 @@ describe('nobody evaluates', () => {
     says('u1', work, 'up')
   })
   test('in a domain that the rulebook does not name', () => {
-    const { by, refused } = start({ domain: 'nowhere' })
+    expect(() => start({ domain: 'nowhere' })).toThrow('There is no domain nowhere')
+    const { by, refused } = start({ domain: { if: [{ '==': [1, 1] }, 'nowhere', 'total'] } })
     expect(refused('u1', by('u2'), 'evaluate', { verdict: 'up' })).toBe('unknown-domain')
   })
 })

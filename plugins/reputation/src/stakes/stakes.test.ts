@@ -205,7 +205,8 @@ describe('nobody stakes', () => {
     stake('ada', open(), 'yes', 1)
   })
   test('in a domain that the rulebook does not name', () => {
-    const { open, refused } = start({ domain: 'nowhere' })
+    expect(() => start({ domain: 'nowhere' })).toThrow('There is no domain nowhere')
+    const { open, refused } = start({ domain: { if: [{ '==': [1, 1] }, 'nowhere', 'total'] } })
     expect(refused('ada', open(), 'yes', 1)).toBe('unknown-domain')
   })
 })
