@@ -51,6 +51,7 @@ export {
   type VoiceFact,
   type Way,
 } from './plugin.ts'
+export { isAboveOne, type Ratio, ratio, readRatio } from './plugin-ratio.ts'
 export { type AmendingEntry, type Carrier, tooLax, type WhoMayAmend, whoMayAmend } from './rulebook/amending.ts'
 export { applyChanges, type Change, difference, placesThatDiffer } from './rulebook/changes.ts'
 export { type CompiledRulebook, compileRulebook, hashOf } from './rulebook/compile.ts'

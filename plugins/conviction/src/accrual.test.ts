@@ -1,8 +1,8 @@
 // Conviction against a plain slow loop with exact fractions, and against what went wrong elsewhere.
+import type { Ratio } from '@polyarchy/core'
 import { chance } from '@polyarchy/core/testing'
 import { describe, expect, test } from 'vitest'
 import { type Accrual, convictionAt, convictionScale, type Decay, fullConviction, reachesAt, startAt, supportedBy } from './accrual.ts'
-import type { Ratio } from './ratio.ts'
 import { thresholdOf } from './threshold.ts'
 
 const decay: Decay = { parts: 9n, of: 10n }

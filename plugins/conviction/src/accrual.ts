@@ -1,6 +1,5 @@
 // Conviction: support that grows the longer it stands, and fades once it is taken away. Exact to a stated rounding, the same everywhere.
-
-import type { Ratio } from './ratio.ts'
+import type { Ratio } from '@polyarchy/core'
 
 /** What remains of conviction after a step: 9/10 halves it in about 6.6 steps. From 0 to less than 1. */
 export type Decay = Ratio

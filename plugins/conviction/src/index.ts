@@ -1,7 +1,19 @@
 // Conviction voting: members stand behind proposals with parts of their voice, and what stands long enough passes.
-import { amount, described, id, instant, integer, optional, plugin, type Reading, type RowOf, table } from '@polyarchy/core'
+import {
+  amount,
+  described,
+  id,
+  instant,
+  integer,
+  optional,
+  plugin,
+  type Reading,
+  type RowOf,
+  ratio,
+  readRatio,
+  table,
+} from '@polyarchy/core'
 import { type Accrual, type Decay, reachesAt, startAt, supportedBy } from './accrual.ts'
-import { ratio, readRatio } from './ratio.ts'
 import { neededSupport, thresholdOf } from './threshold.ts'
 
 /** A voice is divided into so many parts. */

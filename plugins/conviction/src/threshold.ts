@@ -1,6 +1,6 @@
 // How much conviction a request of money needs: the more of the common funds it asks for, the more, without bound.
+import type { Ratio } from '@polyarchy/core'
 import { convictionScale, type Decay } from './accrual.ts'
-import type { Ratio } from './ratio.ts'
 
 export interface Request {
   /** What is asked for; 0 for a signal that asks for no money. */

@@ -1,7 +1,19 @@
 // How a community gives and takes standing: by a decision, a duty, or somebody whom the rulebook lets.
-import { among, type Checking, described, type Fields, integer, member, optional, type PluginAction, text } from '@polyarchy/core'
+import {
+  among,
+  type Checking,
+  described,
+  type Fields,
+  integer,
+  isAboveOne,
+  member,
+  optional,
+  type PluginAction,
+  ratio,
+  readRatio,
+  text,
+} from '@polyarchy/core'
 import { onePoint } from './decay.ts'
-import { isAboveOne, ratio, readRatio } from './ratio.ts'
 import { credit, debit, debitShare, isDomain } from './standing.ts'
 import { type StandingTables, total } from './tables.ts'
 

@@ -1,8 +1,7 @@
 // What rules may ask of standing. Each costs the same however many members, entries and years there are: it reads one row for each domain
 // that lies within the one it is asked for, and lets it fade up to now.
-import type { Fields, PlainFact } from '@polyarchy/core'
+import { type Fields, type PlainFact, readRatio } from '@polyarchy/core'
 import { onePoint } from './decay.ts'
-import { readRatio } from './ratio.ts'
 import { type Known, spans, standingAt, totalAt } from './standing.ts'
 import { type StandingTables, total } from './tables.ts'
 

@@ -1,7 +1,6 @@
 // What a community sets for standing as a whole: its domains, how fast standing fades in them, and how much of it may weigh.
-import { code, described, type Infer, id, list, optional, record } from '@polyarchy/core'
+import { code, described, type Infer, id, isAboveOne, list, optional, ratio, readRatio, record } from '@polyarchy/core'
 import { factorOf, whole } from './decay.ts'
-import { isAboveOne, ratio, readRatio } from './ratio.ts'
 import { mostDomains, total } from './tables.ts'
 
 const halfLife = code('^([1-9][0-9]{0,6}[hd]|never)$', 8)

@@ -1,8 +1,7 @@
 // What a stage sets: which domain it is about, and how members evaluate, give and stake there.
-import { type Around, among, described, type Infer, optional } from '@polyarchy/core'
+import { type Around, among, described, type Infer, isAboveOne, optional, readRatio } from '@polyarchy/core'
 import { evaluationSettings } from './evaluation/tables.ts'
 import { giftSettings } from './gifts/tables.ts'
-import { isAboveOne, readRatio } from './ratio.ts'
 import { stakeSettings } from './stakes/tables.ts'
 import { total } from './tables.ts'
 

@@ -1,7 +1,6 @@
 // What a member's standing is, and the only place where it is written: earned with `credit`, lost with `debit`.
-import type { Community, RowOf, Rows, Table } from '@polyarchy/core'
+import type { Community, Ratio, RowOf, Rows, Table } from '@polyarchy/core'
 import { faded, hourOf } from './decay.ts'
-import type { Ratio } from './ratio.ts'
 import type { Domain, StandingTables } from './tables.ts'
 
 /** What standing is read from: any context of this plugin. Amounts are parts, of which 10^12 make a point. */

@@ -1,6 +1,5 @@
 // What the plugin remembers of standing: what each member earned in each domain, the sums of it, how it fades, and the journal.
-import { amount, flag, id, instant, integer, list, optional, type RowOf, table, text } from '@polyarchy/core'
-import { ratio } from './ratio.ts'
+import { amount, flag, id, instant, integer, list, optional, type RowOf, ratio, table, text } from '@polyarchy/core'
 
 /** The root of all domains. What is earned in no domain in particular is earned here, and all that is earned counts here. */
 export const total = 'total'

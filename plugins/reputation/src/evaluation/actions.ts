@@ -1,7 +1,6 @@
 // Evaluating: a member says whether a contribution is good, and puts some of their standing behind it.
-import { type Acting, type Infer, optional, type PluginAction, type Reading, text } from '@polyarchy/core'
+import { type Acting, type Infer, optional, type PluginAction, type Reading, readRatio, text } from '@polyarchy/core'
 import { onePoint } from '../decay.ts'
-import { readRatio } from '../ratio.ts'
 import type { Settings } from '../settings.ts'
 import { credit, debit, isDomain, standingAt, totalAt } from '../standing.ts'
 import { type StandingTables, total } from '../tables.ts'

@@ -1,5 +1,5 @@
 // Evaluating a contribution, by the arithmetic of Backfeed: a fee, rewards for those who said the same before, a reward for its author.
-import type { Ratio } from '../ratio.ts'
+import type { Ratio } from '@polyarchy/core'
 import { powerOfShare, wholeShare } from './power.ts'
 
 /** How evaluations are paid for and rewarded. Standing is in any whole units; what is gained is rounded down, the fee up. */

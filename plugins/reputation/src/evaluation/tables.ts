@@ -1,6 +1,5 @@
 // What the plugin remembers of evaluations, and what a stage sets for them.
-import { amount, described, flag, id, instant, integer, oneOf, optional, table, text } from '@polyarchy/core'
-import { ratio } from '../ratio.ts'
+import { amount, described, flag, id, instant, integer, oneOf, optional, ratio, table, text } from '@polyarchy/core'
 import { exponent } from './power.ts'
 
 /** Each evaluation reads the standing of all who evaluated before: so many may, and no more. */

@@ -1,7 +1,19 @@
 // Sharing a budget by standing, or by what was earned: who gets how much is written down; paying it is for others.
-import { type Acting, among, described, type Infer, id, integer, oneOf, optional, type PluginAction } from '@polyarchy/core'
+import {
+  type Acting,
+  among,
+  described,
+  type Infer,
+  id,
+  integer,
+  isAboveOne,
+  oneOf,
+  optional,
+  type PluginAction,
+  ratio,
+  readRatio,
+} from '@polyarchy/core'
 import { carrying, type carryingRefusals } from '../carrying.ts'
-import { isAboveOne, ratio, readRatio } from '../ratio.ts'
 import type { Settings } from '../settings.ts'
 import { isDomain, standingAt } from '../standing.ts'
 import { type StandingTables, total } from '../tables.ts'

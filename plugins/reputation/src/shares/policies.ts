@@ -1,5 +1,5 @@
 // How much somebody weighs when a budget is shared by what was earned: lately, all along but fading, or whatever was not paid yet.
-import type { Ratio } from '../ratio.ts'
+import type { Ratio } from '@polyarchy/core'
 import { sum, type Weights } from './split.ts'
 
 /** What each earned, by their ids: one amount an interval, the latest last. Below zero where more was taken than earned. */

@@ -1,8 +1,7 @@
 // Staking standing on a proposal, and settling it: what is lost goes to those who won, entry by entry.
-import { type Acting, described, type Infer, integer, list, member, optional, type PluginAction } from '@polyarchy/core'
+import { type Acting, described, type Infer, integer, list, member, optional, type PluginAction, readRatio } from '@polyarchy/core'
 import { carrying, type carryingRefusals } from '../carrying.ts'
 import { onePoint } from '../decay.ts'
-import { readRatio } from '../ratio.ts'
 import type { Settings } from '../settings.ts'
 import { sum } from '../shares/split.ts'
 import { isDomain, standingAt } from '../standing.ts'

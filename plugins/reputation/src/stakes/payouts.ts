@@ -1,5 +1,5 @@
 // What becomes of stakes, by the arithmetic of Colony: who was on the losing side loses the more, the clearer the vote was.
-import type { Ratio } from '../ratio.ts'
+import type { Ratio } from '@polyarchy/core'
 
 export const sides = ['yes', 'no'] as const
 export type Side = (typeof sides)[number]

@@ -1,6 +1,5 @@
 // What the plugin remembers of stakes, and what a stage sets for them.
-import { amount, described, flag, id, instant, integer, oneOf, optional, table } from '@polyarchy/core'
-import { ratio } from '../ratio.ts'
+import { amount, described, flag, id, instant, integer, oneOf, optional, ratio, table } from '@polyarchy/core'
 import { sides } from './payouts.ts'
 
 /** Everyone who staked is paid in one entry: so many may, and no more. */
