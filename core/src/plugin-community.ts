@@ -39,6 +39,8 @@ export interface ProposalInfo {
   /** When the present round began. */
   readonly began: number
   readonly revision: number
+  /** Who wrote this revision: its author, or whoever edited it last; empty where a rule did. */
+  readonly by: string
   /** What its proposer stated. */
   readonly asked: Readonly<Record<string, Json>>
   /** What it would carry out, as it stands at this revision; texts are hashes. */

@@ -69,6 +69,9 @@ function info(kernel: Kernel, row: ProposalRow | undefined): ProposalInfo | unde
       round: roundName(row.proposal, row.round),
       began: row.began,
       revision: row.revision,
+      get by() {
+        return contentsOf(kernel, row.proposal).by
+      },
       get asked() {
         return contentsOf(kernel, row.proposal).asked
       },

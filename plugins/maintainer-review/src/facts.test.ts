@@ -98,13 +98,22 @@ test('the latest acceptances have their instants: who had two accepted belongs, 
   expect(fact(contribute('cy', 'docs/four'), 'groups.lately.size')).toBe(1)
 })
 
-test('a path that belongs to no domain is turned down, and the first path tells the domain of all', () => {
+test('a path that belongs to no domain is turned down', () => {
+  expect(() => start().contribute('ada', 'elsewhere/a')).toThrow('No domain is in charge')
+})
+
+test.each`
+  paths                            | domain
+  ${['src/b', 'docs/a']}           | ${'code'}
+  ${['docs/a', 'src/b']}           | ${'code'}
+  ${['src/b', 'docs/a', 'docs/c']} | ${'docs'}
+  ${['docs/a', 'src/b', 'docs/c']} | ${'docs'}
+`('whatever touches $paths belongs to $domain: where most paths are, or else what the rulebook names first', ({ paths, domain }) => {
   const { contribute, fact } = start()
-  expect(() => contribute('ada', 'elsewhere/a')).toThrow('No domain is in charge')
-  const proposal = contribute('ada', 'src/b', 'docs/a')
-  expect([
-    fact(proposal, 'maintainer-review.domain'),
-    fact(proposal, 'maintainer-review.domains'),
-    fact(proposal, 'maintainer-review.paths'),
-  ]).toEqual(['code', ['code', 'docs'], 2])
+  const proposal = contribute('ada', ...paths)
+  expect(['domain', 'domains', 'paths'].map(name => fact(proposal, `maintainer-review.${name}`))).toEqual([
+    domain,
+    ['code', 'docs'],
+    paths.length,
+  ])
 })

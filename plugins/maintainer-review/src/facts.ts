@@ -1,31 +1,14 @@
 // What rules may say of contributions: what their maintainers say, what they touch, who maintains what, what a member contributed.
 import type { Fact, Fields } from '@polyarchy/core'
-import type { Read } from './contexts.ts'
+import { everyone, saying, sayingOfAny } from './maintainers-say.ts'
 import { maintained, maintains } from './maintaining.ts'
 import type { options } from './options.ts'
-import { domainOf, domainsOf } from './paths.ts'
+import { domainsOf } from './paths.ts'
 import { digits, type tables } from './tables.ts'
 import { pathsOf } from './touching.ts'
+import { wrote } from './writers.ts'
 
 type Facts = Readonly<Record<string, Fact<typeof tables, Fields, typeof options>>>
-type Verdict = 'accept' | 'changes' | 'reject'
-
-/** Maintainers of what is touched who said one of these in the round, and still belong to the community. Whoever contributed it is none. */
-function saying(round: string, verdicts: readonly Verdict[], { tables, community }: Read): ReadonlyMap<string, ReadonlySet<string>> {
-  const info = community.ofRound(round)
-  const found = new Map<string, ReadonlySet<string>>()
-  for (const { domain } of info ? tables.touched.rows(info.id) : []) {
-    const those = [...tables.maintainers.rows(domain)].map(({ member }) => member)
-    const said = (member: string): boolean => {
-      const row = tables.reviews.get(round, member)
-      return row !== undefined && verdicts.includes(row.verdict) && member !== info?.author && community.member(member) !== undefined
-    }
-    found.set(domain, new Set(those.filter(said)))
-  }
-  return found
-}
-const everyone = (byDomain: ReadonlyMap<string, ReadonlySet<string>>): number =>
-  new Set([...byDomain.values()].flatMap(members => [...members])).size
 
 const ofRound: Facts = {
   approvals: {
@@ -60,14 +43,40 @@ const ofRound: Facts = {
     unit: 'domains',
     read: (round, ctx) => [...saying(round, ['accept'], ctx).values()].filter(members => members.size === 0).length,
   },
+  'approvals-of-any': {
+    about: 'maintainers of anything who accept it',
+    of: 'round',
+    carried: true,
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => sayingOfAny(round, ['accept'], ctx),
+  },
+  'objections-of-any': {
+    about: 'maintainers of anything who turn it down or ask for changes',
+    of: 'round',
+    carried: true,
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => sayingOfAny(round, ['changes', 'reject'], ctx),
+  },
+  'rejections-of-any': {
+    about: 'maintainers of anything who turn it down',
+    of: 'round',
+    carried: true,
+    type: 'integer',
+    unit: 'members',
+    read: (round, ctx) => sayingOfAny(round, ['reject'], ctx),
+  },
   domain: {
-    about: 'the domain of the first path that it touches',
+    about: 'the domain to which most of its paths belong, of several the first in the rulebook',
     of: 'round',
     carried: true,
     type: 'id',
-    read(round, { community, options }) {
-      const [first] = pathsOf(community.ofRound(round)?.actions ?? [])
-      return (first && domainOf(first.path, domainsOf(options))) ?? ''
+    read(round, { tables, community, options }) {
+      const proposal = community.ofRound(round)?.id ?? ''
+      const pathsIn = (name: string): number => tables.touched.get(proposal, name)?.paths ?? 0
+      const [most] = domainsOf(options).toSorted((one, other) => pathsIn(other.name) - pathsIn(one.name))
+      return most && pathsIn(most.name) > 0 ? most.name : ''
     },
   },
   domains: {
@@ -105,20 +114,20 @@ const ofRound: Facts = {
 
 const ofVoice: Facts = {
   maintains: {
-    about: 'the member maintains a domain that it touches, and did not contribute it',
+    about: 'the member maintains a domain that it touches, and did not write it',
     of: 'voice',
     type: 'boolean',
     kept: true,
     read: maintains,
   },
   involved: {
-    about: 'the member maintains a domain that it touches or had something accepted there, and did not contribute it',
+    about: 'the member maintains a domain that it touches or had something accepted there, and did not write it',
     of: 'voice',
     type: 'boolean',
     kept: true,
     read(round, who, ctx) {
       const info = ctx.community.ofRound(round)
-      if (!info || info.author === who) return false
+      if (!info || wrote(info, who, ctx)) return false
       if (maintains(round, who, ctx)) return true
       for (const { domain } of ctx.tables.touched.rows(info.id)) if (ctx.tables.accepted_in.get(who, domain)) return true
       return false

@@ -1,7 +1,9 @@
 // How a contribution ends: published, turned down, or come to nothing.
 import type { Act } from './contexts.ts'
 import { type Contribution, lengthened, tally } from './figures.ts'
+import { fallSilent } from './saying.ts'
 import { digits } from './tables.ts'
+import { leaveDomains } from './touching.ts'
 
 /** Something that a proposal contributes was published: it counts as accepted, once. */
 export function accepted(proposal: string, ctx: Act): void {
@@ -24,6 +26,8 @@ export function ended(proposal: string, ctx: Act): void {
   const row = ctx.tables.contributions.get(proposal)
   if (!row) return
   ctx.tables.open.drop(proposal)
+  leaveDomains(proposal, ctx)
+  fallSilent(proposal, ctx)
   if (row.outcome !== undefined || ctx.community.proposal(proposal)?.decided === 'passed') return
   end(row, row.rejected ? 'rejected' : 'lapsed', ctx)
 }

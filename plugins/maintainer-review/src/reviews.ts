@@ -1,7 +1,10 @@
 // What is said of a contribution: who may not say it, and what follows for the figures.
+import type { ProposalInfo } from '@polyarchy/core'
 import type { Act, Read } from './contexts.ts'
-import { countWord, lengthened, tally } from './figures.ts'
+import { lengthened, tally } from './figures.ts'
 import { maintains } from './maintaining.ts'
+import { say, takeBack } from './saying.ts'
+import { writersOf, wrote } from './writers.ts'
 
 interface Said {
   readonly verdict: 'accept' | 'changes' | 'reject'
@@ -11,15 +14,14 @@ interface Said {
 export function review({ verdict, reason }: Said, ctx: Act): void {
   const { tables, community, proposal, round, author, refuse } = ctx
   const row = tables.contributions.get(proposal) ?? refuse('nothing')
+  const info = community.proposal(proposal) ?? refuse('nothing')
   if (tables.touched.count(proposal) === 0) refuse('nothing')
-  if (row.author === author) refuse('own')
-  if (row.author !== undefined && areRelated(author, row.author, ctx)) refuse('related')
+  if (wrote(info, author, ctx)) refuse('own')
+  if (isRelated(author, info, ctx)) refuse('related')
   if (verdict !== 'accept' && reason === undefined) refuse('reason')
   const before = tables.reviews.get(round, author)
   if (before?.verdict === 'accept' && verdict === 'accept' && reason === before.reason) refuse('repeated')
-  if (before) countWord(row, author, before.verdict, -1, ctx)
-  countWord(row, author, verdict, 1, ctx)
-  tables.reviews.put({ round, member: author, verdict, at: community.now, ...(reason === undefined ? {} : { reason }) })
+  say({ round, member: author, verdict, at: community.now, ...(reason === undefined ? {} : { reason }) }, proposal, ctx)
   const first = row.reviewed === undefined
   const asked = verdict === 'changes' && !row.changes
   if (first || asked)
@@ -40,29 +42,25 @@ export function review({ verdict, reason }: Said, ctx: Act): void {
 }
 
 export function unreview(ctx: Act): void {
-  const { tables, proposal, round, author } = ctx
-  const said = tables.reviews.get(round, author) ?? ctx.refuse('absent')
-  const row = tables.contributions.get(proposal)
-  tables.reviews.drop(round, author)
-  if (row) countWord(row, author, said.verdict, -1, ctx)
+  if (!takeBack(ctx.round, ctx.author, ctx.proposal, ctx)) ctx.refuse('absent')
 }
 
 /** Whether it waits for a member: they maintain what it touches, may review it, and have said nothing in this round. */
 export function waitsFor(round: string, member: string, ctx: Read): boolean {
-  const author = ctx.community.ofRound(round)?.author
-  if (author === undefined || !maintains(round, member, ctx)) return false
-  return !ctx.tables.reviews.get(round, member) && !(author !== '' && areRelated(member, author, ctx))
+  const info = ctx.community.ofRound(round)
+  if (info === undefined || !maintains(round, member, ctx)) return false
+  return !ctx.tables.reviews.get(round, member) && !isRelated(member, info, ctx)
 }
 
 /** As far as a line of people who brought in one another is followed. */
 const longestLine = 1000
 
-/** One of them brought in the other, where such people do not review one another: directly, or through others where the rules say so. */
-function areRelated(reviewer: string, author: string, ctx: Read): boolean {
+/** They and somebody who wrote it brought in one another, where such people do not review: directly, or through others where the rules say so. */
+function isRelated(reviewer: string, info: ProposalInfo, ctx: Read): boolean {
   const { related = 'allow' } = ctx.options
   if (related === 'allow') return false
   const most = related === 'line' ? longestLine : 1
-  return cameThrough(reviewer, author, most, ctx) || cameThrough(author, reviewer, most, ctx)
+  return writersOf(info, ctx).some(writer => cameThrough(reviewer, writer, most, ctx) || cameThrough(writer, reviewer, most, ctx))
 }
 function cameThrough(who: string, by: string, most: number, { memberFact }: Read): boolean {
   let above = memberFact('members.brought', who)

@@ -30,6 +30,12 @@ export const tables = {
   mandates: table(['member', 'domain'], {}, { past: true }),
   /** The domains that a proposal touches, as it stands. */
   touched: table(['proposal', 'domain'], { paths: count }, { past: true }),
+  /** The same by the domain, while it is open. */
+  touching: table(['domain', 'proposal'], {}),
+  /** Who changed by an edit what it would do; whoever opened it is not named here. */
+  writers: table(['proposal', 'member'], {}, { past: true }),
+  /** What it would do, as it stands: SHA-256 of its actions as canonical JSON. */
+  contents: table(['proposal'], { hash }),
   contributions: table(['proposal'], {
     /** Absent: a rule brought it. */
     author: optional(id),
@@ -52,6 +58,10 @@ export const tables = {
     { verdict, reason: optional(text(5000)), at: instant },
     { counts: ({ verdict: said }) => ({ [sums[said]]: 1 }) },
   ),
+  /** Who spoke about it at any time, while it is open. */
+  speakers: table(['proposal', 'member'], {}),
+  /** The same by the member. */
+  spoken: table(['member', 'proposal'], {}),
 
   heads: table(['path'], { version: count }),
   versions: table(['path', 'number'], {

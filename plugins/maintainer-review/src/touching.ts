@@ -4,6 +4,7 @@ import type { Act } from './contexts.ts'
 import { tally } from './figures.ts'
 import { domainOf, domainsOf } from './paths.ts'
 import { digits } from './tables.ts'
+import { noteWriter } from './writers.ts'
 
 const publish = 'maintainer-review.publish'
 const revert = 'maintainer-review.revert'
@@ -17,7 +18,7 @@ export interface Touched {
 export const pathsOf = (actions: readonly Run[]): readonly Touched[] =>
   actions.flatMap(({ run, input }) => (run === publish || run === revert ? [{ path: String(input.path), reverts: run === revert }] : []))
 
-/** As a proposal opens, or after it was edited: notes the domains that it touches, and counts it once as a contribution. */
+/** As a proposal opens, or after it was edited: notes the domains that it touches and who wrote it, and counts it once as a contribution. */
 export function note(proposal: string, ctx: Act): void {
   const { tables, community, refuse } = ctx
   const info = community.proposal(proposal)
@@ -26,20 +27,34 @@ export function note(proposal: string, ctx: Act): void {
   const known = tables.contributions.get(proposal)
   if (paths.length === 0 && !known) return
   if (new Set(paths.map(({ path }) => path)).size < paths.length) refuse('twice')
-  noteDomains(proposal, paths, ctx)
+  noteDomains(proposal, ctx)
   if (!known) submit(info, ctx)
+  noteWriter(info, ctx)
 }
 
-function noteDomains(proposal: string, paths: readonly Touched[], { tables, options }: Act): void {
+/** The domains that a proposal touches, as the rulebook now names them. */
+export function noteDomains(proposal: string, { tables, community, options }: Act): void {
   const domains = domainsOf(options)
   const counts = new Map<string, number>()
-  for (const { path } of paths) {
+  for (const { path } of pathsOf(community.proposal(proposal)?.actions ?? [])) {
     const domain = domainOf(path, domains)
     if (domain !== undefined) counts.set(domain, (counts.get(domain) ?? 0) + 1)
   }
-  for (const { domain } of [...tables.touched.rows(proposal)]) if (!counts.has(domain)) tables.touched.drop(proposal, domain)
+  for (const { domain } of [...tables.touched.rows(proposal)])
+    if (!counts.has(domain)) {
+      tables.touched.drop(proposal, domain)
+      tables.touching.drop(domain, proposal)
+    }
   for (const [domain, count] of counts)
-    if (tables.touched.get(proposal, domain)?.paths !== count) tables.touched.put({ proposal, domain, paths: count })
+    if (tables.touched.get(proposal, domain)?.paths !== count) {
+      tables.touched.put({ proposal, domain, paths: count })
+      tables.touching.put({ domain, proposal })
+    }
+}
+
+/** It is open no more, and need not be found by what it touches. */
+export function leaveDomains(proposal: string, { tables }: Act): void {
+  for (const { domain } of tables.touched.rows(proposal)) tables.touching.drop(domain, proposal)
 }
 
 function submit({ id: proposal, author, opened }: ProposalInfo, ctx: Act): void {
@@ -58,13 +73,4 @@ function submit({ id: proposal, author, opened }: ProposalInfo, ctx: Act): void 
   if (author === '') return
   tables.authored.put({ member: author, number: digits(before.submitted), proposal })
   tables.authors.put({ ...before, member: author, submitted: before.submitted + 1 })
-}
-
-/** Who maintains a domain has changed, or the domains themselves: what is open and may be concerned is looked at again. */
-export function stir(ctx: Act, domain?: string): void {
-  const { tables, community } = ctx
-  for (const { proposal, stirred } of [...tables.open.rows()]) {
-    if (domain === undefined) noteDomains(proposal, pathsOf(community.proposal(proposal)?.actions ?? []), ctx)
-    if (domain === undefined || tables.touched.get(proposal, domain)) tables.open.put({ proposal, stirred: stirred + 1 })
-  }
 }

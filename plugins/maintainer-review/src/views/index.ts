@@ -32,8 +32,8 @@ export const views: Views = {
     about: 'what a proposal contributes, and what is said of it',
     read: (proposal, ctx) => asJson(review(proposal, ctx)),
     named(answer) {
-      const { said, domains: touched } = answer as unknown as ReviewView
-      return [...speakersIn(said), ...touched.flatMap(({ maintainers }) => maintainers)]
+      const { said, domains: touched, with: others } = answer as unknown as ReviewView
+      return [...speakersIn(said), ...touched.flatMap(({ maintainers }) => maintainers), ...others]
     },
     texts(answer) {
       const { said, contents } = answer as unknown as ReviewView

@@ -5,8 +5,9 @@ import { contentAt, newest } from '../objects.ts'
 import { domainOf, domainsOf } from '../paths.ts'
 import { waitsFor } from '../reviews.ts'
 import { pathsOf } from '../touching.ts'
+import { wrote } from '../writers.ts'
 import type { FileView, ProposedView, QueuedView, QueueView, ReviewView, SaidView } from './shapes.ts'
-import { contentView, kindOf, maintainersOf } from './work.ts'
+import { contentView, kindOf, maintainersOf, othersIn } from './work.ts'
 
 export function queue(member: string, ctx: Read): QueueView {
   const { tables, community } = ctx
@@ -25,7 +26,8 @@ export function queue(member: string, ctx: Read): QueueView {
       newcomer: row.newcomer === true,
       said: saidIn(info.round, ctx),
       waits: waitsFor(info.round, member, ctx),
-      own: row.author === member,
+      own: wrote(info, member, ctx),
+      besides: [...new Set(besidesOf(info.actions).map(({ run }) => run))],
     })
   }
   return { contributions: found.sort((a, b) => a.since - b.since || (a.proposal < b.proposal ? -1 : 1)) }
@@ -44,11 +46,16 @@ export function review(proposal: string, ctx: Read): ReviewView | null {
       return { domain, maintainers, accepted_by: maintainers.filter(member => accepting.has(member)) }
     }),
     contents: info.actions.flatMap(run => proposedBy(run, ctx)),
+    besides: besidesOf(info.actions),
+    with: othersIn(proposal, ctx),
     said,
     newcomer: row.newcomer === true,
     outcome: row.outcome ?? null,
   }
 }
+
+/** What it would do besides giving paths new versions. */
+const besidesOf = (actions: readonly Run[]): readonly Run[] => actions.filter(run => pathsOf([run]).length === 0)
 
 interface Carried {
   readonly path: string

@@ -1,4 +1,5 @@
 // What screens are answered about contributions. Instants are in milliseconds; words are named by their hashes; null: there is none.
+import type { Run } from '@polyarchy/core'
 
 /** How an object stands at a version; `gone`: it was taken back. */
 export type Kind = 'text' | 'link' | 'file' | 'gone'
@@ -26,8 +27,10 @@ export interface QueuedView {
   readonly said: readonly SaidView[]
   /** It is up to this member, where the stage lets them review. */
   readonly waits: boolean
-  /** They contributed it. */
+  /** They wrote it: they contributed it, or changed what it would do. */
   readonly own: boolean
+  /** What it would do besides, by the full names of the actions, each once: whoever accepts it accepts that too. */
+  readonly besides: readonly string[]
 }
 export interface SaidView {
   readonly member: string
@@ -40,6 +43,10 @@ export interface SaidView {
 export interface ReviewView {
   readonly domains: readonly TouchedView[]
   readonly contents: readonly ProposedView[]
+  /** What it would do besides publishing, in its order; words are named by their hashes. Whoever accepts it accepts that too. */
+  readonly besides: readonly Run[]
+  /** Who changed what it would do, besides whoever contributed it: none of them reviews it. */
+  readonly with: readonly string[]
   readonly said: readonly SaidView[]
   readonly newcomer: boolean
   readonly outcome: 'accepted' | 'rejected' | 'lapsed' | null
@@ -106,6 +113,8 @@ export interface VersionView {
   readonly path: string
   readonly number: number
   readonly author: string | null
+  /** Who else wrote it: they changed it before it was accepted. */
+  readonly with: readonly string[]
   readonly proposal: string | null
   readonly at: number
   readonly kind: Kind

@@ -42,22 +42,27 @@ export function object(path: string, ctx: Read): ObjectView | null {
   const domain = domainOf(path, domainsOf(ctx.options))
   const last = Math.max(0, head - mostVersions)
   const versions: VersionView[] = []
-  for (let number = head; number > last; number--) versions.push(versionView(ctx.tables.versions.get(path, digits(number)) as Version))
+  for (let number = head; number > last; number--) versions.push(versionView(ctx.tables.versions.get(path, digits(number)) as Version, ctx))
   return { path, domain: domain ?? null, maintainers: maintainersOf(domain, ctx), versions, more: last > 0 }
 }
 
 /** Of `<number>/<path>`. */
-export function version(which: string, { tables }: Read): VersionView | null {
+export function version(which: string, ctx: Read): VersionView | null {
   const slash = which.indexOf('/')
   const number = which.slice(0, Math.max(0, slash))
-  const row = /^[0-9]{1,9}$/.test(number) ? tables.versions.get(which.slice(slash + 1), digits(Number(number))) : undefined
-  return row ? versionView(row) : null
+  const row = /^[0-9]{1,9}$/.test(number) ? ctx.tables.versions.get(which.slice(slash + 1), digits(Number(number))) : undefined
+  return row ? versionView(row, ctx) : null
 }
 
-function versionView(row: Version): VersionView {
-  const { path, number, author = null, proposal = null, at } = row
-  return { path, number: Number(number), author, proposal, at, kind: kindOf(row), ...contentView(row), back_to: row.back_to ?? null }
+function versionView(row: Version, ctx: Read): VersionView {
+  const { path, number, author = null, proposal = null, at, back_to = null } = row
+  const others = proposal === null ? [] : othersIn(proposal, ctx)
+  return { path, number: Number(number), author, with: others, proposal, at, kind: kindOf(row), ...contentView(row), back_to }
 }
+
+/** Who wrote it besides whoever contributed it. */
+export const othersIn = (proposal: string, { tables }: Read): readonly string[] =>
+  [...tables.writers.rows(proposal)].map(({ member }) => member)
 
 interface Content {
   readonly text?: string
@@ -79,9 +84,14 @@ export const contentView = ({
 export const kindOf = ({ text, link, file }: Content): Kind =>
   text !== undefined ? 'text' : link !== undefined ? 'link' : file !== undefined ? 'file' : 'gone'
 
+interface Naming {
+  readonly author: string | null
+  readonly proposal: string | null
+  readonly with?: readonly string[]
+}
 /** Members and proposals that are named in versions. */
-export const namedIn = (versions: readonly { readonly author: string | null; readonly proposal: string | null }[]): readonly string[] =>
-  versions.flatMap(({ author, proposal }) => [author, proposal].filter(one => one !== null))
+export const namedIn = (versions: readonly Naming[]): readonly string[] =>
+  versions.flatMap(({ author, proposal, with: others = [] }) => [...[author, proposal].filter(one => one !== null), ...others])
 /** Words that belong to a version. */
 export const wordsIn = ({ text, note }: { readonly text: string | null; readonly note: string | null }): readonly string[] =>
   [text, note].filter(one => one !== null)
