@@ -1,13 +1,16 @@
 // Which members hold which roles.
-import { plugin, type RowOf, type Table, table } from '../plugin.ts'
-import { instant, integer, member, role } from '../schema.ts'
+import { type Acting, plugin, type RowOf, type Table, table } from '../plugin.ts'
+import { type Fields, instant, integer, member, role } from '../schema.ts'
 
 const tables = {
   held: table(['member', 'role'], { since: instant }, { past: true }),
   holders: table(['role', 'member'], {}),
+  /** Roles of those who are suspended or expelled, who hold none: until they are members again or gone, the community can still take them. */
+  resting: table(['member', 'role'], {}),
   /** How often a member was given a role, the present time included. */
   terms: table(['member', 'role'], { times: integer(1, 1_000_000) }, { past: true }),
 }
+type Ctx = Acting<typeof tables, Fields, string>
 type Held = { readonly [N in keyof typeof tables]: Table<RowOf<(typeof tables)[N]>> }
 
 function give({ held, holders, terms }: Held, who: string, which: string, since: number): void {
@@ -22,6 +25,19 @@ function take({ held, holders }: Held, who: string, which: string): void {
 
 function takeAll(tables: Held, who: string): void {
   for (const { role: which } of [...tables.held.rows(who)]) take(tables, who, which)
+}
+
+function forgetResting(who: string, { tables }: { readonly tables: Held }): void {
+  for (const { role: which } of [...tables.resting.rows(who)]) tables.resting.drop(who, which)
+}
+
+/** They hold nothing, but what they held rests, where they have come to a status in which it may be given back to them. */
+function layDown(who: string, { tables, memberFact }: Pick<Ctx, 'tables' | 'memberFact'>): void {
+  const status = memberFact('members.status', who)
+  if (status === 'suspended' || status === 'expelled')
+    for (const { role: which } of tables.held.rows(who)) tables.resting.put({ member: who, role: which })
+  else forgetResting(who, { tables })
+  takeAll(tables, who)
 }
 
 export const roles = plugin({
@@ -59,12 +75,13 @@ export const roles = plugin({
       },
     },
     revoke: {
-      about: 'Take a role from a member.',
+      about: 'Take a role from a member, also from one who is suspended: then it does not come back.',
       by: 'community',
       input: { member, role },
       apply({ member: who, role: which }, { tables, refuse, tell }) {
-        if (!tables.held.get(who, which)) refuse('not-held')
-        take(tables, who, which)
+        if (tables.held.get(who, which)) take(tables, who, which)
+        else if (tables.resting.get(who, which)) tables.resting.drop(who, which)
+        else refuse('not-held')
         tell('roles', who)
       },
     },
@@ -76,6 +93,10 @@ export const roles = plugin({
         if (!community.role(which)) refuse('unknown')
         for (const { member: who } of [...tables.holders.rows(which)]) {
           take(tables, who, which)
+          tell('roles', who)
+        }
+        for (const { member: who } of [...tables.resting.rows()].filter(({ role: rests }) => rests === which)) {
+          tables.resting.drop(who, which)
           tell('roles', who)
         }
       },
@@ -116,6 +137,12 @@ export const roles = plugin({
       kept: true,
       read: (who, { tables }, which) => tables.terms.get(who, which)?.times ?? 0,
     },
+    resting: {
+      about: 'the roles that the member held before they were suspended or expelled, and that nobody took since',
+      of: 'member',
+      type: 'ids',
+      read: (who, { tables }) => [...tables.resting.rows(who)].map(row => row.role),
+    },
     held: {
       about: 'members who hold the role',
       of: 'community',
@@ -142,11 +169,11 @@ export const roles = plugin({
   },
   on: {
     // Only members hold roles; an opening that saw one still does.
-    left(who, { tables }) {
-      takeAll(tables, who)
+    left: layDown,
+    status(who, ctx) {
+      if (ctx.community.member(who)) forgetResting(who, ctx)
+      else layDown(who, ctx)
     },
-    status(who, { tables, community }) {
-      if (!community.member(who)) takeAll(tables, who)
-    },
+    joined: forgetResting,
   },
 })

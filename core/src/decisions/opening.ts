@@ -1,6 +1,7 @@
 // Opens a proposal: everything about how it will be decided is checked and frozen here.
 import { type CarriedBy, type Kernel, Refused } from '../kernel/kernel.ts'
 import type { Run } from '../plugin.ts'
+import { mayCarry } from '../rulebook/deciding.ts'
 import {
   amount,
   code,
@@ -24,6 +25,9 @@ import { enter } from './moving.ts'
 import { noteOpened } from './opened-today.ts'
 import { digits, findProposal, type ProposalRow, writeProposal } from './rows.ts'
 import type { AskedKind, DecisionType } from './type.ts'
+import { unmet } from './unmet.ts'
+
+export const mayNotPropose = 'The rules do not let you open this kind of proposal now.'
 
 export interface Opening {
   readonly proposal: string
@@ -48,7 +52,7 @@ export function openProposal(kernel: Kernel, opening: Opening): void {
   checkCarried(kernel, { decision, proposal }, actions)
   const env: Env = { now: kernel.now, kernel, actor: author, decision, asked, actions, parent: within }
   if (author && resolved.compiled.propose.evaluate(env) !== true)
-    throw new Refused('may-not-propose', 'The rules do not let you open this kind of proposal now.', '/decision')
+    throw new Refused('may-not-propose', `${mayNotPropose} ${unmet(resolved.compiled.propose, env)}`.trim(), '/decision')
   kernel.table('proposals', 'types').put({ frozen: resolved.hash, type: type as unknown as Json })
   kernel.table('proposals', 'contents').put({
     proposal,
@@ -100,15 +104,19 @@ export function checkPlace(kernel: Kernel, type: DecisionType, within: string | 
   if (!above.live && !byRule) throw new Refused('closed', 'The proposal above has ended.', '/within')
 }
 
-/** What a proposal carries must be granted to its decision type, must fit, and may turn it down itself. */
+/** What a proposal carries must be granted to its decision type, must fit, and may turn it down itself; some stage must carry it out. */
 export function checkCarried(kernel: Kernel, carriedBy: CarriedBy, actions: readonly Run[]): void {
+  const stages = kernel.rulebook.types.get(carriedBy.decision)?.compiled.stages.values() ?? []
+  if (actions.length && ![...stages].some(({ stage }) => stage.carries))
+    throw new Refused(
+      'carries-nothing',
+      'Nothing would carry this out: proposals of this kind only decide. Leave the actions out.',
+      '/actions',
+    )
   for (const [index, { run, input }] of actions.entries()) {
     const action = actionOf(kernel.rulebook.plugins, run)
     if (action?.by !== 'community') throw new Refused('unknown-action', `A proposal cannot carry ${run}.`, `/actions/${index}/run`)
-    const granted = (kernel.rulebook.grants.get(run) ?? []).some(
-      grant => 'decisions' in grant && grant.decisions.includes(carriedBy.decision),
-    )
-    if (!granted)
+    if (!mayCarry(kernel.rulebook.grants.get(run), carriedBy.decision))
       throw new Refused(
         'not-granted',
         `The rulebook does not let this kind of proposal decide about: ${action.about}`,

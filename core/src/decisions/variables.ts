@@ -194,8 +194,8 @@ function ofPerson(who: 'actor' | 'member', [name, ...rest]: readonly string[], p
     if (!around.type?.groups || !Object.hasOwn(around.type.groups, group)) return undefined
     const source = ({ kernel, proposal }: Env) =>
       around.groups?.get(group) ?? (proposal === undefined ? undefined : kernel.typeOf(proposal).groups.get(group))
-    // Whoever has left reads nothing more as one of a group, also where it was frozen.
-    const isThere = (env: Env) => place !== 'readers' || env.kernel.table('members', 'present').get(person(env)) !== undefined
+    // Whoever is no member now speaks and reads no more as one of a group, also where it was frozen.
+    const isThere = (env: Env) => env.kernel.table('members', 'present').get(person(env)) !== undefined
     return read('boolean', `${say} is in “${group}”`, env => isThere(env) && inGroup(source(env), env, person(env)))
   }
   if (name === 'open' && who === 'actor') return ownOf(rest, around)

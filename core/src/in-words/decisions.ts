@@ -1,6 +1,7 @@
 // How each kind of proposal is decided, in sentences: who opens one, what it asks, whose voices count, and its stages.
 import type { GroupSource } from '../decisions/groups.ts'
 import type { ResolvedType } from '../rulebook/compile.ts'
+import { mayCarry } from '../rulebook/deciding.ts'
 import { series } from '../rules/index.ts'
 import { below } from '../shape/shape.ts'
 import { askLines, spaced } from './asks.ts'
@@ -55,6 +56,4 @@ function groupLines(telling: Telling, { name, group: { at, leavers }, who, weigh
 
 /** The actions that the permissions let this kind of proposal carry. */
 const carried = ({ rulebook }: Telling, name: string): readonly string[] =>
-  [...rulebook.grants]
-    .filter(([, grants]) => grants.some(grant => 'decisions' in grant && grant.decisions.includes(name)))
-    .map(([run]) => run)
+  [...rulebook.grants].filter(([, grants]) => mayCarry(grants, name)).map(([run]) => run)

@@ -19,9 +19,10 @@ export function permissionLines(telling: Telling, except: string): readonly Line
 
 export function grantLines(telling: Telling, run: string, lead: string): readonly Line[] {
   return (telling.rulebook.grants.get(run) ?? []).map((grant, index) => {
-    const key = `grant ${run} ${'members' in grant ? 'members' : 'decision'} ${index}`
+    const key = `grant ${run} ${'members' in grant ? 'members' : grant.stages ? 'stages' : 'decision'} ${index}`
     if ('members' in grant)
       return { key, ...may(grant.admits ? `${lead} (members and ${admitted(grant.admits)})` : lead, grant.members, telling) }
-    return { key, text: `${lead}: by the decision ${series(grant.decisions.map(quoted), 'or').text}` }
+    const decisions = series(grant.decisions.map(quoted), 'or').text
+    return { key, text: grant.stages ? `${lead}: only as the stages of ${decisions} say` : `${lead}: by the decision ${decisions}` }
   })
 }

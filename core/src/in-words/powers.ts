@@ -3,6 +3,7 @@
 import type { Admissible } from '../community/membership/statuses.ts'
 import type { Env } from '../decisions/env.ts'
 import type { CompiledGrant, CompiledRulebook } from '../rulebook/compile.ts'
+import { decidersIn } from '../rulebook/deciding.ts'
 import type { Compiled, Node } from '../rules/index.ts'
 import { series, textOf } from '../rules/spoken.ts'
 import { flat } from './changed.ts'
@@ -102,7 +103,7 @@ function power(
   what: string,
 ): Power {
   const who = within ? `${all} (${when} only ${everyone(other)})` : all
-  const verb = all.startsWith('members ') ? change.slice(0, -1) : change
+  const verb = all.startsWith('members ') ? (change === 'gains' ? 'gain' : 'lose') : change
   return { change, who, what, text: `${who.charAt(0).toUpperCase()}${who.slice(1)} ${verb}: ${what}` }
 }
 const everyone = (side: readonly Alternative[]): string =>
@@ -155,20 +156,24 @@ function decidedOtherwise(was: Telling, is: Telling): readonly Power[] {
   const runs = [...new Set([...was.rulebook.grants.keys(), ...is.rulebook.grants.keys()])].sort()
   return runs.flatMap(run => {
     const [before, after] = [decidersOf(was, run), decidersOf(is, run)]
+    const [ranBefore, runsAfter] = [runnersOf(was, run), runnersOf(is, run)]
     const doing = (is.rulebook.grants.has(run) ? is : was).doing(run)
     const what = uncapped(doing)
-    const told = (change: 'gains' | 'loses', name: string): Power => ({
+    const told = (change: 'gains' | 'loses', name: string, of = ''): Power => ({
       change,
-      who: `the decision ${quoted(name)}`,
+      who: `the ${of}decision ${quoted(name)}`,
       what,
-      text: `The decision ${quoted(name)} ${change}: ${what}`,
+      text: `The ${of}decision ${quoted(name)} ${of ? (change === 'gains' ? 'gain' : 'lose') : change}: ${what}`,
     })
+    const stages = 'stages of the '
     return [
       ...before.filter(name => !after.includes(name)).map(name => told('loses', name)),
       ...after.filter(name => !before.includes(name)).map(name => told('gains', name)),
+      // What a decision may carry its stages may run; only what is otherwise is told.
+      ...ranBefore.filter(name => !runsAfter.includes(name) && !before.includes(name)).map(name => told('loses', name, stages)),
+      ...runsAfter.filter(name => !ranBefore.includes(name) && !after.includes(name)).map(name => told('gains', name, stages)),
     ]
   })
 }
-const decidersOf = ({ rulebook }: Telling, run: string): readonly string[] => [
-  ...new Set((rulebook.grants.get(run) ?? []).flatMap(grant => ('decisions' in grant ? grant.decisions : []))),
-]
+const decidersOf = ({ rulebook }: Telling, run: string): readonly string[] => decidersIn(rulebook.grants.get(run))
+const runnersOf = ({ rulebook }: Telling, run: string): readonly string[] => decidersIn(rulebook.grants.get(run), true)

@@ -3,6 +3,7 @@ import type { CompiledRulebook } from '../rulebook/compile.ts'
 import type { Json } from '../schema.ts'
 import type { Finding } from '../shape/shape.ts'
 import { aboutFrozen, aboutMissing } from './checks/answers.ts'
+import { aboutCarried } from './checks/carried.ts'
 import { aboutCondition } from './checks/conditions.ts'
 import { aboutCounted } from './checks/counted.ts'
 import { aboutEarly } from './checks/early.ts'
@@ -54,6 +55,7 @@ export function lint(rulebook: CompiledRulebook, { electorate, before, rehearse 
     aboutCounted(name, compiled, notes)
     aboutShares(name, compiled, rules, prover, notes)
     aboutParts(name, compiled, rulebook, notes)
+    aboutCarried(name, compiled, rulebook, notes)
     if (notes.codesSince(before).some(code => /^(never|beyond|endless|closes|out-of)-/.test(code))) hopeless.add(name)
   }
   for (const found of rules.ofNoType()) aboutCondition(found, prover, notes)

@@ -14,6 +14,7 @@ import { type Calendar, type Compiled, compile, type Filled, meant, readCalendar
 import type { Json } from '../schema.ts'
 import { below, checkShape, type Finding } from '../shape/shape.ts'
 import { wrongAmending } from './amending.ts'
+import { mayRun } from './deciding.ts'
 import { type CompiledDuty, compileDuties } from './duties.ts'
 import { type FilledIn, fillIn } from './filling.ts'
 import { namesFor, readOptions } from './options.ts'
@@ -46,7 +47,8 @@ export interface ResolvedType {
 }
 export type CompiledGrant =
   | { readonly members: Compiled<Env>; readonly admits?: readonly Admissible[] }
-  | { readonly decisions: readonly string[] }
+  /** `stages`: only what their stages run; they cannot carry it. */
+  | { readonly decisions: readonly string[]; readonly stages?: boolean }
 
 export const hashOf = (value: Json): string => toHex(sha256(utf8(canonical(value))))
 
@@ -182,16 +184,17 @@ function compileGrant(
   action: AnyPlugin['actions'][string] | undefined,
   findings: Finding[],
 ): CompiledGrant {
-  if ('decision' in grant) {
-    const decisions = typeof grant.decision === 'string' ? [grant.decision] : grant.decision
+  if (!('members' in grant)) {
+    const [key, given] = 'stages' in grant ? ['stages', grant.stages] : ['decision', grant.decision]
+    const decisions = typeof given === 'string' ? [given] : given
     for (const name of decisions)
       if (!around.types.has(name))
         findings.push({
           code: 'unknown-decision',
-          pointer: `${at}/decision`,
+          pointer: `${at}/${key}`,
           message: `There is no decision type ${name}.${meant(name, around.types.keys())}`,
         })
-    return { decisions }
+    return { decisions, ...('stages' in grant ? { stages: true } : {}) }
   }
   const done = compile<Env>(
     inline(grant.members, `${at}/members`),
@@ -215,7 +218,7 @@ function* ungranted(types: ReadonlyMap<string, ResolvedType>, grants: ReadonlyMa
   for (const [name, { type }] of types)
     for (const [index, stage] of type.stages.entries())
       for (const [number, { run }] of (stage.runs ?? []).entries())
-        if (!(grants.get(run) ?? []).some(grant => 'decisions' in grant && grant.decisions.includes(name)))
+        if (!mayRun(grants.get(run), name))
           yield {
             code: 'not-granted',
             pointer: `${below('/decisions', name)}/stages/${index}/runs/${number}/run`,

@@ -7,8 +7,14 @@ import type { AmendingEntry } from './amending.ts'
 import type { Covenant } from './covenant.ts'
 import type { ModuleEntry, Use } from './modules.ts'
 
-/** Who may run an action: those of whom a rule holds (`actor.*`, `act.*`), or a decision of one of these types. */
-export type Grant = { readonly members: Rule; readonly admits?: readonly Admissible[] } | { readonly decision: string | readonly string[] }
+/**
+ * Who may run an action: those of whom a rule holds (`actor.*`, `act.*`), a decision of one of these types, or only the stages of such
+ * a decision, so that whoever proposes cannot add it.
+ */
+export type Grant =
+  | { readonly members: Rule; readonly admits?: readonly Admissible[] }
+  | { readonly decision: string | readonly string[] }
+  | { readonly stages: string | readonly string[] }
 
 /** A decision type written out, also with modules among its stages, or a module that is one. */
 export type DecisionSource = (Omit<DecisionType, 'stages'> & { readonly stages: readonly (Stage | Use)[] }) | Use

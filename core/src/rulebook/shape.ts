@@ -17,7 +17,7 @@ const decisionNames: Shape = {
 
 const grant: Shape = {
   kind: 'either',
-  about: '{ "members": a rule } or { "decision": a decision type }',
+  about: '{ "members": a rule }, { "decision": a decision type } or { "stages": a decision type }',
   of: [
     {
       kind: 'record',
@@ -33,7 +33,13 @@ const grant: Shape = {
       kind: 'record',
       about: 'what such a proposal decides',
       needs: { decision: decisionNames },
-      says: { decision: 'Proposals of this kind, or of one of these, may carry it.' },
+      says: { decision: 'Proposals of this kind, or of one of these, may carry it, and their stages may run it.' },
+    },
+    {
+      kind: 'record',
+      about: 'what stages of such a proposal run',
+      needs: { stages: decisionNames },
+      says: { stages: 'Only what stages of this kind of proposal, or of one of these, run by themselves: whoever proposes cannot add it.' },
     },
   ],
 }

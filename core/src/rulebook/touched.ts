@@ -53,7 +53,7 @@ const granted = (grants: readonly CompiledGrant[], run: string): Json => ({
   [run]: grants.map(grant =>
     'members' in grant
       ? { members: grant.members.rule as Json, ...(grant.admits ? { admits: grant.admits } : {}) }
-      : { decisions: grant.decisions },
+      : { decisions: grant.decisions, ...(grant.stages ? { stages: true } : {}) },
   ),
 })
 

@@ -1,11 +1,14 @@
 // The rulebook in words and as forms: what can be proposed and done, by whom, and how it is decided.
 import type { Env } from '../decisions/env.ts'
+import { mayNotPropose } from '../decisions/opening.ts'
+import { unmet } from '../decisions/unmet.ts'
 import { Telling } from '../in-words/telling.ts'
 import { keptBack } from '../kernel/by-status.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { fieldsOf } from '../kernel/running.ts'
 import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledRulebook, ResolvedType } from '../rulebook/compile.ts'
+import { decidersIn, mayCarry } from '../rulebook/deciding.ts'
 import type { CompiledDuty } from '../rulebook/duties.ts'
 import { type Clause, RuleFailure } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
@@ -48,9 +51,7 @@ export function rulebookView(kernel: Kernel, member?: string): RulebookView {
 }
 
 function decisionView(telling: Telling, name: string, { type, compiled }: ResolvedType, kernel?: Kernel, member?: string): DecisionView {
-  const carries = [...telling.rulebook.grants]
-    .filter(([, grants]) => grants.some(grant => 'decisions' in grant && grant.decisions.includes(name)))
-    .map(([run]) => run)
+  const carries = [...telling.rulebook.grants].filter(([, grants]) => mayCarry(grants, name)).map(([run]) => run)
   return {
     name,
     about: type.about,
@@ -123,7 +124,7 @@ function mayOpen(kernel: Kernel, decision: string, compiled: ResolvedType['compi
   try {
     if (compiled.propose.evaluate(env) === true) return null
     const answered = compiled.propose.reads.some(path => path.startsWith('asked.') || path.startsWith('same.'))
-    return answered ? null : { code: 'may-not-propose', message: 'The rules do not let you open this kind of proposal now.' }
+    return answered ? null : { code: 'may-not-propose', message: `${mayNotPropose} ${unmet(compiled.propose, env)}`.trim() }
   } catch (failure) {
     if (failure instanceof RuleFailure) return null
     throw failure
@@ -144,7 +145,7 @@ function actionViews(telling: Telling, plugin: AnyPlugin): readonly ActionView[]
         final: action.final === true,
         fields: fieldsOf(action),
         by: action.by as 'member' | 'community',
-        decisions: grants.flatMap(grant => ('decisions' in grant ? grant.decisions : [])),
+        decisions: decidersIn(grants),
         members: who.length > 1 ? { text: 'one of these holds', joiner: 'or', parts: who } : (who[0] ?? anyone),
       }
     })

@@ -5,6 +5,7 @@ import { signedBy } from '../proof.ts'
 import { agreedTo } from './covenant.ts'
 import { become, type CheckingCtx, type Ctx, isBarred } from './status-changes.ts'
 import { isGone, type Status } from './statuses.ts'
+import { bars, giveBack } from './takings.ts'
 
 /** What an invitation's key signs to let a new key in: the words, the community and the key that joins. */
 export const invitationProof = (community: string, joining: string): Uint8Array =>
@@ -88,6 +89,7 @@ function enter({ key: device, name, roles, as, brought, agreed, proposal: guest 
     if (isGone(known.status) && isBarred(ctx, known.member)) refuse('barred')
   }
   const who = known?.member ?? fresh()
+  giveBack(ctx, who, ...bars)
   become(ctx, { member: who, status, joined: community.now, name, entry: community.entry }, status, {
     ...(brought === undefined ? {} : { brought }),
     ...(agreed === undefined ? {} : { agreed }),
@@ -122,6 +124,7 @@ function join({ invitation, proof, name, covenant }: Infer<typeof joining>, ctx:
   const row = tables.invitations.get(invitation) ?? refuse('no-invitation')
   if (row.expires <= community.now) refuse('expired')
   if (row.left < 1) refuse('used')
+  if (row.by !== '' && !mayInvite(ctx, row.by)) refuse('withdrawn')
   if (!signedBy(ctx, invitation, invitationProof(community.id, ctx.key), proof)) refuse('proof')
   const { as: status, proposal: item } = tables.offers.get(invitation) ?? {}
   if (status === 'guest') refuseNoItem(ctx, item)
@@ -137,6 +140,11 @@ function join({ invitation, proof, name, covenant }: Infer<typeof joining>, ctx:
     ...(status === undefined ? {} : { as: status }),
     ...(item === undefined ? {} : { proposal: item }),
   })
+}
+
+/** A member made the invitation, and lets people in by it only as long as they are one who may. */
+function mayInvite({ tables }: Ctx, by: string): boolean {
+  return tables.members.get(by)?.status === 'member' && !tables.suspensions.get(by, 'members.invite')
 }
 
 function admit({ key: device, name, roles }: Infer<typeof admitting>, ctx: Ctx): void {

@@ -1,11 +1,12 @@
 // How people go: by themselves at any time, removed, or expelled so that they stay away.
-import { type Infer, instant, member, optional } from '../../schema.ts'
-import { type CheckingCtx, type Ctx, go, note } from './status-changes.ts'
+import { type Infer, id, instant, member, optional } from '../../schema.ts'
+import { barOf, type CheckingCtx, type Ctx, go, note } from './status-changes.ts'
 import { isGone } from './statuses.ts'
 import type { MemberRow } from './tables.ts'
+import { belonging, causeOf, returning, takeFrom } from './takings.ts'
 
 const removing = { member }
-const expelling = { member, back: optional(instant) }
+const expelling = { member, back: optional(instant), cause: optional(id) }
 const barring = { member, until: optional(instant) }
 
 export const goingActions = {
@@ -37,26 +38,35 @@ export const goingActions = {
       hereOr(ctx, who)
       if (back !== undefined && back <= ctx.community.now) ctx.refuse('past')
     },
-    apply({ member: who, back }: Infer<typeof expelling>, ctx: Ctx) {
-      go(ctx, hereOr(ctx, who), 'expelled', { barred: true, back })
+    apply({ member: who, back, cause }: Infer<typeof expelling>, ctx: Ctx) {
+      const row = hereOr(ctx, who)
+      takeFrom(ctx, who, belonging, causeOf(ctx, cause), back)
+      go(ctx, row, 'expelled')
     },
   },
   bar: {
-    about: 'Let someone who is gone not come back, or not before an instant.',
+    about: 'Let someone who is gone not come back, or not before an instant; what keeps them away for longer already goes on.',
     by: 'community',
     final: true,
     input: barring,
     check({ until }: Infer<typeof barring>, ctx: CheckingCtx) {
       if (until !== undefined && until <= ctx.community.now) ctx.refuse('past')
     },
-    apply({ member: who, until }: Infer<typeof barring>, { tables, refuse }: Ctx) {
+    apply({ member: who, until }: Infer<typeof barring>, ctx: Ctx) {
+      const { tables, refuse } = ctx
       const row = tables.members.get(who) ?? refuse('no-member')
       if (!isGone(row.status)) refuse('not-gone')
-      const { member: _, ...known } = tables.particulars.get(who) ?? { member: who }
-      note(tables, who, { ...known, barred: true, back: until })
+      takeFrom(ctx, who, returning, causeOf(ctx), until)
+      noteBar(ctx, who)
     },
   },
 } as const
+
+/** Writes from when somebody who is gone may come back. */
+export function noteBar(ctx: Ctx, who: string): void {
+  const { member: _, barred: __, back: ___, ...known } = ctx.tables.particulars.get(who) ?? { member: who }
+  note(ctx.tables, who, { ...known, ...barOf(ctx, who) })
+}
 
 /** Somebody who is here, as whatever. */
 export function hereOr({ tables, refuse }: CheckingCtx, who: string): MemberRow {

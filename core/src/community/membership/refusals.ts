@@ -5,6 +5,8 @@ export const membershipRefusals = {
   'no-invitation': 'There is no such invitation, or it has been withdrawn. Ask a member for a new one.',
   expired: 'This invitation has expired. Ask a member for a new one.',
   used: 'This invitation has been used up. Ask a member for a new one.',
+  withdrawn:
+    'Whoever made this invitation lets nobody in now: they are no member, or their right to invite is suspended. Ask a member for a new one.',
   proof: 'The invitation was not made for this key.',
   'too-long': 'An invitation may be open for 31 days at most.',
   already: 'You are a member already.',

@@ -4,6 +4,7 @@ import type { Fields } from '../../schema.ts'
 import type { membershipRefusals } from './refusals.ts'
 import { isBeside, isGone, type Status } from './statuses.ts'
 import type { MemberRow, MembershipTables, membershipTables, Particulars } from './tables.ts'
+import { bars, heldFrom } from './takings.ts'
 
 export type Ctx = Acting<typeof membershipTables, Fields, keyof typeof membershipRefusals>
 export type CheckingCtx = Checking<typeof membershipTables, Fields, keyof typeof membershipRefusals>
@@ -47,11 +48,20 @@ export function isBarred({ tables, community }: Pick<Ctx, 'tables' | 'community'
   return barred === true && (back === undefined || community.now < back)
 }
 
+/** What keeps somebody who is gone from coming back, as it stands. */
+export function barOf(ctx: Pick<Ctx, 'tables' | 'community'>, member: string): Particulars {
+  const held = heldFrom(ctx, member, ...bars)
+  return held ? { barred: true, back: held.until } : {}
+}
+
 /** Ends being here. Whoever goes while they are suspended stays away as long as that would have lasted. */
-export function go(ctx: Ctx, row: MemberRow, status: 'left' | 'removed' | 'expelled', bar: Particulars = {}): void {
-  const { until } = ctx.tables.particulars.get(row.member) ?? {}
-  const carried: Particulars = row.status === 'suspended' ? { barred: true, ...(until === undefined ? {} : { back: until }) } : {}
+export function go(ctx: Ctx, row: MemberRow, status: 'left' | 'removed' | 'expelled'): void {
   ctx.later(`suspension/${row.member}`)
-  become(ctx, row, status, { ...carried, ...bar })
+  const rested = status === 'expelled' && rests(ctx, row)
+  become(ctx, row, status, { ...barOf(ctx, row.member), ...(rested ? { rested } : {}) })
   ctx.tell('left', row.member)
 }
+
+/** Whether somebody is inactive, or will be once nothing else keeps them from acting. */
+export const rests = ({ tables }: Pick<Ctx, 'tables'>, { member, status }: MemberRow): boolean =>
+  status === 'inactive' || tables.particulars.get(member)?.rested === true

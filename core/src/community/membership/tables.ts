@@ -35,7 +35,7 @@ export const membershipTables = {
       guest: optional(id),
       /** When the suspension of all they may do ends; without it, when the community says so. */
       until: optional(instant),
-      /** They were inactive before they were suspended, and will be again. */
+      /** They were inactive before they were suspended or expelled, and will be again. */
       rested: optional(flag),
       /** They may not come back: never, or not before an instant. */
       barred: optional(flag),
@@ -43,6 +43,8 @@ export const membershipTables = {
     },
     { past: true },
   ),
+  /** All that takes something from somebody, by what took it. What holds now, of several, stands in the tables beside. */
+  takings: table(['member', 'what', 'cause'], { until: optional(instant) }),
   /** Single rights that were taken from people for a time: the action that is refused to them. */
   suspensions: table(['member', 'action'], { since: instant, until: optional(instant) }, { past: true }),
   guests: table(['proposal', 'member'], {}),
