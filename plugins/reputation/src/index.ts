@@ -10,6 +10,7 @@ import { standingFacts } from './facts.ts'
 import { giftActions, giftRefusals, leaveCircles } from './gifts/actions.ts'
 import { giftTables, giftTallies } from './gifts/tables.ts'
 import { giftFacts, giftViews } from './gifts/tells.ts'
+import { membershipRefusals } from './membership.ts'
 import { namesOf, options, wrong } from './options.ts'
 import { misset, type Settings, settings } from './settings.ts'
 import { shareActions, shareRefusals } from './shares/actions.ts'
@@ -35,7 +36,15 @@ export default plugin({
   settings,
   tables,
   tallies: { ...evaluationTallies, ...giftTallies, ...stakeTallies },
-  refusals: { ...awardRefusals, ...carryingRefusals, ...evaluationRefusals, ...giftRefusals, ...stakeRefusals, ...shareRefusals },
+  refusals: {
+    ...awardRefusals,
+    ...carryingRefusals,
+    ...membershipRefusals,
+    ...evaluationRefusals,
+    ...giftRefusals,
+    ...stakeRefusals,
+    ...shareRefusals,
+  },
   actions: { ...awardActions, ...evaluationActions, ...giftActions, ...stakeActions, ...shareActions },
   facts,
   views,

@@ -132,8 +132,8 @@ function addToTotal(ctx: Writing, domain: string, parts: bigint): void {
   ctx.tables.totals.put({ domain, parts: sum > 0n ? sum : 0n, hour: hourOf(ctx.community.now) })
 }
 
-/** What is left now of what there was in some hour, by each factor that was in force since. */
-function left(ctx: Known, was: { readonly parts: bigint; readonly hour: number } | undefined, domain: string): bigint {
+/** What is left now of what there was in some hour in a domain itself, by each factor that was in force since. */
+export function left(ctx: Known, was: { readonly parts: bigint; readonly hour: number } | undefined, domain: string): bigint {
   const terms = ctx.tables.domains.get(domain)
   if (!was || !terms || was.parts === 0n) return 0n
   const now = hourOf(ctx.community.now)

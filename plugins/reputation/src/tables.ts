@@ -8,7 +8,7 @@ export const total = 'total'
 export const mostDomains = 100
 /** Hours since 1970 that tables can hold: more than a hundred thousand years. */
 const latestHour = 1_000_000_000
-const hour = integer(0, latestHour)
+export const hour = integer(0, latestHour)
 /** Parts of 10^15. */
 const factor = amount
 /** Parts of a point. */

@@ -1,10 +1,12 @@
 // Evaluating: a member says whether a contribution is good, and puts some of their standing behind it.
 import { type Acting, type Infer, optional, type PluginAction, type Reading, readRatio, text } from '@polyarchy/core'
 import { onePoint } from '../decay.ts'
+import { type membershipRefusals, needsMember } from '../membership.ts'
 import type { Settings } from '../settings.ts'
 import { credit, debit, isDomain, standingAt, totalAt } from '../standing.ts'
 import { type StandingTables, total } from '../tables.ts'
-import { type Contribution, evaluate, type Outcome, type Standing, type Terms } from './flow.ts'
+import { noteMoved, standingApart } from './apart.ts'
+import { evaluate, type Outcome, type Said, type Standing, type Terms } from './flow.ts'
 import { type EvaluationTables, verdict } from './tables.ts'
 
 export const evaluationRefusals = {
@@ -13,7 +15,7 @@ export const evaluationRefusals = {
   weightless: 'Only standing in its domain evaluates a contribution, and you have none there.',
   full: 'As many have evaluated this as may.',
 }
-type Refusals = keyof typeof evaluationRefusals | 'unknown-domain'
+type Refusals = keyof typeof evaluationRefusals | keyof typeof membershipRefusals | 'unknown-domain'
 type Reads = Reading<StandingTables & EvaluationTables, Settings>
 type Acts = Acting<StandingTables & EvaluationTables, Settings, Refusals>
 
@@ -23,7 +25,8 @@ export const evaluationActions: {
   readonly evaluate: PluginAction<StandingTables & EvaluationTables, Settings, Refusals, typeof input>
 } = {
   evaluate: {
-    about: 'Say whether a contribution is good or not. It costs some of your standing, also each time that you change your mind.',
+    about:
+      'Say whether a contribution is good or not. It costs some of your standing, also each time that you change your mind; to say the same again after an edit costs nothing.',
     by: 'member',
     on: 'proposal',
     input,
@@ -37,64 +40,69 @@ export const evaluationActions: {
 }
 
 function evaluateWork({ verdict, reason }: Infer<typeof input>, ctx: Acts): void {
-  const { tables, community, round, author: member, refuse } = ctx
+  const { tables, community, proposal, round, author: member, refuse } = ctx
   const author = community.ofRound(round)?.author ?? ''
   const domain = domainOf(ctx, round)
+  needsMember(ctx)
   if (member === author) refuse('own-work')
   if (!isDomain(ctx, domain)) refuse('unknown-domain')
-  const said = tables.evaluations.get(round, member)
-  if (said?.verdict === verdict) refuse('same-verdict')
+  if (tables.evaluations.get(round, member)?.verdict === verdict) refuse('same-verdict')
   if (standingAt(ctx, member, domain) === 0n) refuse('weightless')
-  if (!said && tables.evaluations.count(round) >= (ctx.settings(round).evaluators ?? 100)) refuse('full')
+  const isNew = tables.words.get(proposal, member) === undefined
+  if (isNew && tables.words.count(proposal) >= (ctx.settings(round).evaluators ?? 100)) refuse('full')
   const outcome = outcomeOf(ctx, round, member, verdict === 'up')
   pay(ctx, member, author, domain, outcome)
-  tables.evaluations.put({
-    round,
-    member,
-    verdict,
-    rewarded: 0,
-    changed: said !== undefined,
-    at: community.now,
-    ...(reason === undefined ? {} : { reason }),
-  })
-  for (const one of outcome.gains.keys()) {
-    const row = tables.evaluations.get(round, one)
-    if (row) tables.evaluations.put({ ...row, rewarded: row.rewarded + 1 })
-  }
-  sumUp(ctx, round, domain, outcome.after)
+  tables.evaluations.put({ round, member, verdict, at: community.now, ...(reason === undefined ? {} : { reason }) })
+  for (const { member, up, rewarded, changed } of outcome.after.said)
+    tables.words.put({ proposal, member, verdict: up ? 'up' : 'down', rewarded, changed })
+  tables.works.put({ proposal, domain, paid: outcome.after.paid })
+  sumUp(ctx, domain)
 }
 
 /** Everything that standing gains or loses by an evaluation, as entries of the journal. */
 function pay(ctx: Acts, member: string, author: string, domain: string, { fee, gains, reward }: Outcome): void {
   const of = ctx.proposal
-  debit(ctx, { member, domain, parts: fee, why: 'evaluation-fee', of })
-  for (const [one, parts] of gains) if (parts > 0n) credit(ctx, { member: one, domain, parts, why: 'evaluation-gain', of })
-  if (author !== '' && reward > 0n) credit(ctx, { member: author, domain, parts: reward, why: 'evaluation-reward', of })
+  const moves = (who: string, change: () => void): void => noteMoved(ctx, of, who, domain, change)
+  moves(member, () => debit(ctx, { member, domain, parts: fee, why: 'evaluation-fee', of }))
+  for (const [one, parts] of gains)
+    if (parts > 0n) moves(one, () => credit(ctx, { member: one, domain, parts, why: 'evaluation-gain', of }))
+  if (author !== '' && reward > 0n)
+    moves(author, () => credit(ctx, { member: author, domain, parts: reward, why: 'evaluation-reward', of }))
 }
 
-function sumUp(ctx: Acts, round: string, domain: string, { said, paid }: Contribution): void {
-  const { of, all } = standingIn(ctx, domain)
-  const together = (up: boolean): bigint => said.filter(one => one.up === up).reduce((sum, one) => sum + of(one.member), 0n)
-  ctx.tables.evaluated.put({ round, domain, up: together(true), down: together(false), all, paid })
+function sumUp(ctx: Acts, domain: string): void {
+  const { tables, proposal, round } = ctx
+  const { of, all } = standingApart(ctx, proposal, domain)
+  const said = [...tables.evaluations.rows(round)]
+  const together = (verdict: 'up' | 'down'): bigint =>
+    said.filter(one => one.verdict === verdict).reduce((sum, one) => sum + of(one.member), 0n)
+  tables.evaluated.put({ round, up: together('up'), down: together('down'), all })
 }
 
 /** The domain that a contribution is evaluated in: the same throughout, whatever a later stage sets. */
-export const domainOf = ({ tables, settings }: Pick<Reads, 'tables' | 'settings'>, round: string): string =>
-  tables.evaluated.get(round)?.domain ?? settings(round).domain ?? total
+export const domainOf = (ctx: Pick<Reads, 'tables' | 'settings' | 'community'>, round: string): string =>
+  ctx.tables.works.get(proposalOf(ctx, round))?.domain ?? ctx.settings(round).domain ?? total
+
+/** The contribution of a round: what was said and paid is kept by it, whatever the round. */
+export const proposalOf = ({ community }: Pick<Reads, 'community'>, round: string): string => community.ofRound(round)?.id ?? ''
 
 /** What it would come to if a member said so now. */
 export function outcomeOf(ctx: Reads, round: string, member: string, up: boolean): Outcome {
-  const said = [...ctx.tables.evaluations.rows(round)].map(row => ({
-    member: row.member,
-    up: row.verdict === 'up',
-    rewarded: row.rewarded,
-    changed: row.changed,
-  }))
-  const before = { said, paid: ctx.tables.evaluated.get(round)?.paid ?? 0n }
-  return evaluate(before, { member, up }, standingIn(ctx, domainOf(ctx, round)), termsOf(ctx, round))
+  const [proposal, domain] = [proposalOf(ctx, round), domainOf(ctx, round)]
+  const said = [...ctx.tables.words.rows(proposal)].map(
+    ({ member, verdict, rewarded, changed }): Said => ({
+      member,
+      up: verdict === 'up',
+      rewarded,
+      changed,
+      stands: ctx.tables.evaluations.get(round, member) !== undefined,
+    }),
+  )
+  const before = { said, paid: ctx.tables.works.get(proposal)?.paid ?? 0n }
+  return evaluate(before, { member, up }, standingIn(ctx, domain), termsOf(ctx, round), standingApart(ctx, proposal, domain))
 }
 
-/** Whoever has left weighs nothing any more, and is in no sum. */
+/** Who is no member weighs nothing, and is in no sum. */
 function standingIn(ctx: Pick<Reads, 'tables' | 'community'>, domain: string): Standing {
   const of = (member: string): bigint => (ctx.community.member(member) ? standingAt(ctx, member, domain) : 0n)
   return { of, all: totalAt(ctx, domain) }

@@ -15,14 +15,16 @@ export interface Terms {
   /** What the author gets in all where all standing is in favour. */
   readonly reward: bigint
   /**
-   * That nobody gains by changing their mind: rewards rest on first words alone. Who changes what they said pays again, as if they were the
-   * first to evaluate, is rewarded no more, and counts for no reward of others, the author's among them; and an earlier evaluation is
-   * rewarded at most so many `times`. Without a guard evaluations are as in Backfeed's base protocol, where going to and fro pays.
+   * That nobody gains by changing their mind, nor by an edit after which all is to be said again: rewards rest on first words alone. Who
+   * changes what they said pays again, as if they were the first to evaluate, is rewarded no more, and counts for no reward of others, the
+   * author's among them; who says again after an edit what they said before pays nothing, and rewards nobody who said so, too; and an earlier
+   * evaluation is rewarded at most so many `times`. Without a guard evaluations are as in Backfeed's base protocol, where going to and fro
+   * pays.
    */
   readonly guard?: { readonly times: number }
 }
 
-/** What somebody says of a contribution. */
+/** What somebody said last of a contribution. */
 export interface Said {
   readonly member: string
   readonly up: boolean
@@ -30,6 +32,8 @@ export interface Said {
   readonly rewarded: number
   /** They said something else before. */
   readonly changed: boolean
+  /** They said it of the contribution as it is now, not only as it was before an edit. */
+  readonly stands: boolean
 }
 
 /** What was said of a contribution; `paid`: the share in favour for which its author was rewarded so far, in parts of 10^18. */
@@ -48,31 +52,45 @@ export interface Outcome {
   readonly after: Contribution
 }
 
-/** Standing as it is right before an evaluation: of a member, and of all together. */
+/** Standing right before an evaluation: of a member, and of all together. */
 export interface Standing {
   of(member: string): bigint
   readonly all: bigint
 }
 
-/** What it comes to that a member is in favour of a contribution or not. */
-export function evaluate(before: Contribution, { member, up }: Pick<Said, 'member' | 'up'>, standing: Standing, terms: Terms): Outcome {
+/**
+ * What it comes to that a member is in favour of a contribution or not. Fees and gains are parts of `standing`; the share in favour is one of
+ * `weights`, which under the guard are what standing would be if this contribution had paid and taken nothing.
+ */
+export function evaluate(
+  before: Contribution,
+  { member, up }: Pick<Said, 'member' | 'up'>,
+  standing: Standing,
+  terms: Terms,
+  weights: Standing = standing,
+): Outcome {
   const own = standing.of(member)
   const others = before.said.filter(one => one.member !== member)
-  const changed = others.length < before.said.length
-  const isAgain = changed && terms.guard !== undefined
-  const together = (said: readonly Said[]): bigint => said.reduce((sum, one) => sum + standing.of(one.member), own)
-  const inFavour = others.filter(one => one.up && !(one.changed && terms.guard))
-  const gains = isAgain ? new Map<string, bigint>() : gainsOf(others, up, own, standing, terms)
-  const level = up && !isAgain ? levelOf(shareOf(together(inFavour), standing.all), before.paid, terms.threshold) : 0n
+  const last = before.said.find(one => one.member === member)
+  const changes = last !== undefined && last.up !== up
+  const changed = changes || (last?.changed ?? false)
+  const { guard } = terms
+  const gains = guard && last ? new Map<string, bigint>() : gainsOf(others, up, own, standing, terms)
   const said = others.map(one => (gains.has(one.member) ? { ...one, rewarded: one.rewarded + 1 } : one))
+  said.push({ member, up, rewarded: last?.rewarded ?? 0, changed, stands: true })
+  const inFavour = said.filter(one => one.up && one.stands && !(guard && one.changed))
+  const level = up && !(guard && changed) ? levelOf(shareOf(together(inFavour, weights), weights.all), before.paid, terms.threshold) : 0n
+  const isFree = guard !== undefined && last !== undefined && !changes
   return {
-    fee: feeOf(own, isAgain ? own : together(others), standing.all, terms),
+    fee: isFree ? 0n : feeOf(own, guard && changes ? own : together(others, standing) + own, standing.all, terms),
     gains,
     level,
     reward: (level * terms.reward) / wholeShare,
-    after: { said: [...said, { member, up, rewarded: 0, changed }], paid: before.paid + level },
+    after: { said, paid: before.paid + level },
   }
 }
+
+const together = (said: readonly Said[], standing: Standing): bigint => said.reduce((sum, one) => sum + standing.of(one.member), 0n)
 
 /** A part of the standing of whoever evaluates: the less, the more of all standing has evaluated with them. */
 function feeOf(own: bigint, engaged: bigint, all: bigint, { fee, falls }: Terms): bigint {

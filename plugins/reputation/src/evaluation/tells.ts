@@ -3,7 +3,7 @@ import type { Json, PlainFact, Reading, View, VoiceFact } from '@polyarchy/core'
 import type { Settings } from '../settings.ts'
 import { isDomain, standingAt } from '../standing.ts'
 import type { StandingTables } from '../tables.ts'
-import { domainOf, outcomeOf } from './actions.ts'
+import { domainOf, outcomeOf, proposalOf } from './actions.ts'
 import type { EvaluationTables } from './tables.ts'
 
 type AllTables = StandingTables & EvaluationTables
@@ -12,7 +12,7 @@ type Reads = Reading<AllTables, Settings>
 /** All of something, as rules read shares: in hundredths of a percent. */
 const whole = 10_000
 
-/** The shares of all standing that are in favour and against, as it was right after the last evaluation. */
+/** The shares of all standing in favour and against, right after the last evaluation and as if this contribution had paid and taken nothing. */
 function sharesOf({ tables }: Pick<Reads, 'tables'>, round: string): { readonly up: number; readonly down: number } {
   const row = tables.evaluated.get(round)
   const share = (part: bigint): number => (row && row.all > 0n ? Number((part * BigInt(whole)) / row.all) : 0)
@@ -55,7 +55,10 @@ export const evaluationFacts = { ...ofRound, ...ofVoice }
 export interface EvaluationView {
   readonly proposal: string
   readonly domain: string
-  /** What those have who are in favour, who are against, and all, as it was right after the last evaluation; null before the first. */
+  /**
+   * What those weigh who are in favour, who are against, and all, as it was right after the last evaluation, without what this contribution
+   * paid and took; null before the first of the round.
+   */
   readonly sums: { readonly up: string; readonly down: string; readonly all: string } | null
   readonly by: readonly {
     readonly member: string
@@ -64,8 +67,11 @@ export interface EvaluationView {
     readonly reason: string | null
     readonly at: number
   }[]
-  /** Of a member who is asked for: what it would cost them to evaluate now, for the first time or by changing their mind; and what they have. */
-  readonly cost: { readonly member: string; readonly fee: string; readonly has: string } | null
+  /**
+   * Of a member who is asked for: what it would cost them to evaluate now, for the first time or by changing their mind; what they have; and
+   * what they said before an edit that began anew, which costs nothing to say again.
+   */
+  readonly cost: { readonly member: string; readonly fee: string; readonly has: string; readonly again: 'up' | 'down' | null } | null
 }
 
 export const evaluationViews: Readonly<Record<string, View<AllTables, Settings>>> = {
@@ -88,10 +94,10 @@ function evaluationOf(asked: string, ctx: Reads): EvaluationView | null {
     proposal,
     domain,
     sums: row ? { up: String(row.up), down: String(row.down), all: String(row.all) } : null,
-    by: [...ctx.tables.evaluations.rows(round)].map(({ member, verdict, changed, reason, at }) => ({
+    by: [...ctx.tables.evaluations.rows(round)].map(({ member, verdict, reason, at }) => ({
       member,
       verdict,
-      changed,
+      changed: ctx.tables.words.get(proposal, member)?.changed ?? false,
       reason: reason ?? null,
       at,
     })),
@@ -100,6 +106,8 @@ function evaluationOf(asked: string, ctx: Reads): EvaluationView | null {
 }
 
 function costFor(ctx: Reads, round: string, domain: string, member: string): EvaluationView['cost'] {
-  const up = ctx.tables.evaluations.get(round, member)?.verdict !== 'up'
-  return { member, fee: String(outcomeOf(ctx, round, member, up).fee), has: String(standingAt(ctx, member, domain)) }
+  const last = ctx.tables.words.get(proposalOf(ctx, round), member)?.verdict
+  const { fee } = outcomeOf(ctx, round, member, last !== 'up')
+  const again = ctx.tables.evaluations.get(round, member) ? undefined : last
+  return { member, fee: String(fee), has: String(standingAt(ctx, member, domain)), again: again ?? null }
 }

@@ -15,6 +15,7 @@ import {
 } from '@polyarchy/core'
 import { carrying, type carryingRefusals } from '../carrying.ts'
 import { onePoint } from '../decay.ts'
+import { type membershipRefusals, needsMember } from '../membership.ts'
 import type { Settings } from '../settings.ts'
 import { leftovers, split } from '../shares/split.ts'
 import { credit, isDomain } from '../standing.ts'
@@ -33,7 +34,7 @@ export const giftRefusals = {
   'given-nothing': 'Nobody was given anything, so there is nothing to share out by.',
   shared: 'This circle is over: its pot was shared out.',
 }
-type Refusals = keyof typeof giftRefusals | keyof typeof carryingRefusals | 'no-member' | 'unknown-domain'
+type Refusals = keyof typeof giftRefusals | keyof typeof carryingRefusals | keyof typeof membershipRefusals | 'no-member' | 'unknown-domain'
 type AllTables = StandingTables & GiftTables
 type Ctx = Acting<AllTables, Settings, Refusals>
 
@@ -96,6 +97,7 @@ function give({ to, points, note }: Infer<typeof giving>, ctx: Ctx): void {
   const before = tables.gifts.get(round, author, to)
   if (points === (before?.points ?? 0)) refuse('same-gift')
   if (points > 0) {
+    needsMember(ctx)
     if (!community.member(to)) refuse('no-member')
     if (!isInside(ctx, round, to)) refuse('outside')
     if (partOf(ctx, round, author).gives === false) refuse('gives-nothing')

@@ -2,6 +2,7 @@
 import { type Acting, described, type Infer, integer, list, member, optional, type PluginAction, readRatio } from '@polyarchy/core'
 import { carrying, type carryingRefusals } from '../carrying.ts'
 import { onePoint } from '../decay.ts'
+import { type membershipRefusals, needsMember } from '../membership.ts'
 import type { Settings } from '../settings.ts'
 import { sum } from '../shares/split.ts'
 import { isDomain, standingAt } from '../standing.ts'
@@ -22,7 +23,7 @@ export const stakeRefusals = {
   settled: 'The stakes here were settled already.',
   'no-stake': 'You staked nothing here.',
 }
-type Refusals = keyof typeof stakeRefusals | keyof typeof carryingRefusals | 'unknown-domain'
+type Refusals = keyof typeof stakeRefusals | keyof typeof carryingRefusals | keyof typeof membershipRefusals | 'unknown-domain'
 type Stakes = StandingTables & StakeTables
 type Ctx = Acting<Stakes, Settings, Refusals>
 
@@ -73,6 +74,7 @@ export const stakeActions: Actions = {
 
 function stake({ side, points }: Infer<typeof staking>, ctx: Ctx): void {
   const { tables, community, round, author: member, settings, refuse } = ctx
+  needsMember(ctx)
   const { needed = refuse('no-stakes'), least = 1, domain: set = total } = settings(round)
   const staked = tables.staked.get(round) ?? { round, domain: set, yes: 0n, no: 0n, settled: false }
   if (staked.settled) refuse('settled')
