@@ -10,7 +10,10 @@ const host = new Somebody()
 let server: Serving
 let [ada, bo, cy]: Somebody[] = []
 /** The smaller rulebook of the README: members put one another in charge. */
-const small = blocksOf('plugins/maintainer-review/README.md')[1]?.text ?? ''
+const readme = JSON.parse(blocksOf('plugins/maintainer-review/README.md')[1]?.text ?? '{}')
+/** Here a contribution may also put somebody in charge. */
+const appoint = [readme.permissions['maintainer-review.appoint'], { decision: 'contribution' }]
+const small = JSON.stringify({ ...readme, permissions: { ...readme.permissions, 'maintainer-review.appoint': appoint } })
 const file = (name: string, words: string): string => {
   const path = join(host.folder, name)
   writeFileSync(path, words)
@@ -108,6 +111,27 @@ describe('a manual is written from the command line', () => {
     const figures = await out(bo, 'work', 'figures')
     expect(figures).toContain('Everyone: 5 contributions, 1 open, 4 (100%) accepted')
     expect(figures).toContain('Ada: accepted 4, asked for changes 1, turned down 0')
+  })
+
+  test('what it would do besides publishing is shown to whoever reviews it, and is not accepted unseen', async () => {
+    const { members } = await (cy as Somebody).json<{ members: { id: string; name: string }[] }>('members')
+    const own = members.find(({ name }) => name === 'Cy')?.id
+    const { proposal } = await (cy as Somebody).json<{ proposal: string }>(
+      'propose',
+      'contribution',
+      '--title',
+      'A letter',
+      '--action',
+      'maintainer-review.publish={"path":"docs/letter.md","text":"teh -> the","base":0}',
+      '--action',
+      `maintainer-review.appoint=${JSON.stringify({ domain: 'everything', member: own })}`,
+    )
+    const shown = await out(ada, 'review', proposal)
+    expect(shown).toMatch(/^Besides publishing it does this, and whoever accepts it accepts this too:\n {2}Put a member in charge.*Cy/)
+    expect(shown.indexOf('Besides publishing')).toBeLessThan(shown.indexOf('docs/letter.md, from version 0'))
+    expect(await out(ada, 'work', 'queue')).toMatch(/A letter: .*besides publishing it runs maintainer-review\.appoint/)
+    expect(await err(ada, 'review', proposal, 'accept')).toMatch(/Besides publishing(.|\n)*Put a member in charge(.|\n)*Say --besides/)
+    expect(await out(ada, 'review', proposal, 'accept', '--besides')).toContain('Your review is in the log')
   })
 
   test('what cannot be done is one sentence', async () => {

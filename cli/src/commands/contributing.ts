@@ -1,11 +1,12 @@
 // polyarchy contribute and review: making things together, and looking at what others made.
 import { composeProposal } from '@polyarchy/client'
+import type { ProposalView } from '@polyarchy/core'
 import type { ReviewView } from '@polyarchy/maintainer-review/work'
 import { type Given, readContent } from '../contributions/content.ts'
 import { difference } from '../contributions/difference.ts'
 import { heldIn, newestOf, versionOf, type Words, wordsOf } from '../contributions/versions.ts'
 import { Failure } from '../failure.ts'
-import { instant } from '../terminal.ts'
+import { instant, type Terminal } from '../terminal.ts'
 import { actOn, standingOf, tell } from './acting.ts'
 import { readAnswers } from './given.ts'
 import { type Add, communityOf, gather, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
@@ -18,9 +19,10 @@ interface Contributing extends Shared, Given {
   readonly about?: string
   readonly ask?: readonly string[]
 }
-type Reviewing = Shared & { readonly reason?: string }
+type Reviewing = Shared & { readonly reason?: string; readonly besides?: true }
 
 const verdicts = ['accept', 'changes', 'reject']
+const publishing = ['maintainer-review.publish', 'maintainer-review.revert']
 
 export const addContributing: Add = program => {
   withKey(withCommunity(program.command('contribute').description('contribute something, or propose to go back to an earlier version')))
@@ -49,6 +51,7 @@ Examples:
     .argument('<proposal>')
     .argument('[verdict]', `${verdicts.join(', ')}; without one it is shown`)
     .option('--reason <words>', 'why; needed for all but accepting')
+    .option('--besides', 'accept also what it does besides publishing; needed where it does anything')
     .addHelpText('after', '\nExamples:\n  $ polyarchy review 17\n  $ polyarchy review 17 changes --reason "Say which screws."')
     .action(review)
 }
@@ -86,7 +89,11 @@ async function review(proposal: string, verdict: string | undefined, options: Re
   if (verdict === undefined) return show(proposal, options)
   if (!verdicts.includes(verdict)) throw new Failure(`Say ${verdicts.join(', ')}.`)
   const said = { verdict, ...(options.reason === undefined ? {} : { reason: options.reason }) }
-  const submitted = await actOn(await standingOf(proposal, options), 'maintainer-review.review', said)
+  const standing = await standingOf(proposal, options)
+  const besides = besidesOf(standing.view)
+  if (verdict === 'accept' && besides.length > 0 && !options.besides)
+    throw new Failure(`${warning}\n${besides.map(text => `  ${text}\n`).join('')}Say --besides to accept all of it.`)
+  const submitted = await actOn(standing, 'maintainer-review.review', said)
   tell(terminalOf(options), submitted, 'Your review is', { proposal })
 }
 
@@ -96,6 +103,7 @@ async function show(proposal: string, options: Shared): Promise<void> {
   if (!answered) throw new Failure(`Proposal ${proposal} contributes nothing.`)
   const view = answered.answer as unknown as ReviewView
   const words = wordsOf(answered)
+  const besides = besidesOf((await community.proposal(proposal)) ?? { consequences: [] })
   const changes = []
   for (const one of view.contents) {
     const before = await versionOf(community, one.path, one.base)
@@ -107,18 +115,30 @@ async function show(proposal: string, options: Shared): Promise<void> {
       changes: difference(before, heldIn(one, words)),
     })
   }
-  terminalOf(options).show({ ...view, changes }, shown => [
+  const terminal = terminalOf(options)
+  terminal.show({ ...view, changes, besides }, shown => [
+    ...sayBesides(terminal, shown.besides),
     ...shown.changes.flatMap(one => [
       `${one.path}, from version ${one.base}${one.newest === one.base ? '' : ` (now ${one.newest}: it must be brought up to date)`}`,
       ...(one.note ? [`  ${one.note}`] : []),
       ...one.changes.map(line => `  ${line}`),
     ]),
     '',
+    ...(shown.with.length ? [`Changed since by ${shown.with.map(words.name).join(', ')}`] : []),
     ...shown.domains.map(
       ({ domain, maintainers, accepted_by: by }) => `${domain}: ${by.length} of ${maintainers.length} who maintain it accept it`,
     ),
     ...shown.said.map(({ member, verdict, reason, at }) => saySaid(words, member, verdict, reason, at)),
   ])
+}
+
+/** What it would do besides publishing, in sentences. */
+const besidesOf = ({ consequences }: Pick<ProposalView, 'consequences'>): readonly string[] =>
+  consequences.filter(({ run }) => !publishing.includes(run)).map(({ text }) => text)
+
+const warning = 'Besides publishing it does this, and whoever accepts it accepts this too:'
+function sayBesides(terminal: Terminal, besides: readonly string[]): readonly string[] {
+  return besides.length === 0 ? [] : [terminal.style('yellow', warning), ...besides.map(text => `  ${text}`), '']
 }
 
 function saySaid(words: Words, member: string, verdict: string, reason: string | null, at: number): string {

@@ -76,9 +76,10 @@ async function history(path: string, options: Shared): Promise<void> {
   const words = wordsOf(found.answered)
   const versions = found.view.versions.map(one => ({ ...one, author: words.name(one.author), note: words.text(one.note) }))
   terminalOf(options).show({ ...found.view, versions }, shown =>
-    shown.versions.map(({ number, at, author, proposal, note, back_to: back }) => {
+    shown.versions.map(({ number, at, author, with: together, proposal, note, back_to: back }) => {
       const undone = back === null ? '' : back === 0 ? ', taken back' : `, back to ${back}`
-      return `${String(number).padStart(4)}  ${instant(at)}  ${author}${proposal === null ? '' : `, proposal ${proposal}`}${undone}${note ? `: ${note}` : ''}`
+      const others = together.length ? ` with ${together.map(words.name).join(', ')}` : ''
+      return `${String(number).padStart(4)}  ${instant(at)}  ${author}${others}${proposal === null ? '' : `, proposal ${proposal}`}${undone}${note ? `: ${note}` : ''}`
     }),
   )
 }
@@ -109,12 +110,14 @@ async function queue(options: Shared & { readonly mine?: true }): Promise<void> 
   const { contributions } = (answered?.answer ?? { contributions: [] }) as unknown as QueueView
   const words = wordsOf(answered ?? { answer: null, names: {}, texts: {} })
   const shown = options.mine ? contributions.filter(({ waits }) => waits) : contributions
-  terminalOf(options).show({ contributions: shown }, value =>
+  const terminal = terminalOf(options)
+  terminal.show({ contributions: shown }, value =>
     value.contributions.length
       ? value.contributions.map(one => {
           const said = one.said.map(({ member: who, verdict }) => `${words.name(who)} ${verdict}`).join(', ')
           const whom = one.waits ? ', waits for you' : one.own ? ', yours' : ''
-          return `${one.proposal.padStart(5)}  ${words.name(one.proposal)}: ${one.domains.join(', ')}, by ${words.name(one.author)} since ${instant(one.since)}, ${one.stage}${said ? ` (${said})` : ''}${whom}`
+          const besides = one.besides.length ? terminal.style('yellow', `; besides publishing it runs ${one.besides.join(', ')}`) : ''
+          return `${one.proposal.padStart(5)}  ${words.name(one.proposal)}: ${one.domains.join(', ')}, by ${words.name(one.author)} since ${instant(one.since)}, ${one.stage}${said ? ` (${said})` : ''}${whom}${besides}`
         })
       : [options.mine ? 'Nothing waits for you.' : 'Nothing is open.'],
   )
