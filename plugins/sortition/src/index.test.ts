@@ -9,7 +9,7 @@ import { seedOf } from './seal.ts'
 import type { LotView } from './views.ts'
 
 const names = ['ada', 'bo', 'cy', 'di', 'eve', 'flo', 'gus', 'hal', 'ida']
-const decision = (input: Readonly<Record<string, unknown>> = {}) => ({
+const decision = (input: Readonly<Record<string, unknown>> = {}, anew = false) => ({
   about: 'A jury of three is drawn.',
   propose: true,
   groups: { everyone: { who: true, at: 'opening' as const } },
@@ -24,7 +24,19 @@ const decision = (input: Readonly<Record<string, unknown>> = {}) => ({
       name: 'opening',
       closes: '1d',
       acts: { 'sortition.open': true, 'sortition.commit': true },
-      moves: [{ at: 'close' as const, to: 'drawn' }],
+      moves: [
+        ...(anew
+          ? [
+              {
+                at: 'close' as const,
+                if: { '<': [{ var: 'sortition.opened' }, { var: 'sortition.committed' }] },
+                to: 'numbers',
+                fresh: true,
+              },
+            ]
+          : []),
+        { at: 'close' as const, to: 'drawn' },
+      ],
     },
     {
       name: 'drawn',
@@ -35,10 +47,11 @@ const decision = (input: Readonly<Record<string, unknown>> = {}) => ({
     { name: 'not-drawn' },
   ],
 })
-const start = (input?: Readonly<Record<string, unknown>>) =>
+/** `anew`: where one number stays closed all put theirs in again. */
+const start = (input?: Readonly<Record<string, unknown>>, anew = false) =>
   trial(sortition, {
     members: Object.fromEntries(names.map((name, place) => [name, place < 6 ? ['north'] : []])),
-    decision: decision(input) as never,
+    decision: decision(input, anew) as never,
     permissions: { 'sortition.draw': { decision: 'proposal' } },
   })
 const nonce = (letter: string) => letter.repeat(64)
@@ -96,6 +109,21 @@ test('only the number that was sealed can be opened, once, and by nobody else', 
   ])
   member('bo').open(jury, { nonce: nonce('b') })
   expect(refused('bo', jury, 'open', { nonce: nonce('b') })).toBe('opened')
+})
+
+test('whoever kept their number closed puts none into a later round, and whoever opened theirs does', () => {
+  const { member, wait, refused, community, fact } = start({}, true)
+  const jury = member('ada').propose()
+  const put = (name: string) => ({ seal: sealOfNonce({ member: community.id(name), nonce: nonce('b'), proposal: jury }) })
+  for (const name of ['bo', 'cy']) member(name).commit(jury, put(name))
+  wait('1d')
+  member('bo').open(jury, { nonce: nonce('b') })
+  wait('1d')
+  expect([fact(jury, 'round.number'), refused('cy', jury, 'commit', put('cy')), refused('bo', jury, 'commit', put('bo'))]).toEqual([
+    2,
+    'kept',
+    undefined,
+  ])
 })
 
 test('a lot into which nobody put a number is not drawn, and that is seen', () => {

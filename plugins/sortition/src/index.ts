@@ -1,9 +1,9 @@
 // Sortition: members are drawn by lot, from a seed that nobody could choose once it was known, and take the seats of a jury.
-import { code, hash, id, integer, list, member, optional, plugin, text } from '@polyarchy/core'
-import { drawByLot } from './drawing.ts'
+import { code, flag, hash, id, integer, list, member, optional, plugin, text } from '@polyarchy/core'
+import { fallOn } from './falling.ts'
 import { jurors } from './jurors.ts'
 import { sealOfNonce, seedOf } from './seal.ts'
-import { become, giveUpSeats, offerSeats } from './seats.ts'
+import { become, giveUpSeats, isReplaceable, offerSeats } from './seats.ts'
 import { most, nonce, settings, tables } from './tables.ts'
 import { views } from './views.ts'
 
@@ -22,6 +22,7 @@ export default plugin({
   },
   refusals: {
     committed: 'You have put a number into this lot already.',
+    kept: 'You did not open the number that you put into this lot before, so you cannot put one in again.',
     absent: 'You have put no number into this lot.',
     opened: 'You have opened your number already.',
     differs: 'This is not the number that you sealed.',
@@ -37,6 +38,7 @@ export default plugin({
     'no-juror': 'They neither have a seat here, nor is one offered to them.',
     yourself: 'You cannot challenge yourself. Decline the seat.',
     enough: 'You have challenged as many as you may.',
+    'no-reserve': 'Nobody is left in reserve who could take their place, so nobody can be challenged any more.',
   },
 
   actions: {
@@ -45,9 +47,12 @@ export default plugin({
       by: 'member',
       on: 'proposal',
       input: { seal: hash },
-      apply({ seal }, { tables, community, round, author, refuse }) {
+      apply({ seal }, { tables, community, round, proposal, author, refuse }) {
         if (tables.heads.get(round)) refuse('late')
         if (tables.commitments.get(round, author)) refuse('committed')
+        const before = tables.numbers.get(proposal, author)
+        if (before && tables.commitments.get(before.round, author)?.nonce === undefined) refuse('kept')
+        tables.numbers.put({ proposal, member: author, round })
         tables.commitments.put({ round, member: author, seal, at: community.now, entry: community.entry })
       },
     },
@@ -74,6 +79,8 @@ export default plugin({
       by: 'community',
       input: {
         from: list(member, most),
+        /** Others, on whom the lot falls once it has fallen on everyone of `from`. */
+        afterwards: optional(list(member, most)),
         seats: integer(1, most),
         /** Of each stratum, the next so many, who come in for those who decline or leave. */
         reserve: optional(integer(0, most)),
@@ -82,20 +89,27 @@ export default plugin({
         /** Several lots of one proposal have names. */
         lot: optional(id),
       },
-      apply({ from, seats, reserve = 0, by, lot = 'lot' }, { tables, community, carriedBy, memberFact, refuse }) {
+      apply({ from, afterwards = [], seats, reserve = 0, by, lot = 'lot' }, { tables, community, carriedBy, memberFact, refuse }) {
         const proposal = carriedBy?.proposal
         const round = proposal === undefined ? undefined : community.proposal(proposal)?.round
         if (proposal === undefined || round === undefined) return refuse('no-proposal')
         if (tables.draws.get(proposal, lot)) refuse('drawn')
-        if (from.length === 0) refuse('nobody')
+        const first = new Set(from)
+        const second = new Set(afterwards.filter(who => !first.has(who)))
+        if (first.size + second.size === 0) refuse('nobody')
         const nonces = [...tables.commitments.rows(round)]
           .filter(row => row.nonce !== undefined)
           .map(row => [row.member, row.nonce as string] as const)
         if (nonces.length === 0) refuse('empty')
         const head = tables.heads.get(round)?.root ?? ''
         const seed = seedOf({ community: community.id, head, lot, nonces, proposal })
-        tables.draws.put({ proposal, lot, seed, seats, out_of: from.length, at: community.now })
-        const fell = lots(seed, from, seats, reserve, by === undefined ? undefined : who => String(memberFact(by, who) ?? ''))
+        tables.draws.put({ proposal, lot, seed, seats, out_of: first.size + second.size, at: community.now })
+        const fell = fallOn([first, second], {
+          seed,
+          seats,
+          reserve,
+          stratumOf: who => (by === undefined ? '' : String(memberFact(by, who) ?? '')),
+        })
         for (const [place, { stratum, ...one }] of fell.entries())
           tables.drawn.put({ proposal, lot, place: String(place + 1).padStart(6, '0'), ...one, ...(stratum === '' ? {} : { stratum }) })
       },
@@ -103,11 +117,15 @@ export default plugin({
     seat: {
       about: 'Offer the empty seats to those on whom the lot fell, and then to those in reserve. Who has not answered is passed over.',
       by: 'community',
-      input: { lot: optional(id) },
-      apply({ lot = 'lot' }, { tables, community, carriedBy, refuse }) {
+      input: {
+        lot: optional(id),
+        /** Once nobody else is left, those who were challenged are asked again. */
+        again: optional(flag),
+      },
+      apply({ lot = 'lot', again = false }, { tables, community, carriedBy, refuse }) {
         if (carriedBy === undefined) return refuse('no-proposal')
         if (!tables.draws.get(carriedBy.proposal, lot)) refuse('not-drawn')
-        offerSeats(tables, community, carriedBy.proposal, lot)
+        offerSeats(tables, community, { proposal: carriedBy.proposal, lot, again })
       },
     },
     take: {
@@ -147,6 +165,7 @@ export default plugin({
         if (who === author) refuse('yourself')
         if (juror?.state !== 'offered' && juror?.state !== 'seated') return refuse('no-juror')
         if (tables.challenges.count(proposal, author) >= challenges) refuse('enough')
+        if (!isReplaceable(tables, community, juror)) refuse('no-reserve')
         tables.challenges.put({ proposal, by: author, member: who })
         become(tables, juror, 'challenged', community.now, why)
       },
@@ -188,26 +207,3 @@ export default plugin({
     status: giveUpSeats,
   },
 })
-
-interface Fell {
-  readonly member: string
-  readonly stratum: string
-  readonly reserve?: true
-}
-/** Those who are drawn, then those in reserve: of each stratum the next so many. */
-function lots(
-  seed: string,
-  from: readonly string[],
-  seats: number,
-  reserve: number,
-  stratumOf: ((member: string) => string) | undefined,
-): readonly Fell[] {
-  const people = [...new Set(from)].map(name => ({ name, group: stratumOf?.(name) ?? '' }))
-  const groups = new Map(people.map(({ name, group }) => [name, group]))
-  const { drawn, next } = drawByLot({ seed, people, places: Math.min(seats, people.length) })
-  const fell = (member: string) => ({ member, stratum: groups.get(member) ?? '' })
-  const waiting = Object.keys(next)
-    .sort()
-    .flatMap(group => (next[group] ?? []).slice(0, reserve))
-  return [...drawn.map(fell), ...waiting.map((member): Fell => ({ ...fell(member), reserve: true }))]
-}

@@ -1,6 +1,6 @@
 // What rules may ask about the seats of a jury: who sits on it, how many are missing, how many may still be asked.
 import type { Plugin } from '@polyarchy/core'
-import { inLine } from './seats.ts'
+import { challengedIn, inLine } from './seats.ts'
 import type { tables as kept, settings as set } from './tables.ts'
 
 type Facts = NonNullable<Plugin<typeof kept, typeof set>['facts']>
@@ -41,6 +41,17 @@ export const jurors: Facts = {
     read(round, { tables, community }) {
       const proposal = community.ofRound(round)?.id ?? ''
       return [...tables.draws.rows(proposal)].reduce((sum, { lot }) => sum + inLine(tables, community, proposal, lot).length, 0)
+    },
+  },
+  challenged: {
+    about: 'members who were challenged, and could be asked again',
+    of: 'round',
+    type: 'integer',
+    unit: 'members',
+    shared: true,
+    read(round, { tables, community }) {
+      const proposal = community.ofRound(round)?.id ?? ''
+      return [...tables.draws.rows(proposal)].reduce((sum, { lot }) => sum + challengedIn(tables, community, proposal, lot).length, 0)
     },
   },
   juror: {

@@ -9,7 +9,7 @@ const names = ['ada', 'bo', 'cy', 'di', 'eve', 'flo', 'gus', 'hal', 'ida']
 const nonce = 'b'.repeat(64)
 
 /** A jury of three with some in reserve; `again` passes over whoever is silent, `end` closes it. */
-function seating(draw: Readonly<Record<string, unknown>> = { reserve: 4 }, settings: object = {}) {
+function seating(draw: Readonly<Record<string, unknown>> = { reserve: 4 }, settings: object = {}, seat: { readonly again?: boolean } = {}) {
   const play = trial(sortition, {
     members: Object.fromEntries(names.map((name, place) => [name, place < 6 ? ['north'] : []])),
     permissions: { 'sortition.draw': { decision: 'proposal' }, 'sortition.seat': [{ decision: 'proposal' }, { members: true }] },
@@ -30,7 +30,7 @@ function seating(draw: Readonly<Record<string, unknown>> = { reserve: 4 }, setti
           closes: '1d',
           acts: { 'sortition.take': true, 'sortition.decline': true, 'sortition.challenge': true },
           settings: { sortition: settings },
-          runs: [{ run: 'sortition.seat', input: {} }],
+          runs: [{ run: 'sortition.seat', input: seat }],
           moves: [
             { at: 'close', if: { '==': [{ var: 'sortition.missing' }, 0] }, to: 'verdict' },
             { at: 'close', if: { '==': [{ var: 'sortition.waiting' }, 0] }, to: 'unheard' },
@@ -122,6 +122,25 @@ test('each challenges as many as the rules let, and nobody themself', () => {
   expect([challenge(first, first), challenge(first, outside)]).toEqual(['yourself', 'no-juror'])
   member(first).challenge(jury, { member: community.id(second), why: 'They are friends.' })
   expect(challenge(first, those('offered')[1] as string)).toBe('enough')
+})
+
+test('nobody is challenged while there is no one in reserve to take the place, and a place that is empty already counts', () => {
+  const { community, jury, member, those, refused } = seating({ reserve: 2 })
+  const [first, second, third] = those('offered') as [string, string, string]
+  member(first).decline(jury)
+  member(third).challenge(jury, { member: community.id(second), why: 'They are friends.' })
+  expect(refused(second, jury, 'challenge', { member: community.id(third), why: 'So are they.' })).toBe('no-reserve')
+})
+
+test('once nobody else is left those who were challenged can be asked again, and nobody who declined', () => {
+  const { community, jury, member, those, wait, stage, fact } = seating({ reserve: 1 }, {}, { again: true })
+  const [first, second] = those('offered') as [string, string]
+  member(second).challenge(jury, { member: community.id(first), why: 'They are friends.' })
+  member(second).decline(jury)
+  expect(fact(jury, 'sortition.challenged')).toBe(1)
+  wait('1d')
+  expect([those('offered').includes(first), fact(jury, 'sortition.missing')]).toEqual([true, 3])
+  expect([stage(jury), fact(jury, 'sortition.challenged'), those('declined')]).toEqual(['seating', 0, [second]])
 })
 
 test('a jury is who had a seat as it was frozen', () => {

@@ -14,13 +14,19 @@ const jurorsOf = ({ jurors }: Kept, proposal: string, lot: string): readonly Jur
 
 /**
  * Offers every empty seat of a lot to whoever comes next: those on whom it fell, then those in reserve, first of the group whose seat it
- * is. Whoever was offered one before and has not answered is taken to be silent.
+ * is. Whoever was offered one before and has not answered is taken to be silent. `again`: once nobody else is left, those who were
+ * challenged are asked after all.
  */
-export function offerSeats(tables: Written, community: Clock, proposal: string, lot: string): void {
+export function offerSeats(
+  tables: Written,
+  community: Clock,
+  { proposal, lot, again }: { readonly proposal: string; readonly lot: string; readonly again: boolean },
+): void {
   for (const juror of jurorsOf(tables, proposal, lot)) if (juror.state === 'offered') become(tables, juror, 'silent', community.now)
   const left = due(tables, proposal, lot)
   for (let empty = vacant(tables, proposal, lot); empty > 0; empty--) {
-    const waiting = inLine(tables, community, proposal, lot)
+    const fresh = inLine(tables, community, proposal, lot)
+    const waiting = again && fresh.length === 0 ? challengedIn(tables, community, proposal, lot) : fresh
     const next = waiting.find(({ stratum = '' }) => (left.get(stratum) ?? 0) > 0) ?? waiting[0]
     if (!next) return
     left.set(next.stratum ?? '', (left.get(next.stratum ?? '') ?? 0) - 1)
@@ -48,6 +54,17 @@ export function giveUpSeats(who: string, { tables, community }: { readonly table
 export function inLine(tables: Kept, community: Clock, proposal: string, lot: string): readonly RowOf<typeof specs.drawn>[] {
   return [...tables.drawn.rows(proposal, lot)].filter(({ member }) => !tables.jurors.get(proposal, member) && community.member(member))
 }
+
+/** Members of the community who were challenged, in the order of the lot. */
+export function challengedIn(tables: Kept, community: Clock, proposal: string, lot: string): readonly RowOf<typeof specs.drawn>[] {
+  return [...tables.drawn.rows(proposal, lot)].filter(
+    ({ member }) => tables.jurors.get(proposal, member)?.state === 'challenged' && community.member(member),
+  )
+}
+
+/** Whether somebody in reserve is left for a juror’s seat, besides those for the seats that are empty already. */
+export const isReplaceable = (tables: Kept, community: Clock, { proposal, lot }: Juror): boolean =>
+  inLine(tables, community, proposal, lot).length > vacant(tables, proposal, lot)
 
 /** Seats of a lot that nobody holds and nobody is asked to take. */
 export function vacant(tables: Kept, proposal: string, lot: string): number {
