@@ -13,6 +13,12 @@ function imposedIn(round: string, { tables, community }: Reading<typeof specs, t
   )
 }
 
+/** Whom a jury may be drawn from: those who were noted, without whoever has stood aside since. */
+function unconcernedIn(round: string, { tables, community }: Reading<typeof specs, typeof set>): readonly RowOf<typeof specs.bystanders>[] {
+  const of = community.ofRound(round)?.id ?? ''
+  return [...tables.bystanders.rows(of)].filter(({ member }) => !tables.recused.get(of, member))
+}
+
 const ofRound: Facts = {
   evidence: {
     about: 'files that were put before the others',
@@ -71,7 +77,13 @@ const ofRound: Facts = {
     about: 'those who took no part in the case',
     of: 'round',
     type: 'ids',
-    read: (round, { tables, community }) => [...tables.bystanders.rows(community.ofRound(round)?.id ?? '')].map(({ member }) => member),
+    read: (round, ctx) => unconcernedIn(round, ctx).flatMap(({ member, judged }) => (judged ? [] : [member])),
+  },
+  unconcerned: {
+    about: 'those who neither are charged in the case, nor brought it, nor stand aside, also if they judged it',
+    of: 'round',
+    type: 'ids',
+    read: (round, ctx) => unconcernedIn(round, ctx).map(({ member }) => member),
   },
 }
 

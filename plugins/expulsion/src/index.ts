@@ -100,14 +100,20 @@ export default plugin({
       },
     },
     'note-bystanders': {
-      about: 'Note who took no part in the case: from them a jury may be drawn that judges it again.',
+      about: 'Note who took no part in the case, and who else is not concerned: from them a jury may be drawn that judges it again.',
       by: 'community',
-      input: { members: list(member, 100_000) },
-      apply({ members }, { tables, carriedBy, refuse }) {
+      input: {
+        members: list(member, 100_000),
+        /** All who could judge it, whether they did or not. */
+        others: optional(list(member, 100_000)),
+      },
+      apply({ members, others = [] }, { tables, carriedBy, refuse }) {
         const about = tables.cases.get(carriedBy?.proposal ?? '')
         if (!about) return refuse('no-case')
-        for (const who of members)
-          if (who !== about.by && who !== about.accused) tables.bystanders.put({ proposal: about.proposal, member: who })
+        const bystanders = new Set(members)
+        for (const who of new Set([...members, ...others]))
+          if (who !== about.by && who !== about.accused)
+            tables.bystanders.put({ proposal: about.proposal, member: who, ...(bystanders.has(who) ? {} : { judged: true }) })
       },
     },
     end: {

@@ -65,8 +65,8 @@ export const tables = {
   replies: table(['proposal', 'place'], { at: instant, text: text(20_000) }),
   /** How many files each has put before the others. */
   parties: table(['proposal', 'by'], { files: count }),
-  /** Who took no part in a case, neither bringing it nor deciding it. */
-  bystanders: table(['proposal', 'member'], {}),
+  /** Who neither brought a case nor is charged in it. `judged`: they took part in deciding it. */
+  bystanders: table(['proposal', 'member'], { judged: optional(flag) }),
   sanctions: table(['member', 'case', 'kind'], {
     rule: ruleName,
     from: instant,

@@ -129,7 +129,7 @@ function caseOf(proposal: string, ctx: Ctx): CaseView | null {
     replies: [...tables.replies.rows(proposal)].map(({ at, text }) => ({ at, text })),
     recused: [...tables.recused.rows(proposal)].map(({ member, at, why = null }) => ({ member, at, why })),
     limits: { files, bytes, replies },
-    bystanders: tables.bystanders.count(proposal),
+    bystanders: [...tables.bystanders.rows(proposal)].filter(({ judged }) => !judged).length,
   }
 }
 function sanctionsOf(member: string, ctx: Ctx): SanctionsView {
