@@ -37,6 +37,18 @@ test('every letter that a path may hold is spelled in one way only', () => {
   expect(allowed.filter(sign => `e${sign}`.normalize('NFC') !== `e${sign}`)).toEqual([])
 })
 
+test.each`
+  path                    | holds
+  ${'n\u0435t/core.c'}    | ${false}
+  ${'d\u043ecs/a.md'}     | ${false}
+  ${'caf\u03ad'}          | ${false}
+  ${'нет/яд.md'}          | ${true}
+  ${'αβ-cd.md'}           | ${true}
+  ${'CAD図面/3Dプリンタ'} | ${true}
+`('letters that look alike and are of several scripts do not stand in one word: $path', ({ path, holds }) => {
+  expect(isPath(path)).toBe(holds)
+})
+
 test('a hostile path is judged as fast as any other', () => {
   for (const hostile of [' '.repeat(180), 'a '.repeat(90), './'.repeat(90), '.'.repeat(180), 'a/'.repeat(90)])
     expect(isPath(hostile)).toBe(false)

@@ -1,6 +1,6 @@
 // Why something about contributions is turned down, as members read it.
 export const refusals = {
-  path: 'Write the path as folders and a name, such as docs/house rules.md: letters, digits and . _ - + @ , ( ), nothing empty, no “.” or “..”.',
+  path: 'Write the path as folders and a name, such as docs/house rules.md: letters, digits and . _ - + @ , ( ), nothing empty, no “.” or “..”, no Latin, Greek and Cyrillic letters in one word.',
   'no-domain': 'No domain is in charge of this path. The rulebook names them.',
   content: 'Give one thing: words, a link or a file.',
   'too-large': 'This file is larger than the rulebook allows.',
