@@ -1,6 +1,6 @@
 // One act on its way: signed here, then in the log; or refused, and then the form comes back with its words.
 import type { Problem, Receipt } from '@polyarchy/client'
-import type { Fields, KeptText } from '@polyarchy/core'
+import type { ActView, Fields, KeptText, ProposalView } from '@polyarchy/core'
 import { asProblem } from './loading.svelte.ts'
 import type { Visit } from './visit.svelte.ts'
 
@@ -35,5 +35,15 @@ export class Saying {
       this.problem = asProblem(error)
       return undefined
     }
+  }
+
+  /** As `say`: an act about a proposal, as it stands now. */
+  async sayAbout(
+    visit: Visit,
+    { id, revision }: Pick<ProposalView, 'id' | 'revision'>,
+    { run, fields }: Pick<ActView, 'run' | 'fields'>,
+    input: Readonly<Record<string, unknown>> = {},
+  ): Promise<Receipt | undefined> {
+    return this.say(visit, run, { proposal: id, revision, ...input }, { fields })
   }
 }
