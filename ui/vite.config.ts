@@ -49,11 +49,18 @@ const ways: Plugin = {
   },
 }
 
+/** The small parts of the first screens come in one file: each alone compresses badly, and costs a request. */
+const parts = { name: 'parts', test: /\/ui\/src\/parts\//, tags: ['$initial'], includeDependenciesRecursively: false }
+
 export default defineConfig({
   plugins: [svelte({ compilerOptions: { runes: true } }), cards, ways, compressed],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   worker: { format: 'es' },
   // Drawing the cards takes most of the time of the build, and that is no news.
-  build: { target: 'es2023', modulePreload: { polyfill: false }, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: [parts] } } },
+  },
   server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true } } },
 })
