@@ -49,9 +49,6 @@ const ways: Plugin = {
   },
 }
 
-/** The small parts of the first screens come in one file: each alone compresses badly, and costs a request. */
-const parts = { name: 'parts', test: /\/ui\/src\/parts\//, tags: ['$initial'], includeDependenciesRecursively: false }
-
 export default defineConfig({
   plugins: [svelte({ compilerOptions: { runes: true } }), cards, ways, compressed],
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -60,7 +57,15 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: [parts] } } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // The small parts of the first screens come in one file: each alone compresses badly, and costs a request.
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'parts', test: /\/ui\/src\/parts\//, tags: ['$initial'], includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true } } },
 })
