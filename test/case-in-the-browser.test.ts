@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { houseWithCases } from './journey/house-with-cases.ts'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
-import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
+import { arrive, at, begin, desktop, foundWith, inviteTo, type Journey, joinWith, phone } from './journey/start.ts'
 import { Companion } from './journey/without-a-browser.ts'
 
 const day = 86_400_000
@@ -28,25 +28,10 @@ beforeAll(async () => {
 })
 afterAll(async () => journey?.end())
 
-async function invite(uses = 9): Promise<string> {
-  await ada.goto('/c/house/members')
-  await ada.getByLabel('How many may join with it').fill(String(uses))
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  return ada.getByLabel('Invitation link').inputValue()
-}
 async function pass(days: number) {
   await journey.later(days * day)
   await others.Dee?.act('members.rename', { name: 'Dee' })
 }
-async function join(page: Page, link: string, name: string) {
-  await page.goto(new URL(link).pathname + new URL(link).hash)
-  await arrive(page, 'Join House')
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('I have read it, and I agree to it.').check()
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByText(/^In the log, entry/).waitFor()
-}
-const at = (page: Page) => new URL(page.url()).pathname
 const idIn = (path: string) => path.split('/').at(-1) as string
 const photo = { name: 'hall.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a photograph of the hall at one in the morning') }
 const act = (who: string, run: string, input: object) => (others[who] as Companion).act(run, input as Record<string, unknown>)
@@ -56,19 +41,10 @@ test('the rulebook of this house holds together', () => {
 })
 
 test('nine live in a house whose words about cases are for those concerned and those who decide', async () => {
-  await ada.goto('/found')
-  await ada
-    .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'house.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(houseWithCases)) })
-  await ada.getByRole('link', { name: 'Begin with this' }).click()
-  await ada.getByLabel('Name of the community').fill('House')
-  await ada.getByLabel('What it is for').fill('Living together.')
-  await ada.getByLabel('Your name').fill('Ada')
-  await ada.getByRole('button', { name: 'Found it' }).click()
-  await arrive(ada, 'House')
-  const link = await invite()
-  await join(bo, link, 'Bo')
-  await join(cy, link, 'Cy')
+  await foundWith(ada, houseWithCases, { name: 'House', about: 'Living together.', founder: 'Ada' })
+  const link = await inviteTo(ada, 'house', { uses: 9 })
+  await joinWith(bo, link, { community: 'House', name: 'Bo', covenant: true })
+  await joinWith(cy, link, { community: 'House', name: 'Cy', covenant: true })
   for (const name of ['Dee', 'Eli', 'Flo', 'Gus', 'Hal']) others[name] = await Companion.join(link, name)
   await ada.goto('/c/house/propose')
   await arrive(ada, 'Propose something')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
 import { accept, contribute, putInCharge, sharedGarden } from './journey/shared-garden.ts'
-import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
+import { arrive, at, begin, desktop, foundWith, inviteTo, type Journey, joinWith, phone } from './journey/start.ts'
 
 const day = 86_400_000
 const first = ['Water the seedlings in the evening.', 'Two cans for each bed.', 'Rinse the cans.', 'Hang up the hose.'].join('\n')
@@ -29,27 +29,11 @@ beforeAll(async () => {
 })
 afterAll(async () => journey?.end())
 
-const at = (page: Page) => new URL(page.url()).pathname
 const object = `/c/garden/work/${encodeURIComponent('guides/watering.md')}/history`
 
 test('a community begins in which one member looks after the guides and another after the plans', async () => {
-  await ada.goto('/found')
-  await ada
-    .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'garden.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(sharedGarden)) })
-  await ada.getByRole('link', { name: 'Begin with this' }).click()
-  await ada.getByLabel('Name of the community').fill('Garden')
-  await ada.getByLabel('What it is for').fill('Growing things together.')
-  await ada.getByLabel('Your name').fill('Ada')
-  await ada.getByRole('button', { name: 'Found it' }).click()
-  await arrive(ada, 'Garden')
-  await ada.goto('/c/garden/members')
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  const invitation = new URL(await ada.getByLabel('Invitation link').inputValue())
-  await bo.goto(invitation.pathname + invitation.hash)
-  await bo.getByLabel('Your name').fill('Bo')
-  await bo.getByRole('button', { name: 'Join' }).click()
-  await bo.getByText(/^In the log, entry/).waitFor()
+  await foundWith(ada, sharedGarden, { name: 'Garden', about: 'Growing things together.', founder: 'Ada' })
+  await joinWith(bo, await inviteTo(ada, 'garden'), { community: 'Garden', name: 'Bo' })
   await putInCharge(ada, 'Bo', 'guides')
   await putInCharge(ada, 'Ada', 'plans')
   await bo.goto('/c/garden/work')

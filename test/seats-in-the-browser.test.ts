@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { councilAndJury } from './journey/council-and-jury.ts'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
-import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
+import { arrive, at, begin, desktop, foundWith, inviteTo, type Journey, joinWith, phone } from './journey/start.ts'
 
 const day = 86_400_000
 let journey: Journey
@@ -20,15 +20,10 @@ beforeAll(async () => {
 })
 afterAll(async () => journey?.end())
 
-async function invite(): Promise<string> {
-  await ada.goto('/c/house/members')
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  return ada.getByLabel('Invitation link').inputValue()
-}
 /** Time passes, and with the next entry of the log the server carries out what has fallen due. */
 async function pass(days: number) {
   await journey.later(days * day)
-  await invite()
+  await inviteTo(ada, 'house')
 }
 async function propose(kind: string, title: string) {
   await ada.goto('/c/house/propose')
@@ -40,25 +35,10 @@ async function propose(kind: string, title: string) {
   await bo.goto(new URL(ada.url()).pathname)
   await arrive(bo, title)
 }
-const at = (page: Page) => new URL(page.url()).pathname
 
 test('a community begins that elects a council and draws juries', async () => {
-  await ada.goto('/found')
-  await ada
-    .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'council.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(councilAndJury)) })
-  await ada.getByRole('link', { name: 'Begin with this' }).click()
-  await ada.getByLabel('Name of the community').fill('House')
-  await ada.getByLabel('What it is for').fill('Living together.')
-  await ada.getByLabel('Your name').fill('Ada')
-  await ada.getByRole('button', { name: 'Found it' }).click()
-  await arrive(ada, 'House')
-  const invitation = await invite()
-  await bo.goto(new URL(invitation).pathname + new URL(invitation).hash)
-  await arrive(bo, 'Join House')
-  await bo.getByLabel('Your name').fill('Bo')
-  await bo.getByRole('button', { name: 'Join' }).click()
-  await bo.getByText(/^In the log, entry/).waitFor()
+  await foundWith(ada, councilAndJury, { name: 'House', about: 'Living together.', founder: 'Ada' })
+  await joinWith(bo, await inviteTo(ada, 'house'), { community: 'House', name: 'Bo' })
 })
 
 test('whoever is nominated finds it waiting for them, and stands once they accept and others endorse them', async () => {

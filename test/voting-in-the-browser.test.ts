@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyKindOfVote } from './journey/every-kind-of-vote.ts'
 import { tabTo } from './journey/keyboard.ts'
 import { look } from './journey/look.ts'
-import { arrive, begin, desktop, type Journey, phone } from './journey/start.ts'
+import { arrive, begin, desktop, foundWith, inviteTo, type Journey, joinWith, phone } from './journey/start.ts'
 
 let journey: Journey
 let ada: Page
@@ -114,24 +114,8 @@ test('a row is dragged to another place, and out of the ranking', async () => {
 })
 
 test('a community begins whose rules know every kind of vote', async () => {
-  await ada.goto('/found')
-  await ada
-    .getByLabel('I have a rulebook in a file')
-    .setInputFiles({ name: 'votes.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(everyKindOfVote)) })
-  await ada.getByRole('link', { name: 'Begin with this' }).click()
-  await ada.getByLabel('Name of the community').fill('Ballots')
-  await ada.getByLabel('What it is for').fill('Trying every way to vote.')
-  await ada.getByLabel('Your name').fill('Ada')
-  await ada.getByRole('button', { name: 'Found it' }).click()
-  await arrive(ada, 'Ballots')
-  await ada.getByRole('link', { name: 'Members' }).click()
-  await ada.getByRole('button', { name: 'Make a link' }).click()
-  const invitation = await ada.getByLabel('Invitation link').inputValue()
-  await bo.goto(new URL(invitation).pathname + new URL(invitation).hash)
-  await arrive(bo, 'Join Ballots')
-  await bo.getByLabel('Your name').fill('Bo')
-  await bo.getByRole('button', { name: 'Join' }).click()
-  await bo.getByText(/^In the log, entry/).waitFor()
+  await foundWith(ada, everyKindOfVote, { name: 'Ballots', about: 'Trying every way to vote.', founder: 'Ada' })
+  await joinWith(bo, await inviteTo(ada, 'ballots'), { community: 'Ballots', name: 'Bo' })
 })
 
 test('a ranking is signed, shown, changed, and counted as soon as all have voted', async () => {

@@ -1,4 +1,6 @@
 // A rulebook for browsers in which standing counts: a covenant, candidates who are vouched for, standing by domain that fades.
+import { weekOfVoting } from './week-of-voting.ts'
+
 const v = (path: string) => ({ var: path })
 const holds = (role: string) => ({ in: [role, v('actor.roles')] })
 const settled = { run: 'reputation.settle', input: { yes: v('voting.yes'), no: v('voting.no') } }
@@ -28,22 +30,7 @@ export const guild = {
     },
   },
   decisions: {
-    everyday: {
-      about: 'A week of voting, more for than against.',
-      propose: true,
-      groups: { all: { who: true, at: 'opening' } },
-      stages: [
-        {
-          name: 'vote',
-          closes: '7d',
-          acts: { 'voting.cast': true },
-          moves: [
-            { at: 'close', if: { '>': [v('voting.yes'), v('voting.no')] }, to: 'accepted' },
-            { at: 'close', to: 'rejected' },
-          ],
-        },
-      ],
-    },
+    everyday: weekOfVoting('A week of voting, more for than against.'),
     contribution: {
       about: 'Whoever looks after the handbook accepts what is written for it.',
       propose: true,

@@ -1,4 +1,6 @@
 // A rulebook with cases for browsers: a week to reply, a week of voting, a warning, and an appeal to a jury of three; words are for those concerned and those who decide.
+import { weekOfVoting } from './week-of-voting.ts'
+
 const v = (path: string) => ({ var: path })
 const is = (path: string) => ({ same: [v('actor.id'), v(path)] })
 
@@ -120,22 +122,7 @@ export const houseWithCases = {
         { name: 'dismissed', decides: 'failed' },
       ],
     },
-    rules: {
-      about: 'Other rules: more for than against in a week.',
-      propose: true,
-      groups: { everyone: { who: true, at: 'opening' } },
-      stages: [
-        {
-          name: 'vote',
-          closes: '7d',
-          acts: { 'voting.cast': true },
-          moves: [
-            { at: 'close', if: { '>': [v('voting.yes'), v('voting.no')] }, to: 'accepted' },
-            { at: 'close', to: 'rejected' },
-          ],
-        },
-      ],
-    },
+    rules: weekOfVoting('Other rules: more for than against in a week.'),
   },
   permissions: {
     'members.invite': { members: true },

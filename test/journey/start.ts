@@ -65,13 +65,25 @@ export async function arrive(page: Page, title: string | RegExp): Promise<void> 
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
+/** `about`: what the community is for. */
+type Founding = Readonly<Record<'name' | 'about' | 'founder', string>>
+
 /** Founds a community with one of the ready rulebooks. */
-export async function found(
-  page: Page,
-  { name, about, founder, rulebook }: Readonly<Record<'name' | 'about' | 'founder' | 'rulebook', string>>,
-) {
+export async function found(page: Page, { rulebook, ...founding }: Founding & { readonly rulebook: string }): Promise<void> {
   await page.goto('/found')
   await page.getByRole('link', { name: rulebook }).click()
+  await beginWithThis(page, founding)
+}
+
+/** Founds a community with a rulebook of its own, from a file. */
+export async function foundWith(page: Page, rulebook: object, founding: Founding): Promise<void> {
+  await page.goto('/found')
+  const buffer = Buffer.from(JSON.stringify(rulebook))
+  await page.getByLabel('I have a rulebook in a file').setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer })
+  await beginWithThis(page, founding)
+}
+
+async function beginWithThis(page: Page, { name, about, founder }: Founding): Promise<void> {
   await page.getByRole('link', { name: 'Begin with this' }).click()
   await page.getByLabel('Name of the community').fill(name)
   await page.getByLabel('What it is for').fill(about)
@@ -79,3 +91,36 @@ export async function found(
   await page.getByRole('button', { name: 'Found it' }).click()
   await arrive(page, name)
 }
+
+/** A member makes an invitation; answers its link. `community`: as in addresses. */
+export async function inviteTo(page: Page, community: string, { uses, role }: { uses?: number; role?: string } = {}): Promise<string> {
+  await page.goto(`/c/${community}/members`)
+  if (uses !== undefined) await page.getByLabel('How many may join with it').fill(String(uses))
+  if (role !== undefined) await page.getByLabel(role).check()
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  return page.getByLabel('Invitation link').inputValue()
+}
+
+/** Joins with the link of an invitation. `look`: at the screen before the covenant is agreed to, where there is one. */
+export async function joinWith(
+  page: Page,
+  link: string,
+  {
+    community,
+    name,
+    covenant = false,
+    look,
+  }: { community: string; name: string; covenant?: boolean; look?: (page: Page) => Promise<void> },
+): Promise<void> {
+  const { pathname, hash } = new URL(link)
+  await page.goto(pathname + hash)
+  await arrive(page, `Join ${community}`)
+  await page.getByLabel('Your name').fill(name)
+  await look?.(page)
+  if (covenant) await page.getByLabel('I have read it, and I agree to it.').check()
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByText(/^In the log, entry/).waitFor()
+}
+
+/** Where a page is, on its server. */
+export const at = (page: Page): string => new URL(page.url()).pathname
