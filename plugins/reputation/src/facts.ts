@@ -17,7 +17,7 @@ export function weightAt(ctx: Known, member: string, domain: string): bigint {
   return own < most ? own : most
 }
 
-/** When the member last earned something in a domain or in one within it; null if never. */
+/** When the member last earned something in a domain or in one within it; null if never, or if all of it was taken since. */
 function earnedAt(ctx: Known, member: string, domain: string): number | null {
   const latest = spans(ctx, domain).reduce((last, within) => Math.max(last, ctx.tables.standing.get(within, member)?.earned ?? 0), 0)
   return latest > 0 ? latest : null
@@ -57,7 +57,7 @@ export const standingFacts: Facts = {
     read: (who, ctx, domain = total) => wholePoints(weightAt(ctx, who, domain)),
   },
   earned: {
-    about: 'the member last earned standing in {domain}',
+    about: 'the member last earned standing in {domain}, of which not all was taken since',
     ...ofMember,
     type: 'instant',
     each: 'domain',

@@ -110,6 +110,18 @@ describe('standing is earned', () => {
     wait('400d')
     expect([read('points', 'bo', 'code'), read('earned', 'bo', 'code'), read('earned', 'bo', 'docs')]).toEqual([0n, at, null])
   })
+  test('who had a part of it taken has earned it as before; who had all of it taken has earned nothing, until they earn anew', () => {
+    const { award, deduct, read, wait, community } = start()
+    const at = community.now
+    award('bo', 10, 'interface')
+    deduct('bo', { part: '1/2' })
+    expect(read('earned', 'bo', 'code')).toBe(at)
+    deduct('bo', { part: '1/1' })
+    expect(read('earned', 'bo', 'code')).toBe(null)
+    wait('1d')
+    award('bo', 1, 'code')
+    expect(read('earned', 'bo', 'code')).toBe(community.now)
+  })
 })
 
 describe('standing is taken', () => {

@@ -84,7 +84,8 @@ function write(ctx: Writing, { member, domain, why, of, reason }: Change, parts:
   const before = tables.standing.get(domain, member)
   const rest = left(ctx, before, domain)
   const after = rest + parts
-  tables.standing.put({ domain, member, parts: after, hour, earned: parts > 0n ? community.now : (before?.earned ?? 0) })
+  const earned = parts > 0n ? community.now : after > 0n ? (before?.earned ?? 0) : 0
+  tables.standing.put({ domain, member, parts: after, hour, earned })
   if (counts(ctx, member)) addToTotal(ctx, domain, parts)
   tables.entries.put({
     member,

@@ -15,7 +15,8 @@ const factor = amount
 const parts = amount
 
 export const standingTables = {
-  /** What a member earned in a domain itself, not in those within it, as it was in that hour; and when they last earned some. */
+  /** What a member earned in a domain itself, not in those within it, as it was in that hour; and when they last earned some:
+   * 0 if all of it was taken since. */
   standing: table(['domain', 'member'], { parts, hour, earned: instant }, { past: true }),
   /** The same of all members together, as far as they are members now. */
   totals: table(['domain'], { parts, hour }, { past: true }),
