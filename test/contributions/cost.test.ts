@@ -29,3 +29,20 @@ test('with two thousand contributions published and five hundred open, one more 
   const last = costOf(manual, 3_000_000)
   expect(last).toBeLessThan(first * 3)
 })
+
+test('with two thousand contributions open elsewhere, putting somebody in charge and relieving them costs about what it cost at first', () => {
+  const manual = new Manual(rules)
+  const changing = () => {
+    const took = Array.from({ length: rounds }, () => {
+      const began = performance.now()
+      manual.appoint('site', 'hal')
+      manual.recall('site', 'hal')
+      return performance.now() - began
+    })
+    return took.sort((a, b) => a - b)[rounds / 2] as number
+  }
+  changing()
+  const first = changing()
+  for (let number = 0; number < 2000; number++) manual.accept(manual.contribute('eve', { path: `many/${number}.md` }), 'ada')
+  expect(changing()).toBeLessThan(first * 3)
+})

@@ -187,6 +187,9 @@ function checkFacts({ manual, contributions, words, drafts }: Life): void {
     const all = (...verdicts: readonly string[]) => new Set(touched.flatMap(domain => saying(domain, ...verdicts))).size
     const read = ['approvals', 'objections', 'unowned'].map(fact => community.fact(id, `maintainer-review.${fact}`))
     expect(read).toEqual([all('accept'), all('changes', 'reject'), touched.filter(domain => saying(domain, 'accept').length === 0).length])
+    const ofAny = (...verdicts: readonly string[]) => new Set(domains.flatMap(domain => saying(domain, ...verdicts))).size
+    const readOfAny = ['approvals', 'objections', 'rejections'].map(fact => community.fact(id, `maintainer-review.${fact}-of-any`))
+    expect(readOfAny).toEqual([ofAny('accept'), ofAny('changes', 'reject'), ofAny('reject')])
   }
 }
 /** Versions are those of the contributions that were accepted, in the order of their acceptance. */
