@@ -1,5 +1,5 @@
-// An appeal: a jury is drawn from those who neither charged nor judged, takes its seats, and decides.
-import { expect, test } from 'vitest'
+// An appeal: a jury is drawn from those who took no part, and then from all who are not concerned; it takes its seats, and decides.
+import { describe, expect, test } from 'vitest'
 import {
   appealTo,
   caseOf,
@@ -114,7 +114,7 @@ test('all decline, also those in reserve: no jury comes about, and in doubt it i
     for (const name of offered(c, appeal)) c.act(name, appeal, 'sortition.decline')
     c.wait('3d')
   }
-  expect(Object.values(jurors(c, appeal, all))).toEqual(Array(11).fill('declined'))
+  expect(Object.values(jurors(c, appeal, all))).toEqual(Array(15).fill('declined'))
   expect([c.status(appeal), statusIn(c, 'm24')]).toEqual(['lifted', 'member'])
 })
 
@@ -141,32 +141,84 @@ test('whoever leaves or is suspended gives up their seat to the next', () => {
   expect([states[asked[0] as string], states[asked[1] as string], offered(c, appeal).length]).toEqual(['left', 'left', 2])
 })
 
-test('whoever does not open their number does not stop the lot for ever', () => {
+test('whoever does not open their number holds up the lot once, and puts in none again', () => {
   const c = people(24)
   const appeal = appealTo(c, 'm24', judge(c, 'm24', several(1, 12)))
-  const rounds: unknown[] = []
-  for (let time = 0; time < 3; time++) {
-    for (const name of ['m24', 'm1']) c.act(name, appeal, 'sortition.commit', { seal: sealOf(c, name, appeal) })
-    c.wait('2d')
-    c.act('m24', appeal, 'sortition.open', { nonce })
-    rounds.push(c.status(appeal))
-    c.wait('2d')
-  }
-  expect([rounds, c.status(appeal)]).toEqual([['opening', 'opening', 'opening'], 'seating'])
+  const put = (name: string) => c.tryAct(name, appeal, 'sortition.commit', { seal: sealOf(c, name, appeal) })?.code
+  expect([put('m24'), put('m1')]).toEqual([undefined, undefined])
+  c.wait('2d')
+  c.act('m1', appeal, 'sortition.open', { nonce })
+  c.wait('2d')
+  expect([c.status(appeal), put('m24'), put('m1'), put('m2')]).toEqual(['numbers', 'sortition.kept', undefined, undefined])
+  c.wait('2d')
+  c.act('m1', appeal, 'sortition.open', { nonce })
+  c.wait('2d')
+  expect(c.status(appeal), 'a second one who keeps theirs closed holds up nothing').toBe('seating')
 })
 
-test('where everybody judged nobody is left to judge again, and in doubt it is lifted', () => {
+test('where everybody judged, all judge it again but for whoever charged and is charged', () => {
   const c = people(9)
   const appeal = summon(c, 'm9', judge(c, 'm9', several(1, 8)))
-  expect([c.status(appeal), statusIn(c, 'm9')]).toEqual(['lifted', 'member'])
+  expect([c.status(appeal), statusIn(c, 'm9'), c.fact(appeal, 'sortition.waiting')]).toEqual(['seating', 'expelled', 2])
+  expect(offered(c, appeal, several(2, 8))).toHaveLength(5)
 })
 
-test('a jury is smaller where fewer took no part, and does not sit with whoever judged', () => {
-  const c = people(9)
-  const appeal = summon(c, 'm9', judge(c, 'm9', several(2, 5)))
-  expect([offered(c, appeal, several(1, 9)), c.fact(appeal, 'sortition.missing'), c.fact(appeal, 'sortition.waiting')]).toEqual([
-    several(6, 8),
-    5,
-    0,
-  ])
+describe('PRA-3: nine members, eight judges, four for it and two against', () => {
+  const appealed = () => {
+    const c = people(9)
+    const proposal = judge(c, 'm9', several(1, 4), several(5, 6))
+    return { c, proposal, appeal: summon(c, 'm9', proposal) }
+  }
+  test('a jury of five is drawn without whoever charged: first those who took no part, then from those who judged', () => {
+    const { c, proposal, appeal } = appealed()
+    const asked = offered(c, appeal, several(1, 9))
+    expect([asked.length, asked.includes('m1'), asked.includes('m9'), caseOf(c, proposal).bystanders]).toEqual([5, false, false, 2])
+    expect(asked).toEqual(expect.arrayContaining(['m7', 'm8']))
+  })
+  test('it judges, and what it finds holds', () => {
+    for (const [yes, status] of [
+      [3, 'member'],
+      [2, 'expelled'],
+    ] as const) {
+      const { c, appeal } = appealed()
+      const asked = offered(c, appeal, several(1, 9))
+      for (const name of asked) c.act(name, appeal, 'sortition.take')
+      c.wait('3d')
+      expect([c.status(appeal), c.fact(appeal, 'groups.jury.size')]).toEqual(['verdict', 5])
+      vote(c, appeal, asked.slice(0, yes), asked.slice(yes))
+      c.wait('7d')
+      expect([c.status(appeal), statusIn(c, 'm9')]).toEqual([yes === 3 ? 'lifted' : 'dismissed', status])
+    }
+  })
+  test('nobody is challenged once there is no one left to take the place, and the jury sits all the same', () => {
+    const { c, appeal } = appealed()
+    const names = several(1, 9)
+    const [first, second, third] = offered(c, appeal, names) as [string, string, string]
+    const challenge = (by: string, whom: string) =>
+      c.tryAct(by, appeal, 'sortition.challenge', { member: c.id(whom), why: 'They are friends.' })?.code
+    expect([challenge('m9', first), challenge('m9', second), challenge('m1', third)]).toEqual([
+      undefined,
+      undefined,
+      'sortition.no-reserve',
+    ])
+    for (let time = 0; c.status(appeal) === 'seating' && time < 3; time++) {
+      for (const name of offered(c, appeal, names)) c.act(name, appeal, 'sortition.take')
+      c.wait('3d')
+    }
+    expect([c.status(appeal), c.fact(appeal, 'groups.jury.size')]).toEqual(['verdict', 5])
+  })
+})
+
+test('whoever strikes those who would judge wins nothing by it: they are asked again', () => {
+  const c = people(12)
+  const names = several(1, 12)
+  const appeal = summon(c, 'm12', judge(c, 'm12', several(1, 7)))
+  const willing = offered(c, appeal, names).slice(0, 3)
+  for (const name of willing) c.act(name, appeal, 'sortition.take')
+  for (const name of willing.slice(0, 2)) c.act('m12', appeal, 'sortition.challenge', { member: c.id(name), why: 'No.' })
+  for (let time = 0; c.status(appeal) === 'seating' && time < 9; time++) c.wait('3d')
+  expect([c.status(appeal), offered(c, appeal, names).toSorted()]).toEqual(['asking-again', willing.slice(0, 2).toSorted()])
+  for (const name of willing.slice(0, 2)) c.act(name, appeal, 'sortition.take')
+  c.wait('3d')
+  expect([c.status(appeal), c.fact(appeal, 'groups.jury.size'), statusIn(c, 'm12')]).toEqual(['verdict', 3, 'expelled'])
 })

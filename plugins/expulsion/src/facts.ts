@@ -61,15 +61,16 @@ const ofRound: Facts = {
     read: (round, ctx) => imposedIn(round, ctx).reduce<number | null>((last, { from }) => Math.max(last ?? 0, from), null),
   },
   roles: {
-    about: 'the roles that whoever is charged lost by this case and does not hold',
+    about: 'the roles that whoever is charged lost by this case and can be given again: a member now, who does not hold them',
     of: 'round',
     type: 'ids',
     shared: true,
     read(round, ctx) {
       const { community } = ctx
-      const lost = imposedIn(round, ctx).flatMap(({ member, roles }) =>
-        roles.filter(role => community.role(role) && !community.member(member)?.roles.includes(role)),
-      )
+      const lost = imposedIn(round, ctx).flatMap(({ member, roles }) => {
+        const held = community.member(member)?.roles
+        return roles.filter(role => held && community.role(role) && !held.includes(role))
+      })
       return [...new Set(lost)].sort()
     },
   },
@@ -120,6 +121,29 @@ const ofMembers: Facts = {
     unit: 'cases',
     kept: true,
     read: (member, { tables }) => tables.records.get(member)?.charging ?? 0,
+  },
+  withdrawn: {
+    about: 'cases that the member brought and withdrew',
+    of: 'member',
+    type: 'integer',
+    unit: 'cases',
+    kept: true,
+    read: (member, { tables }) => tables.records.get(member)?.withdrawn ?? 0,
+  },
+  cleared: {
+    about: 'cases that the member brought and in which whoever was charged was cleared, though not without ground',
+    of: 'member',
+    type: 'integer',
+    unit: 'cases',
+    kept: true,
+    read: (member, { tables }) => tables.records.get(member)?.cleared ?? 0,
+  },
+  withdrew: {
+    about: 'the member last withdrew a charge',
+    of: 'member',
+    type: 'instant',
+    kept: true,
+    read: (member, { tables }) => tables.withdrew.get(member)?.at ?? null,
   },
   unfounded: {
     about: 'cases that the member brought and that were found to be without ground',

@@ -4,7 +4,7 @@ import { edited, left, opened, over } from './cases.ts'
 import { facts } from './facts.ts'
 import { misset } from './misset.ts'
 import { refusals } from './refusals.ts'
-import { checkImposing, end, impose, imposing, lift, returned } from './sanctions.ts'
+import { checkImposing, end, impose, imposing, lift, returned, settle, taken } from './sanctions.ts'
 import { file, kinds, settings, tables, tally } from './tables.ts'
 import { views } from './views.ts'
 
@@ -15,7 +15,7 @@ export default plugin({
   version: 1,
   about:
     'Members are charged with having broken a rule, can answer to it, and are warned, suspended or expelled by those who are not concerned.',
-  needs: ['members.suspend', 'members.expel', 'members.reinstate', 'roles.grant'],
+  needs: ['members.suspend', 'members.expel', 'members.release', 'roles.grant'],
   settings,
   tables,
   refusals,
@@ -96,7 +96,7 @@ export default plugin({
         if (!about) return refuse('no-case')
         if (about.cleared) refuse('cleared')
         tables.cases.put({ ...about, cleared: unfounded ? 'unfounded' : 'cleared' })
-        if (unfounded && about.by !== '') tally(tables, about.by, 'unfounded', 1)
+        if (about.by !== '') tally(tables, about.by, unfounded ? 'unfounded' : 'cleared', 1)
       },
     },
     'note-bystanders': {
@@ -128,5 +128,5 @@ export default plugin({
   views,
   names: () => ({ kind: kinds }),
   misset,
-  on: { opened, edited, decided: over, ended: over, left, status: returned },
+  on: { opened, edited, decided: over, ended: over, left, status: returned, joined: settle, roles: taken },
 })

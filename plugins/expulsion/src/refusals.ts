@@ -3,6 +3,8 @@ export const refusals = {
   'no-accused': 'Say who is charged.',
   'no-rule': 'Name the rule of the covenant that was broken. Nobody is charged without one.',
   yourself: 'You cannot charge yourself.',
+  open: 'You have charged them with this already, and that case is open.',
+  again: 'You charged them with this not long ago, and it came to nothing. Wait as long as the rules say before you bring it again.',
   'no-member': 'There is no such member.',
   'other-member': 'Whoever is charged stays the same, and nothing is imposed on anybody else here.',
   'other-rule': 'The rule that was broken stays the same, and nothing is imposed for another one here.',
@@ -16,6 +18,6 @@ export const refusals = {
   'not-this-kind': 'A warning takes no rights, only a suspension names rights, and only an expulsion says from when one may come back.',
   past: 'That time is over already.',
   imposed: 'This was imposed on them in this case already.',
-  'nothing-imposed': 'Nothing that was imposed in this case is in force.',
+  'nothing-imposed': 'Nothing was imposed in this case on them.',
   cleared: 'They have been cleared in this case already.',
 } as const

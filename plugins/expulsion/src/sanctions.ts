@@ -38,16 +38,15 @@ export function impose({ member: who, kind, broken: rule, rights = [], until, ba
   const { tables, community, carriedBy, fresh, run, later, refuse } = ctx
   const of = carriedBy?.proposal ?? fresh()
   if (tables.sanctions.get(who, of, kind)) refuse('imposed')
-  // Whoever may still do something keeps their roles.
-  const loses = kind === 'expulsion' || (kind === 'suspension' && rights.length === 0)
-  const roles = (loses && community.member(who)?.roles) || []
+  const roles = takesAll({ kind, rights }) ? (community.member(who)?.roles ?? resting(who, ctx)) : []
   const ends = { ...(until === undefined ? {} : { until }), ...(back === undefined ? {} : { back }) }
   tables.sanctions.put({ member: who, case: of, kind, rule, from: community.now, rights, roles, ...ends })
   tables.imposed.put({ case: of, member: who, kind })
   tally(tables, who, kind, 1)
-  if (kind === 'suspension') run('members.suspend', { member: who, rights, ...ends })
-  if (kind === 'expulsion') run('members.expel', { member: who, ...ends })
-  if (until !== undefined) later(planned(who, of, kind), until, 'expulsion.end', { member: who, case: of, kind })
+  if (kind === 'suspension') run('members.suspend', { member: who, rights, cause: of, ...ends })
+  if (kind === 'expulsion') run('members.expel', { member: who, cause: of, ...ends })
+  const over = until ?? back
+  if (over !== undefined) later(planned(who, of, kind), over, 'expulsion.end', { member: who, case: of, kind })
 }
 const planned = (who: string, of: string, kind: string): string => `${of}/${who}/${kind}`
 
@@ -58,40 +57,56 @@ export function end(sanction: Sanction | undefined, { tables, community }: Ctx):
   tally(tables, sanction.member, sanction.kind as Sanction['kind'] & 'warning', -1)
 }
 
-/** All that a case imposed on somebody is lifted. What was imposed on them in other cases stays in force. */
+/** All that a case imposed on somebody is lifted, also what is over by now. What other cases, or others without one, took from them stays. */
 export function lift(of: string, whom: string | undefined, ctx: Ctx): void {
-  const { tables, later, refuse } = ctx
+  const { tables, later, run, refuse } = ctx
   const only = whom ?? tables.cases.get(of)?.accused
-  const lifted = [...tables.imposed.rows(of)]
-    .map(({ member: who, kind }) => tables.sanctions.get(who, of, kind) as Sanction)
-    .filter(({ member: who, ended }) => ended === undefined && (only === undefined || only === who))
+  const lifted = [...tables.imposed.rows(of)].filter(({ member: who }) => only === undefined || only === who)
   if (lifted.length === 0) refuse('nothing-imposed')
-  for (const sanction of lifted) {
+  for (const { member: who, kind } of lifted) {
+    end(tables.sanctions.get(who, of, kind), ctx)
+    tables.sanctions.put({ ...(tables.sanctions.get(who, of, kind) as Sanction), lifted: true })
+    later(planned(who, of, kind))
+  }
+  for (const who of new Set(lifted.filter(({ kind }) => kind !== 'warning').map(({ member: one }) => one)))
+    run('members.release', { member: who, cause: of })
+}
+
+/** Whoever may still do something keeps their roles. */
+const takesAll = ({ kind, rights }: Pick<Sanction, 'kind' | 'rights'>): boolean =>
+  kind === 'expulsion' || (kind === 'suspension' && rights.length === 0)
+const resting = (who: string, { memberFact }: Ctx): readonly string[] => (memberFact('roles.resting', who) as readonly string[]) ?? []
+/** What kept somebody from being a member, or does. */
+const absences = (who: string, { tables }: Ctx): readonly Sanction[] =>
+  [...tables.sanctions.rows(who)].filter(sanction => takesAll(sanction) && !sanction.settled)
+
+/** A member again: whatever kept them from being one is over, however it ended. */
+export function settle(who: string, ctx: Ctx): void {
+  const { tables, community } = ctx
+  if (!community.member(who)) return
+  for (const sanction of absences(who, ctx)) {
     end(sanction, ctx)
-    tables.sanctions.put({ ...(tables.sanctions.get(sanction.member, of, sanction.kind) as Sanction), lifted: true })
-    later(planned(sanction.member, of, sanction.kind))
+    tables.sanctions.put({ ...(tables.sanctions.get(who, sanction.case, sanction.kind) as Sanction), settled: true })
   }
-  for (const who of new Set(lifted.filter(({ kind }) => kind !== 'warning').map(({ member: one }) => one))) giveBack(who, ctx)
 }
 
-/** Lets somebody act again, but for what other cases took from them. */
-function giveBack(who: string, { tables, memberFact, run }: Ctx): void {
-  const status = memberFact('members.status', who)
-  const inForce = [...tables.sanctions.rows(who)].filter(({ ended }) => ended === undefined)
-  if (status === 'left' || status === 'removed' || inForce.some(({ kind }) => kind === 'expulsion')) return
-  run('members.reinstate', { member: who })
-  for (const { kind, rights, until } of inForce)
-    if (kind === 'suspension') run('members.suspend', { member: who, rights, ...(until === undefined ? {} : { until }) })
+/** The last suspension of somebody is over: those that ended by themselves give back what was held, but for seats that others may have taken since. */
+export function returned(who: string, ctx: Ctx): void {
+  const { community, run } = ctx
+  if (!community.member(who)) return
+  const over = absences(who, ctx).filter(
+    ({ kind, until, lifted }) => kind === 'suspension' && !lifted && until !== undefined && until <= community.now,
+  )
+  const held = new Set(over.flatMap(({ roles }) => roles))
+  for (const role of resting(who, ctx))
+    if (held.has(role) && community.role(role) && community.role(role)?.seats === undefined) run('roles.grant', { member: who, role })
+  settle(who, ctx)
 }
 
-/** A suspension whose time is over gives back what somebody held, but for seats that others may have taken since. */
-export function returned(who: string, { tables, community, run }: Ctx): void {
-  const holds = community.member(who)?.roles
-  if (!holds) return
-  for (const { kind, until, ended, lifted, roles } of tables.sanctions.rows(who)) {
-    if (kind !== 'suspension' || lifted || until === undefined || until > community.now || (ended ?? until) < community.now) continue
-    for (const role of roles)
-      if (community.role(role) && community.role(role)?.seats === undefined && !holds.includes(role))
-        run('roles.grant', { member: who, role })
-  }
+/** Roles that the community took from somebody while they were suspended or expelled do not come back. */
+export function taken(who: string, ctx: Ctx): void {
+  if (ctx.community.member(who)) return
+  const left = resting(who, ctx)
+  for (const sanction of absences(who, ctx))
+    ctx.tables.sanctions.put({ ...sanction, roles: sanction.roles.filter(role => left.includes(role)) })
 }

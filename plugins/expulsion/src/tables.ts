@@ -42,6 +42,16 @@ export const settings = {
   ),
   files: described('How many files each may put before the others.', optional(integer(0, 1000)), 20),
   bytes: described('How large one of them may be, in bytes.', optional(integer(0, 1_000_000_000_000)), 50_000_000),
+  again: described(
+    'For how long whoever brought a charge that came to nothing cannot bring the same one again.',
+    optional(code('^[0-9a-z]{1,40}$', 40)),
+    '90d',
+  ),
+  withdrawn: described(
+    'In which stage a case ends that whoever brought it has withdrawn.',
+    optional(code('^[a-z][a-z0-9-]*$', 64)),
+    'withdrawn',
+  ),
   replies: described('How often whoever is charged may reply.', optional(integer(0, 1000)), 20),
 }
 
@@ -56,7 +66,11 @@ export const tables = {
     /** The accused left while it was open. */
     gone: optional(instant),
     cleared: optional(oneOf('cleared', 'unfounded')),
+    /** Whoever brought it took it back. */
+    withdrawn: optional(flag),
   }),
+  /** The last case of each charge: of a member, for a rule, by whoever brought it. */
+  brought: table(['member', 'rule', 'by'], { proposal: id }),
   accused: table(['proposal', 'member'], {}, { past: true }),
   recused: table(['proposal', 'member'], { at: instant, why: optional(text(2000)) }, { past: true }),
   /** Open cases by whom they are about. */
@@ -78,14 +92,27 @@ export const tables = {
     ended: optional(instant),
     /** Ended by the community before its time. */
     lifted: optional(flag),
+    /** They have been a member again since, and it keeps them from nothing any more. */
+    settled: optional(flag),
   }),
   imposed: table(['case', 'member', 'kind'], {}),
   /** How often each of these is so of a member. */
   records: table(
     ['member'],
-    { charged: count, charging: count, unfounded: count, warning: count, suspension: count, expulsion: count },
+    {
+      charged: count,
+      charging: count,
+      withdrawn: count,
+      cleared: count,
+      unfounded: count,
+      warning: count,
+      suspension: count,
+      expulsion: count,
+    },
     { past: true },
   ),
+  /** When each last withdrew a charge. */
+  withdrew: table(['member'], { at: instant }, { past: true }),
   /** All open proposals by their kind: whoever is charged may be in the middle of one. */
   open: table(['decision', 'proposal'], { by: id }),
 }
@@ -96,7 +123,7 @@ type Standing = Omit<RowOf<typeof tables.records>, 'member'>
 
 /** One more or one less of something that is so of a member. */
 export function tally(tables: Written, member: string, what: keyof Standing, by: 1 | -1): void {
-  const none: Standing = { charged: 0, charging: 0, unfounded: 0, warning: 0, suspension: 0, expulsion: 0 }
+  const none: Standing = { charged: 0, charging: 0, withdrawn: 0, cleared: 0, unfounded: 0, warning: 0, suspension: 0, expulsion: 0 }
   const before = tables.records.get(member) ?? { member, ...none }
   tables.records.put({ ...before, [what]: before[what] + by })
 }

@@ -39,6 +39,8 @@ export interface CaseLine {
   readonly closed: number | null
   /** When the accused left in the middle of it. */
   readonly gone: number | null
+  /** Whoever brought it took it back. */
+  readonly withdrawn: boolean
   /** Cleared of it, and whether it was found to be without ground. */
   readonly cleared: 'cleared' | 'unfounded' | null
   readonly imposed: readonly SanctionView[]
@@ -63,6 +65,9 @@ export interface CaseView extends CaseLine {
 export interface SanctionsView {
   readonly charged: number
   readonly charging: number
+  /** Charges that they brought and withdrew, and of which others were cleared. */
+  readonly withdrawn: number
+  readonly cleared: number
   readonly unfounded: number
   /** How many are in force. */
   readonly inForce: { readonly [K in Kind]: number }
@@ -111,12 +116,12 @@ function sanctionView({ member, kind, rule, from, rights, ...row }: RowOf<typeof
   return { member, case: row.case, kind: kind as Kind, rule: ruleView(rule, ctx), from, rights, until, back, ended, lifted }
 }
 function lineOf({ proposal, accused, rule, at, ...row }: RowOf<typeof specs.cases>, ctx: Ctx): CaseLine {
-  const { closed = null, gone = null, cleared = null } = row
+  const { closed = null, gone = null, cleared = null, withdrawn = false } = row
   const imposed = [...ctx.tables.imposed.rows(proposal)].map(one =>
     sanctionView(ctx.tables.sanctions.get(one.member, proposal, one.kind) as RowOf<typeof specs.sanctions>, ctx),
   )
   const by = row.by === '' ? null : row.by
-  return { proposal, accused, by, rule: ruleView(rule, ctx), at, closed, gone, cleared, imposed }
+  return { proposal, accused, by, rule: ruleView(rule, ctx), at, closed, gone, withdrawn, cleared, imposed }
 }
 function caseOf(proposal: string, ctx: Ctx): CaseView | null {
   const { tables, community, settings } = ctx
@@ -134,10 +139,19 @@ function caseOf(proposal: string, ctx: Ctx): CaseView | null {
 }
 function sanctionsOf(member: string, ctx: Ctx): SanctionsView {
   const { tables } = ctx
-  const { charged = 0, charging = 0, unfounded = 0, warning = 0, suspension = 0, expulsion = 0 } = tables.records.get(member) ?? {}
+  const {
+    charged = 0,
+    charging = 0,
+    withdrawn = 0,
+    cleared = 0,
+    unfounded = 0,
+    warning = 0,
+    suspension = 0,
+    expulsion = 0,
+  } = tables.records.get(member) ?? {}
   const sanctions = [...tables.sanctions.rows(member)].map(row => sanctionView(row, ctx)).sort((a, b) => b.from - a.from)
   const open = [...tables.charged.rows(member)].map(({ proposal }) => proposal)
-  return { charged, charging, unfounded, inForce: { warning, suspension, expulsion }, sanctions, open }
+  return { charged, charging, withdrawn, cleared, unfounded, inForce: { warning, suspension, expulsion }, sanctions, open }
 }
 function casesOf(ctx: Ctx): CasesView {
   const lines = [...ctx.tables.cases.rows()].map(row => lineOf(row, ctx)).sort((a, b) => b.at - a.at || (a.proposal < b.proposal ? 1 : -1))
