@@ -185,7 +185,7 @@ describe('nobody gains by editing', () => {
     for (let seed = 1; seed <= 25; seed++)
       expect(live(seed, true, { reward: 0 }).all(), `seed ${seed}`).toEqual(live(seed, false, { reward: 0 }).all())
   })
-  test('and where one is, with no more, and with no less for it than the reward of all levels', () => {
+  test('and where one is, the author ends with no more than without edits, and is paid no more than the whole reward', () => {
     for (let seed = 1; seed <= 25; seed++) {
       const settings = { reward: 200, threshold: '1/10' }
       const [edited, left] = [live(seed, true, settings), live(seed, false, settings)]
