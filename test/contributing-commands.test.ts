@@ -138,6 +138,7 @@ describe('a manual is written from the command line', () => {
     expect(await err(cy, 'contribute', 'Two things', '--path', 'a', '--text', 'a', '--link', 'https://example.org')).toContain(
       'Give one of',
     )
+    expect(await err(cy, 'contribute', 'Two paths', '--path', 'a', '--path', 'b', '--text', 'a')).toContain('Name one path.')
     expect(await err(cy, 'contribute', 'Up', '--path', '../up', '--text', 'a')).toContain('Write the path as folders and a name')
     expect(await err(cy, 'work', 'history', 'docs/nothing.md')).toContain('Nothing has been published at docs/nothing.md')
     expect(await err(cy, 'work', 'diff', 'docs/saw.md', 'one')).toContain('is no version')

@@ -27,7 +27,7 @@ const publishing = ['maintainer-review.publish', 'maintainer-review.revert']
 export const addContributing: Add = program => {
   withKey(withCommunity(program.command('contribute').description('contribute something, or propose to go back to an earlier version')))
     .argument('<title>', 'what it is, in a line')
-    .requiredOption('--path <path>', 'where it belongs, such as docs/house-rules.md')
+    .requiredOption('--path <path>', 'where it belongs, such as docs/house-rules.md', onePath)
     .option('--text <words>', 'the words themselves')
     .option('--text-file <file>', 'a file with the words, in UTF-8')
     .option('--link <url>', 'where it is to be found')
@@ -54,6 +54,14 @@ Examples:
     .option('--besides', 'accept also what it does besides publishing; needed where it does anything')
     .addHelpText('after', '\nExamples:\n  $ polyarchy review 17\n  $ polyarchy review 17 changes --reason "Say which screws."')
     .action(review)
+}
+
+function onePath(path: string, before?: string): string {
+  if (before !== undefined)
+    throw new Failure(
+      'Name one path. Several are contributed together with “polyarchy propose”, each as an --action maintainer-review.publish.',
+    )
+  return path
 }
 
 async function contribute(title: string, options: Contributing): Promise<void> {
