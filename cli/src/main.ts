@@ -9,6 +9,7 @@ import { addDelegating } from './commands/delegating.ts'
 import { addImport } from './commands/import.ts'
 import { addKey } from './commands/key.ts'
 import { addLog } from './commands/log.ts'
+import { addLot } from './commands/lot.ts'
 import { addMembership } from './commands/membership.ts'
 import { addOwnPlace } from './commands/own-place.ts'
 import { addRulebook } from './commands/rulebook/index.ts'
@@ -34,6 +35,7 @@ const groups: readonly Add[] = [
   addWork,
   addVoting,
   addDelegating,
+  addLot,
   addActing,
   addShow,
   addLog,

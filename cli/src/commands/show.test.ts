@@ -28,6 +28,14 @@ test('what is still needed, and until when, is said in a sentence of its own', (
   const outlook = { text: 'Can no longer pass', canPass: false, surely: false, next: null, needs: [], closes: null }
   expect(said({ outlook })).toContain('\nCan no longer pass.')
 })
+test('a visitor is told that they are one, and not what members may do', () => {
+  const acts = [{ run: 'voting.cast', about: 'Vote.', refusal: null }]
+  const view = { ...base, ...lists, acts } as unknown as ProposalView
+  const lines = (visitor: boolean) => sayProposal(new Terminal({}), view, { visitor }).join('\n')
+  expect(lines(false)).toContain('You may\n  voting.cast: Vote.')
+  expect(lines(true)).toContain('You look at this as a visitor')
+  expect(lines(true)).not.toContain('You may')
+})
 test('an end that is over is said to be over', () => {
   expect(said({ closes: Date.UTC(2020, 0, 1) })).toContain('This ended 2020-01-01T00:00:00Z, and no rule has led on since.')
   expect(said({ closes: Date.UTC(2999, 0, 1) })).toContain('This ends 2999-01-01T00:00:00Z.')

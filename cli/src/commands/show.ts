@@ -4,6 +4,7 @@ import { showResult } from '../count/of-proposal.ts'
 import { Failure } from '../failure.ts'
 import { keyPath, readKeyFile } from '../keys/key-file.ts'
 import { counted, instant, type Terminal } from '../terminal.ts'
+import { imposedIn, sayImposed } from './imposed.ts'
 import { type Add, communityOf, type Shared, signerOf, terminalOf, withCommunity, withKey } from './shared.ts'
 
 export const addShow: Add = program => {
@@ -47,7 +48,11 @@ async function show(proposal: string | undefined, options: Shared & { readonly r
     showResult(election, view.title, terminal)
     return
   }
-  terminal.show(view, shown => sayProposal(terminal, shown))
+  const imposed = await imposedIn(community, proposal)
+  terminal.show({ ...view, ...(imposed ? { imposed: imposed.sanctions } : {}) }, shown => [
+    ...sayProposal(terminal, shown, { visitor: member === undefined }),
+    ...(imposed ? sayImposed(imposed) : []),
+  ])
 }
 
 /** Without a key one may look all the same. */
@@ -75,8 +80,8 @@ function saySummary(terminal: Terminal, { id, title, status, closes, waits }: Pr
   return `  ${id.padStart(5)}  ${title || '(erased)'} (${status}${until})${waits ? terminal.style('yellow', '  waits for you') : ''}`
 }
 
-/** A proposal in lines, for a person. */
-export function sayProposal(terminal: Terminal, view: ProposalView): readonly string[] {
+/** A proposal in lines, for a person. `visitor`: for somebody who is no member, and so may do nothing about it. */
+export function sayProposal(terminal: Terminal, view: ProposalView, { visitor = false } = {}): readonly string[] {
   const tallies = view.tallies.filter(({ sum }) => sum !== '0')
   const acts = [
     ...view.acts.map(({ run, about, refusal }) => ({ name: run, about, refusal })),
@@ -102,11 +107,13 @@ export function sayProposal(terminal: Terminal, view: ProposalView): readonly st
       ? ['', 'What comes next', ...view.paths.flatMap(({ to, at, clause }) => sayPath(terminal, to, at, clause))]
       : []),
     ...sayEnd(view.closes),
-    ...(open.length > 0 ? ['', 'You may', ...open.map(({ name, about }) => `  ${name}: ${about}`)] : []),
+    ...(visitor ? ['', aVisitor] : open.length > 0 ? ['', 'You may', ...open.map(({ name, about }) => `  ${name}: ${about}`)] : []),
     ...(view.timeline.length > 0 ? ['', 'How it came here', ...view.timeline.map(sayMoment)] : []),
     ...(view.error ? ['', `${terminal.style('red', 'It is stuck')}: ${view.error.message}`] : []),
   ]
 }
+
+const aVisitor = 'You look at this as a visitor: no key of yours belongs to this community, so you can do nothing about it.'
 
 /** Whose eyes its words are for, where they are not for everyone's. */
 function sayReaders({ readers, kept }: ProposalView): readonly string[] {
