@@ -59,6 +59,7 @@ test('what is proposed stands beside what was there, and one sees whether those 
         contents: [proposed],
         domains: [{ domain: 'guides', maintainers: ['3'], accepted_by: [] }],
         said: [],
+        with: ['3'],
         newcomer: true,
         outcome: null,
       },
@@ -68,6 +69,7 @@ test('what is proposed stands beside what was there, and one sees whether those 
   })
   expect(await readContribution(client, '17')).toMatchObject({
     newcomer: true,
+    with: ['3'],
     said: { accept: 0, changes: 0, reject: 0 },
     parts: [
       {

@@ -72,6 +72,8 @@ export interface Waiting {
   /** For the member who asks. */
   readonly waits: boolean
   readonly own: boolean
+  /** The actions that it would run besides publishing. */
+  readonly besides: readonly string[]
 }
 /** One version that a proposal would publish, or did. */
 export interface Proposed {
@@ -88,6 +90,8 @@ export interface Proposed {
 export interface Contribution {
   readonly parts: readonly Proposed[]
   readonly newcomer: boolean
+  /** The ids of those who changed it, besides whoever contributed it: none of them reviews it. */
+  readonly with: readonly string[]
   /** How many say what of it, in the present round. */
   readonly said: Readonly<Record<Verdict, number>>
   readonly outcome: 'accepted' | 'rejected' | 'lapsed' | null
@@ -190,7 +194,7 @@ export async function readQueue(client: CommunityClient, member: string): Promis
 export async function readContribution(client: CommunityClient, proposal: string): Promise<Contribution | undefined> {
   const found = await client.answer(plugin, 'review', proposal)
   if (!found) return undefined
-  const { contents, domains, newcomer, outcome, said } = found.answer as unknown as ReviewView
+  const { contents, domains, newcomer, outcome, said, with: others } = found.answer as unknown as ReviewView
   const parts = await Promise.all(
     contents.map(async (row): Promise<Proposed> => {
       const touched = domains.find(({ domain }) => domain === row.domain)
@@ -210,7 +214,7 @@ export async function readContribution(client: CommunityClient, proposal: string
       }
     }),
   )
-  return { parts, newcomer, outcome, said: countOf(said) }
+  return { parts, newcomer, outcome, with: others, said: countOf(said) }
 }
 
 export async function readOwn(client: CommunityClient, member: string): Promise<readonly Own[]> {

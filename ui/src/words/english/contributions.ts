@@ -33,6 +33,7 @@ export const contributions = {
     figures: 'How reviewing goes',
     first: 'a first contribution',
     untouched: 'nobody has looked at it yet',
+    besides: 'does more than publish',
   },
   contribute: {
     title: 'Contribute',
@@ -179,6 +180,7 @@ export const contributions = {
     new: 'new',
     follows: (version: number) => `follows version ${version}`,
     undoes: (to: number) => (to === 0 ? 'takes it away' : `brings version ${to} back`),
+    besides: 'Besides publishing it does this, and whoever accepts it accepts this too:',
     moved: 'Meanwhile another version was published. It must be brought up to date before it can be published.',
     published: (version: number) => `published as version ${version}`,
     changes: 'What would change',
