@@ -53,8 +53,9 @@ function evaluateWork({ verdict, reason }: Infer<typeof input>, ctx: Acts): void
   const outcome = outcomeOf(ctx, round, member, verdict === 'up')
   pay(ctx, member, author, domain, outcome)
   tables.evaluations.put({ round, member, verdict, at: community.now, ...(reason === undefined ? {} : { reason }) })
-  for (const { member, up, rewarded, changed } of outcome.after.said)
-    tables.words.put({ proposal, member, verdict: up ? 'up' : 'down', rewarded, changed })
+  for (const { member: one, up, rewarded, changed } of outcome.after.said)
+    if (one === member || outcome.gains.has(one))
+      tables.words.put({ proposal, member: one, verdict: up ? 'up' : 'down', rewarded, changed })
   tables.works.put({ proposal, domain, paid: outcome.after.paid })
   sumUp(ctx, domain)
 }
