@@ -16,9 +16,7 @@ const founders = ['mara', 'milo', 'mona', 'bruno', ...named('m', 1, 196)]
 const active = named('m', 1, 60)
 const reviewers = { code: 'milo', docs: 'mara', design: 'mona' }
 const maintain = (c: Commons, name: string, domain: string) => {
-  const proposal = c.propose('m001', 'mandate', {
-    actions: [{ run: 'maintainer-review.appoint', input: { domain, member: c.id(name) } }],
-  })
+  const proposal = c.propose('m001', 'mandate', { asked: { subject: c.id(name), domain } })
   c.vote(active.slice(0, 52), proposal, 'yes')
   return proposal
 }
@@ -46,6 +44,8 @@ beforeAll(() => {
     if (number === 26) expelled()
     if (number === 30) absent()
     if (number === 40) back()
+    // Whoever is in charge is so for a year.
+    if (number === 42) seen.renewed = [maintain(c, 'mara', 'docs'), maintain(c, 'milo', 'code'), maintain(c, 'mona', 'design')]
     if (number === 45) seen.amended = amend()
   }
   c.wait(3 * week)
@@ -130,6 +130,9 @@ function amend(): string {
 
 describe('over the year', () => {
   test('those whom the members elect maintain their parts', () => expect(seen.mandates).toEqual(Array(4).fill('accepted')))
+  test('and are put in charge again before their year is over', () => {
+    expect((seen.renewed as readonly string[]).map(one => c.stage(one))).toEqual(Array(3).fill('accepted'))
+  })
   test('newcomers are candidates until their second contribution is accepted', () => {
     for (const name of ['nina', 'nils', 'nora', 'noah']) expect(seen[name]).toEqual(['candidate', 'accepted', 'member'])
   })
