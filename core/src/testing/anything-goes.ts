@@ -28,12 +28,18 @@ export function rulebookFor(
       {
         name: 'open',
         acts: { ...Object.fromEntries(acts.map(name => [`${plugin.name}.${name}`, true])), 'proposals.edit': true },
-        calls: { again: { about: 'Begin again.', who: true }, close: { about: 'Close it.', who: true } },
+        calls: {
+          again: { about: 'Begin again.', who: true },
+          close: { about: 'Close it.', who: true },
+          // Never said: proposals may carry actions only where some stage would carry them out.
+          carry: { about: 'Carry it out.', who: false },
+        },
         ...(plugin.settings ? { settings: { [plugin.name]: set } } : {}),
         moves: [
           { at: 'edit', to: 'open', fresh: true },
           { if: { past: { var: 'called.again' } }, to: 'open', fresh: true },
           { if: { past: { var: 'called.close' } }, to: 'rejected' },
+          { if: { past: { var: 'called.carry' } }, to: 'accepted' },
         ],
       },
     ],
