@@ -16,7 +16,7 @@ const arrows: Record<string, string[]> = {
   client: ['core'],
   ui: ['core', 'plugins', 'client', ...plugins],
   server: ['core', 'plugins'],
-  cli: ['core', 'plugins', 'client', 'server', 'maintainer-review', 'voting'],
+  cli: ['core', 'plugins', 'client', 'server', 'expulsion', 'maintainer-review', 'sortition', 'voting'],
   bench: ['core', 'plugins', 'voting', 'client', 'server', 'cli'],
   scripts: ['core', 'plugins'],
   test: ['core', 'plugins', 'client', 'server', 'cli', ...plugins],

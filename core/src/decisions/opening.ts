@@ -106,8 +106,7 @@ export function checkPlace(kernel: Kernel, type: DecisionType, within: string | 
 
 /** What a proposal carries must be granted to its decision type, must fit, and may turn it down itself; some stage must carry it out. */
 export function checkCarried(kernel: Kernel, carriedBy: CarriedBy, actions: readonly Run[]): void {
-  const stages = kernel.rulebook.types.get(carriedBy.decision)?.compiled.stages.values() ?? []
-  if (actions.length && ![...stages].some(({ stage }) => stage.carries))
+  if (actions.length && !isCarried(kernel, carriedBy.decision))
     throw new Refused(
       'carries-nothing',
       'Nothing would carry this out: proposals of this kind only decide. Leave the actions out.',
@@ -127,6 +126,13 @@ export function checkCarried(kernel: Kernel, carriedBy: CarriedBy, actions: read
     const failed = kernel.attempt(() => kernel.check(run, read.value, carriedBy))
     if (failed) throw new Refused(failed.code, failed.message, `/actions/${index}${failed.pointer ?? ''}`)
   }
+}
+
+/** Whether some stage carries out what such a proposal is given: its own, or one of the kind above, which it may be an option of. */
+function isCarried({ rulebook: { types } }: Kernel, decision: string): boolean {
+  const carrying = (name: string) => [...(types.get(name)?.compiled.stages.values() ?? [])].flatMap(({ stage }) => stage.carries ?? [])
+  const above = types.get(decision)?.type.within ?? []
+  return carrying(decision).length > 0 || above.some(name => carrying(name).some(({ options }) => options !== undefined))
 }
 
 /** The answers as the decision type or the call asks for them; none is needed, none is unknown. */
