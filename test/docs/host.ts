@@ -5,7 +5,20 @@ import { read } from './blocks.ts'
 
 type Part = { readonly [name: string]: Json }
 
-const ofRulebook = ['roles', 'calendars', 'rules', 'modules', 'decisions', 'permissions', 'amending', 'duties', 'plugins', 'options', 'readings', 'covenant']
+const ofRulebook = [
+  'roles',
+  'calendars',
+  'rules',
+  'modules',
+  'decisions',
+  'permissions',
+  'amending',
+  'duties',
+  'plugins',
+  'options',
+  'readings',
+  'covenant',
+]
 const ofType = ['asks', 'propose', 'same', 'within', 'readers', 'admits', 'groups', 'stages']
 const ofStage = ['closes', 'acts', 'calls', 'settings', 'moves', 'author', 'runs']
 

@@ -28,7 +28,7 @@ const decision = {
 const action = (link: string) => ({ run: 'maintainer-review.publish', input: { path: 'a', base: 0, link: `https://example.org/${link}` } })
 
 /** Bo and Di maintain everything; Cy contributed something. */
-function start(options: object = {}) {
+function start(options: Readonly<Record<string, Json>> = {}) {
   const all = trial(maintainerReview, {
     members: ['ada', 'bo', 'cy', 'di'],
     decision,
