@@ -1,4 +1,5 @@
 // Tests of who wrote a contribution: whoever changes what it would do has written it too, and does not review it.
+import type { Json } from '@polyarchy/core'
 import { trial } from '@polyarchy/core/testing'
 import { expect, test } from 'vitest'
 import maintainerReview from './index.ts'
