@@ -21,7 +21,7 @@ import { addVerify } from './commands/verify.ts'
 import { addVoting } from './commands/voting.ts'
 import { addWork } from './commands/work.ts'
 import { sentenceOf } from './failure.ts'
-import { harmless } from './terminal.ts'
+import { harmlessLines } from './terminal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
 
@@ -66,7 +66,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const sentence = sentenceOf(error)
     if (sentence === undefined) throw error
-    process.stderr.write(`${harmless(sentence)}\n`)
+    process.stderr.write(`${harmlessLines(sentence)}\n`)
     return 1
   }
 }

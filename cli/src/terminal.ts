@@ -47,7 +47,7 @@ const escaped = (character: string): string => `\\u${character.charCodeAt(0).toS
 /** Somebody's words as they can be printed without harm, on one line: whatever is hidden in them is shown as `\u001b`. */
 export const harmless = (words: string): string => words.replaceAll('\t', ' ').replace(hidden, escaped)
 /** The same for what may have several lines. */
-const harmlessLines = (words: string): string => words.split(/\r?\n/).map(harmless).join('\n')
+export const harmlessLines = (words: string): string => words.split(/\r?\n/).map(harmless).join('\n')
 /** JSON may hold the same escapes, and means the same by them. */
 const harmlessJson = (value: unknown): string => JSON.stringify(value).replace(hidden, escaped)
 

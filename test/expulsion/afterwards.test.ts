@@ -132,11 +132,9 @@ describe('in the middle of other votes', () => {
     c.wait('3d')
     expect([c.status(own), c.status(other)]).toEqual(['accepted', 'accepted'])
   })
-  test('nobody is charged while a change of the rules is open in which they vote or that they proposed', () => {
+  test('an open change of the rules keeps nobody from being charged, so that keeping one open shields nobody', () => {
     const c = people(9)
-    c.propose('m2', 'rules')
-    expect(refusedCharge(c, 'm9')).toBe('may-not-propose')
-    c.wait('7d')
+    c.propose('m9', 'rules')
     expect(refusedCharge(c, 'm9')).toBeUndefined()
   })
   test('a judgement waits for open changes of the rules, and thirty days at the most', () => {

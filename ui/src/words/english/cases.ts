@@ -81,7 +81,7 @@ export const cases = {
     until: 'It ends',
     back: 'They can come back from',
     ended: 'It is over since',
-    lifted: 'It was lifted, because it was wrong, on',
+    lifted: 'It was lifted on',
     cleared: (who: string) => `It was not found that ${who} broke the rule.`,
     unfounded: 'There was no ground for it.',
     for: 'for this rule:',

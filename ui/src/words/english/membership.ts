@@ -101,7 +101,7 @@ export const membership = {
     from: 'since',
     until: 'until',
     over: 'ended',
-    lifted: 'taken back, because it was wrong,',
+    lifted: 'taken back',
     earlier: 'Earlier',
     open: 'Not decided yet:',
     case: 'The case',
