@@ -1,5 +1,5 @@
 // What proposers are asked for: several members, and how long something lasts.
-import type { DecisionType } from '@polyarchy/core'
+import { type DecisionType, rulebookView } from '@polyarchy/core'
 import { expect, test } from 'vitest'
 import { at, cast, communityOf, day, more, v } from './community.ts'
 
@@ -55,4 +55,17 @@ test('what is no duration, or not stated where it is needed, opens nothing', () 
   for (const asked of [{ window: 'two weeks' }, { window: '' }, { window: '1h2d' }])
     expect(c.try('ada', 'proposals.open', { decision: 'called', title: 'A', asked, actions: [] })?.code).toBe('type')
   expect(c.try('ada', 'proposals.open', { decision: 'called', title: 'A', asked: {}, actions: [] })?.code).toBe('may-not-propose')
+})
+test('whoever proposes can be told beforehand what must be stated', () => {
+  const both: DecisionType = {
+    ...called,
+    propose: { and: [called.propose, { stated: v('asked.who') }, true] },
+    asks: { ...called.asks, who: 'member' },
+  }
+  const c = communityOf({ decisions: { called, both }, members: ['ada'] })
+  const { decisions } = rulebookView(c.replica.machine).catalogue
+  expect(decisions.map(({ name, needed }) => [name, needed])).toEqual([
+    ['called', ['window']],
+    ['both', ['who', 'window']],
+  ])
 })

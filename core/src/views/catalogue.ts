@@ -10,7 +10,7 @@ import type { AnyPlugin } from '../plugin.ts'
 import type { CompiledRulebook, ResolvedType } from '../rulebook/compile.ts'
 import { decidersIn, mayCarry } from '../rulebook/deciding.ts'
 import type { CompiledDuty } from '../rulebook/duties.ts'
-import { type Clause, RuleFailure } from '../rules/index.ts'
+import { type Clause, type Rule, RuleFailure } from '../rules/index.ts'
 import type { Json } from '../schema.ts'
 import { below } from '../shape/shape.ts'
 import { rulebookHistory, trialViews } from './amendments.ts'
@@ -56,6 +56,7 @@ function decisionView(telling: Telling, name: string, { type, compiled }: Resolv
     name,
     about: type.about,
     asks: type.asks ?? {},
+    needed: statedIn(type.propose),
     carries,
     within: type.within ?? [],
     refusal: kernel && member !== undefined ? mayOpen(kernel, name, compiled, member) : null,
@@ -116,6 +117,15 @@ function failuresOf(kernel: Kernel, duty: string): DutyView['failing'] {
 }
 
 /** Whether a member may open one while nothing is answered yet; what depends on the answers is left open. */
+/** The answers that a rule needs to be stated, whatever else it asks: as it says itself, or in one of several conditions that must all hold. */
+function statedIn(rule: Rule): readonly string[] {
+  if (typeof rule !== 'object' || rule === null) return []
+  const { and, stated } = rule as { readonly and?: readonly Rule[]; readonly stated?: unknown }
+  const path = typeof stated === 'object' && stated !== null ? (stated as { readonly var?: unknown }).var : undefined
+  if (typeof path === 'string' && path.startsWith('asked.')) return [path.slice('asked.'.length)]
+  return Array.isArray(and) ? [...new Set(and.flatMap(statedIn))].sort() : []
+}
+
 function mayOpen(kernel: Kernel, decision: string, compiled: ResolvedType['compiled'], member: string): DecisionView['refusal'] {
   const env: Env = { now: kernel.now, kernel, actor: member, decision, asked: {} }
   if (compiled.type.within) return null

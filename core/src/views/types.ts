@@ -201,6 +201,8 @@ export interface DecisionView {
   readonly name: string
   readonly about: string
   readonly asks: Readonly<Record<string, AskedKind>>
+  /** Answers without which none can be opened. */
+  readonly needed: readonly string[]
   /** Actions that it may carry. */
   readonly carries: readonly string[]
   readonly within: readonly string[]

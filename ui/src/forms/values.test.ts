@@ -32,3 +32,8 @@ test('options are sent in their order, each with an id', () => {
     urgent: false,
   })
 })
+
+test('what the rules need is not said to be optional', () => {
+  const asked = fieldsAsked({ subject: 'member', why: 'text' }, ['subject'])
+  expect([asked.subject?.optional, asked.why?.optional]).toEqual([undefined, true])
+})

@@ -43,9 +43,14 @@ function sent(field: Field, value: unknown): unknown {
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** What a decision type asks of its proposers, as fields. Options are asked as a list of texts. */
-export function fieldsAsked(asks: Readonly<Record<string, AskedKind>>): Fields {
-  return Object.fromEntries(Object.entries(asks).map(([name, kind]) => [name, fieldAsked(kind)]))
+/** What a decision type asks of its proposers, as fields; `needed`: what cannot be left out. Options are asked as a list of texts. */
+export function fieldsAsked(asks: Readonly<Record<string, AskedKind>>, needed: readonly string[] = []): Fields {
+  return Object.fromEntries(
+    Object.entries(asks).map(([name, kind]): [string, Field] => {
+      const { optional = false, ...field } = fieldAsked(kind)
+      return [name, optional && !needed.includes(name) ? { ...field, optional } : field]
+    }),
+  )
 }
 
 function fieldAsked(kind: AskedKind): Field {
