@@ -65,7 +65,7 @@ test('whoever proposes can be told beforehand what must be stated', () => {
   const c = communityOf({ decisions: { called, both }, members: ['ada'] })
   const { decisions } = rulebookView(c.replica.machine).catalogue
   expect(decisions.map(({ name, needed }) => [name, needed])).toEqual([
-    ['called', ['window']],
     ['both', ['who', 'window']],
+    ['called', ['window']],
   ])
 })

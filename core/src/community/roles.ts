@@ -75,7 +75,7 @@ export const roles = plugin({
       },
     },
     revoke: {
-      about: 'Take a role from a member, also from one who is suspended: then it does not come back.',
+      about: 'Take a role from a member.',
       by: 'community',
       input: { member, role },
       apply({ member: who, role: which }, { tables, refuse, tell }) {
