@@ -53,7 +53,7 @@ export const houseWithCases = {
           closes: '14d',
           decides: 'passed',
           runs: [
-            { run: 'expulsion.note-bystanders', input: { members: v('voting.judges.silent') } },
+            { run: 'expulsion.note-bystanders', input: { members: v('voting.judges.silent'), others: v('groups.judges.all') } },
             {
               run: 'expulsion.impose',
               input: {
@@ -75,7 +75,7 @@ export const houseWithCases = {
       ],
     },
     appeal: {
-      about: 'Whoever was warned appeals to three who are drawn by lot from those who took no part.',
+      about: 'Whoever was warned appeals to three who are drawn by lot, first from those who took no part.',
       asks: { grounds: 'text' },
       within: ['case'],
       propose: { and: [is('parent.asked.subject'), { '>': [v('parent.expulsion.imposed'), 0] }] },
@@ -94,7 +94,12 @@ export const houseWithCases = {
         },
         {
           name: 'lot',
-          runs: [{ run: 'sortition.draw', input: { from: v('parent.expulsion.bystanders'), seats: 3, reserve: 2 } }],
+          runs: [
+            {
+              run: 'sortition.draw',
+              input: { from: v('parent.expulsion.bystanders'), afterwards: v('parent.expulsion.unconcerned'), seats: 3, reserve: 2 },
+            },
+          ],
           moves: [{ to: 'seating' }],
         },
         {
